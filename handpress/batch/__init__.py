@@ -1,0 +1,1 @@
+"""Which PDFs, why, in what order, by how many hands."""

@@ -1,0 +1,1 @@
+"""YAML → Handout: what is said, and what the clinic decides."""

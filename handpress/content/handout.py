@@ -1,0 +1,256 @@
+"""The frozen tree of a handout, and the single walk over its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from handpress.problems import Place
+
+#: A condition on the clinic's choices: every name must have one of its values; () always holds.
+When = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Text:
+    """What is printed as one unit and translated as one message.
+
+    `source` is the singular where `plural` is set; then `counts` names the policy whose value picks the form.
+    `translation` is empty in the source language, else one string, or one for each plural form of the language.
+    """
+
+    source: str
+    place: Place
+    plural: str = ""
+    counts: str = ""
+    context: str = ""
+    note: str = ""
+    critical: bool = False
+    claims: tuple[str, ...] | None = None
+    translation: tuple[str, ...] = ()
+    translated_at: Place | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """(context, source): what a catalog finds the message by."""
+        return (self.context, self.source)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Anything that a condition may leave out."""
+
+    place: Place
+    when: When = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item(Part):
+    """One line of a list."""
+
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block(Part):
+    """What a section is made of; one subclass a kind."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paragraph(Block):
+    """Running text."""
+
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bullets(Block):
+    """Points in no order."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Steps(Block):
+    """Points in order, numbered."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checklist(Block):
+    """Points to tick with a pen."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Callout(Block):
+    """One thing not to miss."""
+
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Help(Block):
+    """The two-tier help box: signs of an emergency, and reasons to call the clinic."""
+
+    emergency: tuple[Item, ...]
+    call_clinic: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(Block):
+    """A question as a patient asks it, and its answer."""
+
+    question: Text
+    answer: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row(Part):
+    """One row of a table; the first cell is its header."""
+
+    cells: tuple[Text, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table(Block):
+    """A simple table: one header row, one header column, no spans."""
+
+    header: tuple[Text, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option(Part):
+    """One way to go on: its name, and one text for each aspect."""
+
+    name: Text
+    answers: tuple[Text, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options(Block):
+    """Choices side by side, each seen under the same aspects."""
+
+    aspects: tuple[Text, ...]
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contacts(Block):
+    """Whom to call and when: filled from the clinic's facts and the page's own words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section(Part):
+    """A heading and what stands under it."""
+
+    id: str
+    heading: Text
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Handout:
+    """One sheet's content in one language (`language` is a locale code such as zh_Hans)."""
+
+    id: str
+    language: str
+    version: str
+    review_due: str
+    pages: tuple[tuple[str, int], ...]
+    title: Text
+    summary: tuple[Item, ...]
+    sections: tuple[Section, ...]
+    place: Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word:
+    """One of the page's own words, by its name in styles/words.yaml."""
+
+    name: str
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """The page's own words in one language."""
+
+    language: str
+    words: tuple[Word, ...]
+
+    def __getitem__(self, name: str) -> Text:
+        return self.by_name()[name]
+
+    def by_name(self) -> Mapping[str, Text]:
+        """Name → Text."""
+        return {word.name: word.text for word in self.words}
+
+
+Tree = TypeVar("Tree")
+#: From the root to the parent of a text: what a translator needs to know where a sentence stands.
+Trail = tuple[Any, ...]
+
+
+def rewrite(tree: Tree, change: Callable[[Text, Trail], Text], trail: Trail = ()) -> Tree:
+    """The same tree with every Text replaced by `change(text, trail)`, visited in reading order.
+
+    This is the only walk: extraction, translation and every check of texts go through it, so what is offered to
+    translators is what is looked up.
+    """
+    if isinstance(tree, Text):
+        return change(tree, trail)  # type: ignore[return-value]
+    if isinstance(tree, tuple):
+        return tuple(rewrite(part, change, trail) for part in tree)  # type: ignore[return-value]
+    if not is_dataclass(tree) or isinstance(tree, Place):
+        return tree
+    inner = (*trail, tree)
+    old = {field.name: getattr(tree, field.name) for field in fields(tree)}
+    new = {name: rewrite(value, change, inner) for name, value in old.items()}
+    return replace(tree, **{n: v for n, v in new.items() if v is not old[n]})  # type: ignore[type-var]
+
+
+def texts(tree: object) -> Iterator[tuple[Text, Trail]]:
+    """Every Text of the tree with its trail, in reading order."""
+    found: list[tuple[Text, Trail]] = []
+
+    def note(text: Text, trail: Trail) -> Text:
+        found.append((text, trail))
+        return text
+
+    rewrite(tree, note)
+    return iter(found)
+
+
+def holds(when: When, choices: Mapping[str, str]) -> bool:
+    """Whether the clinic's choices meet the condition: names are ANDed, values ORed."""
+    return all(choices.get(name) in values for name, values in when)
+
+
+def select(handout: Handout, choices: Mapping[str, str]) -> Handout:
+    """The handout without the parts whose condition does not hold; a section left empty goes with its heading."""
+    return _select(handout, choices)
+
+
+def _select(tree: Tree, choices: Mapping[str, str]) -> Tree:
+    if isinstance(tree, tuple):
+        kept = (_select(part, choices) for part in tree if not isinstance(part, Part) or holds(part.when, choices))
+        return tuple(part for part in kept if not _empty(part))  # type: ignore[return-value]
+    if not is_dataclass(tree) or isinstance(tree, (Text, Place)):
+        return tree
+    values = {f.name: _select(getattr(tree, f.name), choices) for f in fields(tree) if f.name != "when"}
+    return replace(tree, **values)  # type: ignore[type-var]
+
+
+def _empty(part: object) -> bool:
+    """A part whose content has all been left out."""
+    match part:
+        case Section(blocks=()) | Bullets(items=()) | Steps(items=()) | Checklist(items=()):
+            return True
+        case Help(emergency=(), call_clinic=()) | Question(answer=()) | Table(rows=()) | Options(options=()):
+            return True
+    return False

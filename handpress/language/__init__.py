@@ -1,0 +1,1 @@
+"""Handout → the same Handout in another language."""

@@ -1,0 +1,1 @@
+"""Handout → HTML → PDF: how it looks on paper."""

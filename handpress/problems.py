@@ -1,0 +1,124 @@
+"""The one record of all that can be wrong, and the register of every code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error stops a sheet, a warning only fails `check`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where something stands: a path (project-relative where possible), line and column from 1; 0 is unknown."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong: what, where, and the next step."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.severity} {self.code}: {' '.join(filter(None, [self.message, self.hint]))}"
+
+
+#: Every code, with its severity and its title; docs/problems.md has a section for each.
+CODES: dict[str, tuple[Severity, str]] = {
+    # H0xx: set-up and clinic
+    "H001": (Severity.ERROR, "a part of the project is missing"),
+    "H002": (Severity.ERROR, "a library or a font is missing"),
+    "H003": (Severity.ERROR, "two files claim to be the same font"),
+    "H010": (Severity.ERROR, "the clinic has not given a fact"),
+    "H011": (Severity.ERROR, "the clinic has not decided a policy"),
+    "H012": (Severity.ERROR, "the clinic has not made a choice"),
+    "H013": (Severity.ERROR, "a value is not allowed"),
+    "H014": (Severity.ERROR, "no such policy or choice"),
+    "H015": (Severity.ERROR, "unknown language"),
+    "H016": (Severity.ERROR, "a clinic text is missing in a language"),
+    "H017": (Severity.ERROR, "unknown country"),
+    # H1xx: sources
+    "H100": (Severity.ERROR, "a source file cannot be read"),
+    "H101": (Severity.ERROR, "not valid YAML"),
+    "H102": (Severity.ERROR, "a YAML feature that handouts do not use"),
+    "H103": (Severity.ERROR, "a key is given twice"),
+    "H104": (Severity.ERROR, "unknown placeholder"),
+    "H105": (Severity.ERROR, "unknown key"),
+    "H106": (Severity.ERROR, "a key is missing"),
+    "H107": (Severity.ERROR, "the wrong kind of value"),
+    "H108": (Severity.ERROR, "a text needs quotes"),
+    "H109": (Severity.ERROR, "a source file is too large or too deep"),
+    "H110": (Severity.ERROR, "broken emphasis or placeholder"),
+    "H111": (Severity.ERROR, "unknown claim"),
+    "H112": (Severity.WARNING, "a statement without claims"),
+    "H113": (Severity.ERROR, "a condition that names no choice or value"),
+    "H114": (Severity.ERROR, "an id that is not usable"),
+    "H115": (Severity.ERROR, "a counted text that cannot be counted"),
+    "H116": (Severity.ERROR, "a claim without certainty or source"),
+    # H2xx: catalogs
+    "H200": (Severity.ERROR, "a catalog is missing"),
+    "H201": (Severity.ERROR, "not a valid catalog"),
+    "H202": (Severity.ERROR, "wrong character encoding"),
+    "H203": (Severity.ERROR, "a message stands twice"),
+    "H204": (Severity.ERROR, "a merge conflict in a catalog"),
+    "H205": (Severity.ERROR, "wrong plural forms"),
+    "H206": (Severity.ERROR, "wrong header"),
+    "H210": (Severity.ERROR, "untranslated"),
+    "H211": (Severity.ERROR, "fuzzy"),
+    "H212": (Severity.ERROR, "placeholders differ"),
+    "H213": (Severity.ERROR, "emphasis differs"),
+    "H220": (Severity.WARNING, "the template is out of date"),
+    # H3xx: page and PDF
+    "H300": (Severity.ERROR, "a template cannot be filled"),
+    "H301": (Severity.ERROR, "the page engine complains"),
+    "H302": (Severity.ERROR, "a file outside the project was asked for"),
+    "H303": (Severity.ERROR, "a font that the language does not allow"),
+    "H304": (Severity.ERROR, "a letter that no font can draw"),
+    "H305": (Severity.ERROR, "too many pages"),
+    "H306": (Severity.ERROR, "a message is missing on paper"),
+    # H4xx: batch
+    "H400": (Severity.ERROR, "a file cannot be written"),
+    "H401": (Severity.ERROR, "a worker died"),
+    "H402": (Severity.ERROR, "no such target"),
+    "H403": (Severity.ERROR, "somebody else builds here"),
+    "H404": (Severity.ERROR, "a fault in the press itself"),
+}
+
+
+class Problems(list[Problem]):
+    """Problems in the order they were found; readers append to it and go on."""
+
+    def add(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        """Record one problem; its severity is that of its code."""
+        self.append(Problem(code, CODES[code][0], place, message, hint))
+
+    def errors(self) -> list[Problem]:
+        """Only those that stop a sheet."""
+        return errors(self)
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Only the problems that stop a sheet."""
+    return [p for p in problems if p.severity is Severity.ERROR]
+
+
+def distinct(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, sorted by place, then code."""
+    return sorted(set(problems), key=lambda p: (p.place, p.code, p.message))
