@@ -1,0 +1,34 @@
+# What people type; `python3 -m handpress.desk.setup` does the setting up. Relative paths only: the checkout's own path
+# may contain spaces, which make cannot quote.
+
+PYTHON ?= python3
+RUN := .venv/bin/python
+READY := .venv/ready
+
+.PHONY: handouts test verify lint check doctor clean
+
+handouts: $(READY)
+	@$(RUN) build_handouts.py
+	@echo "The handouts are in $(CURDIR)/build"
+
+test: $(READY)
+	@$(RUN) -m pytest -n 2
+
+verify: $(READY)
+	@$(RUN) -m pytest -m verify
+
+lint: $(READY)
+	@$(RUN) -m ruff check
+	@$(RUN) -m ruff format --check
+	@$(RUN) -m mypy
+
+check doctor: $(READY)
+	@$(RUN) build_handouts.py $@
+
+clean:
+	rm -rf build
+
+# Written only when set-up succeeds; a change to what set-up reads runs it again.
+$(READY): pyproject.toml constraints.txt handpress/faces.py handpress/desk/machine.py handpress/desk/setup.py
+	@$(PYTHON) -m handpress.desk.setup
+	@touch $@

@@ -1,0 +1,35 @@
+"""Job and Outcome: the frozen records that cross between processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handpress.problems import Place, Problem
+
+
+@dataclass(frozen=True)
+class Job:
+    """One PDF to make, with all it is made of; `digest` names exactly that, so equal digests give equal bytes."""
+
+    path: str  #: the file to write, relative to the output folder
+    place: Place  #: the handout, for problems of the page
+    html: str
+    assets: tuple[tuple[str, bytes], ...]  #: name and content of all that the page may load
+    fontconfig: str  #: path of the fontconfig file
+    fonts: tuple[str, ...]  #: families the language allows
+    expected: tuple[str, ...]  #: what must be found on paper
+    script: str  #: ISO 15924, of the main language
+    language: str  #: locale code, for messages
+    budget: int | None  #: pages it may have
+    digest: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a job: the PDF, or the problems that stopped it (then `pdf` is empty)."""
+
+    path: str
+    digest: str
+    pdf: bytes = b""
+    pages: int = 0
+    problems: tuple[Problem, ...] = ()

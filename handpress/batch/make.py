@@ -1,0 +1,33 @@
+"""Job → Outcome: one page pressed to PDF and checked; what a worker does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from handpress.batch.job import Job, Outcome
+from handpress.checks import fonts, glyphs, pages, words_on_paper
+from handpress.page import pdf
+from handpress.problems import Problems, errors
+
+
+def make(job: Job) -> Outcome:
+    """The finished PDF, or the problems that stop it; never raises, for a worker's traceback helps nobody."""
+    found = Problems()
+    try:
+        return _make(job, found)
+    except Exception as error:
+        message = f"{type(error).__name__}: {error}".rstrip(".:")
+        found.add("H404", job.place, f"{job.path} could not be made ({message}).", "Please report this.")
+        return Outcome(job.path, job.digest, problems=tuple(found))
+
+
+def _make(job: Job, found: Problems) -> Outcome:
+    printed = pdf.press(job.html, dict(job.assets), Path(job.fontconfig), found, job.place)
+    if printed is not None:
+        fonts.check(printed, job.fonts, job.language, job.place, found)
+        glyphs.check(printed, job.place, found)
+        pages.check(printed, job.budget, job.language, job.place, found)
+        words_on_paper.check(printed, job.expected, job.script, job.place, found)
+    if printed is None or errors(found):
+        return Outcome(job.path, job.digest, problems=tuple(found))
+    return Outcome(job.path, job.digest, printed.pdf, printed.pages, tuple(found))

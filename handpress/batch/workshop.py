@@ -1,0 +1,105 @@
+"""Everything that targets are made from, read and checked once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from handpress.checks import catalog as catalog_checks
+from handpress.checks import sources
+from handpress.content.handout import Handout, Words
+from handpress.content.project import COMMON, HANDOUTS, Project, load
+from handpress.language.catalog import Catalog, template
+from handpress.language.catalog import load as load_catalog
+from handpress.language.locale import Locale, locale, paper
+from handpress.language.translate import translate
+from handpress.problems import Place, Problem, Problems, errors
+
+TEMPLATE = "locales/handouts.pot"
+
+Tree = TypeVar("Tree", Handout, Words)
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """All that targets are made from, read once. `problems` are those of sources and catalogs, by the file they are in."""
+
+    project: Project
+    source: Locale
+    locales: Mapping[str, Locale]
+    catalogs: Mapping[str, Catalog]
+    paper: str
+    problems: tuple[Problem, ...]
+
+    def against(self, path: str) -> list[Problem]:
+        """The errors found in one file."""
+        return [problem for problem in errors(self.problems) if problem.place.path == path]
+
+    def template(self, found: Problems) -> str:
+        """The template for translators: the page's own words, then every handout."""
+        trees = (self.project.words, *self.project.handouts)
+        return template(trees, self.project.policies.explain(), found)
+
+    def translated(self, tree: Tree, language: str, found: Problems) -> Tree:
+        """The tree in a language that has a catalog, its problems added; as it is in the source language."""
+        catalog = self.catalogs.get(language)
+        if catalog is None:
+            return tree
+        translated = translate(tree, catalog, found)
+        catalog_checks.check(translated, self.locales[language].plurals, found)
+        return translated
+
+
+def open_workshop(root: Path, clinic_file: Path | None, found: Problems) -> Workshop | None:
+    """Read and check everything; None when the project or the clinic cannot be used at all.
+
+    Every problem is added to `found`; those of single handouts and catalogs only stop their own targets.
+    """
+    project = load(root, clinic_file, found)
+    if project is None:
+        return None
+    sources.check(project, found)
+    source, own_paper = _grounds(project, found)
+    locales = {code: known for code in project.clinic.languages if (known := _locale(code, project.clinic.place, found))}
+    catalogs = {code: read for code, known in locales.items() if (read := _catalog(project, known, found))}
+    if source is None or own_paper is None or not _usable(project, found):
+        return None
+    return Workshop(project, source, locales, catalogs, own_paper, tuple(found))
+
+
+def catalog_path(language: str) -> str:
+    """Where a language's catalog lies, relative to the project."""
+    return f"locales/{language}/LC_MESSAGES/handouts.po"
+
+
+def _grounds(project: Project, found: Problems) -> tuple[Locale | None, str | None]:
+    """The source language, and the paper of the clinic's country."""
+    country = project.clinic.plain["country"]
+    own_paper = paper(country)
+    if own_paper is None:
+        found.add("H017", project.clinic.place, f"unknown country {country}.", "Write a code of two letters, as US.")
+    return _locale(project.language, Place(f"{COMMON}/project.yaml"), found), own_paper
+
+
+def _locale(code: str, place: Place, found: Problems) -> Locale | None:
+    known = locale(code)
+    if known is None:
+        found.add("H015", place, f"unknown language {code}.", "Write a code such as es, or zh_Hans with its script.")
+    return known
+
+
+def _catalog(project: Project, known: Locale, found: Problems) -> Catalog | None:
+    """The catalog of a language; the source language needs none."""
+    if known.code == project.language:
+        return None
+    name = catalog_path(known.code)
+    return load_catalog(project.root / name, name, known.code, known.plurals, found)
+
+
+def _usable(project: Project, found: Problems) -> bool:
+    """Whether no error concerns all targets: those of single handouts and catalogs do not."""
+    own = {f"{HANDOUTS}/{name}.yaml" for name in (*(each.id for each in project.handouts), *project.broken)}
+    own |= {catalog_path(code) for code in project.clinic.languages}
+    return all(problem.place.path in own for problem in errors(found))

@@ -1,0 +1,59 @@
+"""H212: a translation holds the placeholders of its source, each as often."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from handpress.content.handout import Handout, Text, Words
+from handpress.content.markup import MarkupError, pieces, placeholders
+from handpress.language.plurals import SAMPLE, Plurals
+from handpress.language.translate import translated
+from handpress.language.whereabouts import excerpt
+from handpress.problems import Problems
+
+
+def check(tree: Handout | Words, plurals: Plurals, found: Problems) -> None:
+    """Look at every translation of the tree; `plurals` is the rule of its language.
+
+    A plural form may leave out the counted number only where it stands for a single number, as in “one hour”.
+    """
+    for text in translated(tree):
+        wanted = placeholders(text.plural or text.source)
+        for form, translation in enumerate(text.translation):
+            single = bool(text.plural) and form in _single(plurals)
+            faults = [*_broken(translation), *_differences(wanted, placeholders(translation), text, single)]
+            where = f"plural form {form} of " if text.plural else "the translation of "
+            if faults and text.translated_at:
+                message = f"{where}{excerpt(text.source)} {' and '.join(faults)}."
+                found.add("H212", text.translated_at, message, "Copy the placeholders of the msgid.")
+
+
+def _differences(wanted: Counter[str], given: Counter[str], text: Text, single: bool) -> Iterable[str]:
+    missing, extra = wanted - given, given - wanted
+    if single and text.counts not in given:
+        del missing[text.counts]
+    if missing:
+        yield f"lacks {_names(missing)}"
+    if extra:
+        yield f"adds {_names(extra)}"
+
+
+def _broken(translation: str) -> Iterable[str]:
+    try:
+        pieces(translation)
+    except MarkupError as error:
+        if translation[error.offset] in "{}":
+            yield "has a brace that is not part of a placeholder"
+
+
+@cache
+def _single(plurals: Plurals) -> frozenset[int]:
+    """The forms that each stand for one number only."""
+    numbers = Counter(plurals.form_of(n) for n in SAMPLE)
+    return frozenset(form for form, many in numbers.items() if many == 1)
+
+
+def _names(names: Counter[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in names.elements())

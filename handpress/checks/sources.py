@@ -1,0 +1,22 @@
+"""All checks of the sources, in the order people should read them."""
+
+from __future__ import annotations
+
+from handpress.checks import (
+    missing_claim,
+    uncountable,
+    undecided,
+    unknown_claim,
+    unknown_condition,
+    unknown_placeholder,
+)
+from handpress.content.project import Project
+from handpress.problems import Problems
+
+CHECKS = (undecided, unknown_placeholder, uncountable, unknown_condition, unknown_claim, missing_claim)
+
+
+def check(project: Project, found: Problems) -> None:
+    """Run every check of the sources."""
+    for each in CHECKS:
+        each.check(project, found)

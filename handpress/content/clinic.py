@@ -1,0 +1,202 @@
+"""policies.yaml → what must be decided; clinic.yaml → what one clinic has decided, and its facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from handpress.content.facts import Fact, Kind
+from handpress.content.fields import Fields, guess, word
+from handpress.content.nodes import Node, parse
+from handpress.problems import Place, Problems
+
+#: Facts of a clinic that a text may name, and what each stands for, for translators and for error messages.
+FACTS = {
+    "clinic_name": "the name of the clinic",
+    "phone": "the phone number of the clinic",
+    "after_hours_phone": "the phone number for evenings, nights and weekends",
+    "emergency_number": "the emergency number of the country",
+    "interpreter_phone": "the phone number of the interpreter service",
+    "website": "the web address of the clinic",
+    "address": "the postal address of the clinic",
+    "hours": "the opening hours, in the language of the page",
+    "directions": "how to reach the clinic, in the language of the page",
+}
+#: The name under which `when` asks for the clinic's country.
+COUNTRY = "country"
+_NUMBERS = ("phone", "after_hours_phone", "emergency_number", "interpreter_phone", "website")
+_REQUIRED = ("name", "country", "phone", "emergency_number")
+_PROSE = ("hours", "directions")
+_NUMBER = re.compile(r"\d{1,6}(\.\d{1,3})?")
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A number that a clinic must decide; `whole` allows no fraction. Limits are inclusive."""
+
+    name: str
+    ask: str
+    whole: bool
+    least: Decimal
+    most: Decimal
+    explain: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A variant that a clinic must choose."""
+
+    name: str
+    ask: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Policies:
+    """All that clinics must decide, by name."""
+
+    policies: Mapping[str, Policy]
+    choices: Mapping[str, Choice]
+
+    def explain(self) -> dict[str, str]:
+        """What each placeholder stands for, in one sentence."""
+        return FACTS | {name: policy.explain for name, policy in self.policies.items()}
+
+
+@dataclass(frozen=True)
+class Clinic:
+    """What one clinic filled in; texts are as written, numbers in canonical decimal notation."""
+
+    place: Place
+    example: bool
+    languages: tuple[str, ...]
+    plain: Mapping[str, str]
+    prose: Mapping[str, Mapping[str, str]]
+    policies: Mapping[str, str]
+    choices: Mapping[str, str]
+
+    def facts(self, language: str, home: str) -> dict[str, Fact]:
+        """What fills placeholders on a page in `language`; names are written in the language `home`."""
+        facts = {name: Fact(Kind.CODE, self.plain[name]) for name in _NUMBERS if name in self.plain}
+        facts["clinic_name"] = Fact(Kind.NAME, self.plain["name"], home)
+        if "address" in self.plain:
+            facts["address"] = Fact(Kind.NAME, self.plain["address"], home)
+        facts |= {name: Fact(Kind.PROSE, texts[language]) for name, texts in self.prose.items() if language in texts}
+        return facts | {name: Fact(Kind.NUMBER, value) for name, value in self.policies.items()}
+
+
+def read_policies(source: str, name: str, found: Problems) -> Policies | None:
+    """Policies and choices from the YAML text `source` of the file `name`; None when a problem was found in it."""
+    before = len(found)
+    node = parse(source, name, found)
+    if node is None:
+        return None
+    fields = Fields(node, "the file", ("policies", "choices"), found)
+    policies = {key: _policy(key, value, found) for key, value in fields.table("policies").items()}
+    choices = {key: _choice(key, value, found) for key, value in fields.table("choices").items()}
+    return Policies(policies, choices) if len(found) == before else None
+
+
+def _policy(name: str, node: Node, found: Problems) -> Policy:
+    fields = Fields(node, "a policy", ("ask", "kind", "min", "max", "explain"), found)
+    kind = fields.word("kind")
+    if kind not in ("", "whole", "decimal"):
+        found.add("H107", fields.values["kind"].place, f"{kind} is not a kind of number.", "Write whole or decimal.")
+    least, most = (_limit(fields, key, found) for key in ("min", "max"))
+    return Policy(name, fields.word("ask"), kind == "whole", least, most, fields.word("explain"))
+
+
+def _limit(fields: Fields, key: str, found: Problems) -> Decimal:
+    value = fields.word(key)
+    if value and not _NUMBER.fullmatch(value):
+        found.add("H107", fields.values[key].place, f"{value} is not a number.", "Write it as 24 or 100.4.")
+        return Decimal(0)
+    return Decimal(value or 0)
+
+
+def _choice(name: str, node: Node, found: Problems) -> Choice:
+    fields = Fields(node, "a choice", ("ask", "values"), found)
+    return Choice(name, fields.word("ask"), fields.words("values"))
+
+
+def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> Clinic | None:
+    """The clinic in the YAML text `source` of the file `name`; None when a problem was found in it."""
+    before = len(found)
+    node = parse(source, name, found)
+    if node is None:
+        return None
+    known = ("example", "name", "country", "languages", *FACTS, "policies", "choices")
+    fields = Fields(node, "the clinic", tuple(key for key in known if key != "clinic_name"), found)
+    plain = {key: fields.word(key) for key in ("name", COUNTRY, *_NUMBERS, "address") if key in fields}
+    for key in _REQUIRED:
+        if key not in plain:
+            found.add("H010", node.place, f"the clinic has not given {key}.", f"Add a line {key}: to {name}.")
+    clinic = Clinic(
+        place=node.place,
+        example=_example(fields, found),
+        languages=_languages(fields, found),
+        plain=plain,
+        prose={key: _prose(fields, key, found) for key in _PROSE if key in fields},
+        policies=_decided(fields, policies, found),
+        choices=_chosen(fields, policies, found) | {COUNTRY: plain.get(COUNTRY, "")},
+    )
+    return clinic if len(found) == before else None
+
+
+def _example(fields: Fields, found: Problems) -> bool:
+    value = fields.word("example", required=False)
+    if value not in ("", "true", "false"):
+        found.add("H013", fields.values["example"].place, f"example cannot be {value}.", "Write true or false.")
+    return value == "true"
+
+
+def _languages(fields: Fields, found: Problems) -> tuple[str, ...]:
+    languages = fields.words("languages")
+    if not languages and "languages" not in fields:
+        found.add("H010", fields.place, "the clinic has not given languages.", "Add a line languages: [en, es].")
+    for code in {code for code in languages if languages.count(code) > 1}:
+        found.add("H013", fields.values["languages"].place, f"{code} is listed twice.", "Remove one of them.")
+    return languages
+
+
+def _prose(fields: Fields, key: str, found: Problems) -> dict[str, str]:
+    return {language: word(node, key, found) for language, node in fields.table(key).items()}
+
+
+def _decided(fields: Fields, policies: Policies, found: Problems) -> dict[str, str]:
+    decided: dict[str, str] = {}
+    for name, (place, node) in fields.entries("policies").items():
+        policy = policies.policies.get(name)
+        value = word(node, name, found)
+        if policy is None:
+            found.add("H014", place, f"{name} is not a policy.", guess(name, policies.policies))
+        elif not _allowed(value, policy):
+            whole = "a whole number" if policy.whole else "a number"
+            hint = f"Write {whole} from {policy.least} to {policy.most}."
+            found.add("H013", node.place, f"{name} cannot be {value or 'empty'}.", f"{policy.ask} {hint}")
+        else:
+            decided[name] = str(Decimal(value))
+    return decided
+
+
+def _allowed(value: str, policy: Policy) -> bool:
+    if not _NUMBER.fullmatch(value) or (policy.whole and "." in value):
+        return False
+    return policy.least <= Decimal(value) <= policy.most
+
+
+def _chosen(fields: Fields, policies: Policies, found: Problems) -> dict[str, str]:
+    chosen: dict[str, str] = {}
+    for name, (place, node) in fields.entries("choices").items():
+        choice = policies.choices.get(name)
+        value = word(node, name, found)
+        if choice is None:
+            found.add("H014", place, f"{name} is not a choice.", guess(name, policies.choices))
+        elif value not in choice.values:
+            hint = f"{choice.ask} Write one of: {', '.join(choice.values)}."
+            found.add("H013", node.place, f"{name} cannot be {value or 'empty'}.", hint)
+        else:
+            chosen[name] = value
+    return chosen

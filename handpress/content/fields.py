@@ -1,0 +1,97 @@
+"""Reads a mapping by the keys it may have, and says what is unknown, missing or of the wrong kind."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+
+from handpress.content.nodes import Mapping, Node, Scalar
+from handpress.content.nodes import Sequence as Listing
+from handpress.problems import Place, Problems
+
+
+def guess(word: str, known: Iterable[str], *, sign: str = "{}") -> str:
+    """'Did you mean x?' when a known word is near, else what is known; `sign` shows how the word is written."""
+    known = sorted(known)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    if near:
+        return f"Did you mean {sign.format(near[0])}?"
+    return f"Known: {', '.join(sign.format(name) for name in known)}." if known else ""
+
+
+class Fields:
+    """The values of one mapping; every question it answers with a default has been reported."""
+
+    def __init__(self, node: Node, what: str, known: Sequence[str], found: Problems) -> None:
+        """`what` names the mapping in messages ('a section'); `known` are all keys it may have."""
+        self.found = found
+        self.what = what
+        self.place = node.place
+        self.values: dict[str, Node] = {}
+        if not isinstance(node, Mapping):
+            keys = ", ".join(known[:4])
+            found.add("H107", node.place, f"{what} is expected here, with keys such as {keys}.", "Check the indent.")
+            return
+        for key, value in node.entries:
+            if key.text in known:
+                self.values[key.text] = value
+            elif not key.text.replace("_", "").isalnum():
+                found.add("H108", key.place, f"YAML takes this text for the key of {what}.", "Put the text in quotes.")
+            else:
+                found.add("H105", key.place, f"{key.text} is not a key of {what}.", guess(key.text, known))
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.values
+
+    def node(self, key: str) -> Node | None:
+        """The node under `key`; a missing one is reported."""
+        if key not in self.values:
+            self.found.add("H106", self.place, f"{self.what} needs {key}.", f"Add a line {key}: here.")
+        return self.values.get(key)
+
+    def word(self, key: str, *, required: bool = True) -> str:
+        """A short text that is not printed; '' when it is missing."""
+        if key not in self.values and not required:
+            return ""
+        node = self.node(key)
+        return word(node, key, self.found) if node is not None else ""
+
+    def listing(self, key: str, *, required: bool = True) -> tuple[Node, ...]:
+        """The nodes of the list under `key`; () when it is missing."""
+        if key not in self.values and not required:
+            return ()
+        node = self.node(key)
+        if node is None:
+            return ()
+        if not isinstance(node, Listing):
+            self.found.add("H107", node.place, f"{key} must be a list.", "Begin each of its lines with a dash.")
+            return ()
+        return node.items
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """The short texts of the list under `key`; () when it is missing."""
+        return tuple(filter(None, (word(node, key, self.found) for node in self.listing(key, required=False))))
+
+    def table(self, key: str) -> dict[str, Node]:
+        """The entries of the mapping under `key`, whatever its keys; {} when it is missing."""
+        return {name: node for name, (_, node) in self.entries(key).items()}
+
+    def entries(self, key: str) -> dict[str, tuple[Place, Node]]:
+        """As `table`, with the place of each key."""
+        node = self.values.get(key)
+        if node is None:
+            return {}
+        if not isinstance(node, Mapping):
+            self.found.add("H107", node.place, f"{key} must have entries of the form name: value.", "Check the indent.")
+            return {}
+        return {name.text: (name.place, value) for name, value in node.entries}
+
+
+def word(node: Node, what: str, found: Problems) -> str:
+    """The text of a scalar that is not printed; '' and a problem for anything else, and for nothing."""
+    if not isinstance(node, Scalar):
+        found.add("H107", node.place, f"{what} must be a single value.", "Write it on one line.")
+        return ""
+    if not node.text.strip():
+        found.add("H106", node.place, f"{what} is empty.", "Fill it in, or delete the line.")
+    return node.text.strip()

@@ -1,0 +1,97 @@
+"""A folder → Project: everything read from YAML, and every problem found on the way."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from handpress import files
+from handpress.content.claims import Claim, read_claims_file
+from handpress.content.clinic import Clinic, Policies, read_clinic, read_policies
+from handpress.content.fields import Fields
+from handpress.content.handout import Handout, Words
+from handpress.content.nodes import parse
+from handpress.content.reader import read_handout, read_words
+from handpress.problems import Place, Problems
+
+HANDOUTS = "handouts"
+COMMON = f"{HANDOUTS}/common"
+WORDS = "styles/words.yaml"
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True)
+class Project:
+    """What is said and what one clinic decided. `broken` are the handouts (ids) that could not be read."""
+
+    root: Path
+    language: str
+    handouts: tuple[Handout, ...]
+    broken: tuple[str, ...]
+    words: Words
+    claims: Mapping[str, Claim]
+    policies: Policies
+    clinic: Clinic
+
+
+def load(root: Path, clinic_file: Path | None, found: Problems) -> Project | None:
+    """Read the project in the folder `root`, with its own clinic.yaml or another; None when it cannot be used.
+
+    A handout that cannot be read does not make the project unusable: it is listed as broken.
+    """
+    if not (root / HANDOUTS).is_dir():
+        found.add("H001", Place(str(root)), "this folder has no handouts/.", "Name the project with --project.")
+        return None
+    language = _source_language(root, found)
+    claims = _read(root, f"{COMMON}/claims.yaml", read_claims_file, found)
+    policies = _read(root, f"{COMMON}/policies.yaml", read_policies, found)
+    words_text = files.read_text(root / WORDS, WORDS, found)
+    words = read_words(words_text, WORDS, language, found) if words_text is not None else None
+    clinic = _clinic(root, clinic_file, policies, found)
+    handouts, broken = _handouts(root, language, found)
+    if not language or claims is None or policies is None or words is None or clinic is None:
+        return None
+    return Project(root, language, handouts, broken, words, claims, policies, clinic)
+
+
+def _read(root: Path, name: str, reader: Callable[[str, str, Problems], Read | None], found: Problems) -> Read | None:
+    text = files.read_text(root / name, name, found)
+    return reader(text, name, found) if text is not None else None
+
+
+def _source_language(root: Path, found: Problems) -> str:
+    name = f"{COMMON}/project.yaml"
+    text = files.read_text(root / name, name, found)
+    node = parse(text, name, found) if text is not None else None
+    return Fields(node, "the file", ("source_language",), found).word("source_language") if node is not None else ""
+
+
+def _clinic(root: Path, clinic_file: Path | None, policies: Policies | None, found: Problems) -> Clinic | None:
+    path = clinic_file or root / "clinic.yaml"
+    name = relative(path, root)
+    text = files.read_text(path, name, found)
+    return read_clinic(text, name, policies, found) if text is not None and policies is not None else None
+
+
+def _handouts(root: Path, language: str, found: Problems) -> tuple[tuple[Handout, ...], tuple[str, ...]]:
+    handouts: list[Handout] = []
+    broken: list[str] = []
+    for path in sorted((root / HANDOUTS).glob("*.yaml")):
+        name = relative(path, root)
+        text = files.read_text(path, name, found)
+        handout = read_handout(text, name, language, found) if text is not None else None
+        if handout is None:
+            broken.append(path.stem)
+        else:
+            handouts.append(handout)
+    return tuple(handouts), tuple(broken)
+
+
+def relative(path: Path, root: Path) -> str:
+    """The path as people of the project know it: relative to `root` when inside it, with forward slashes."""
+    inside = os.path.relpath(path, root)
+    return path.as_posix() if inside.startswith("..") else Path(inside).as_posix()

@@ -1,0 +1,121 @@
+"""YAML text → Handout and Words, with every problem found on the way."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from handpress.content.blocks import read_block
+from handpress.content.fields import Fields, word
+from handpress.content.handout import Handout, Section, Text, Word, Words
+from handpress.content.nodes import Node, parse
+from handpress.content.texts import read_items, read_text, read_when
+from handpress.problems import Place, Problems
+
+#: No dots, spaces or capitals: ids become file names and anchors.
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+Tree = TypeVar("Tree")
+
+
+def read_handout(source: str, name: str, language: str, found: Problems) -> Handout | None:
+    """The handout in the YAML text `source` of the file `name`; None when a problem was found in it."""
+    return _read(source, name, found, lambda node: _handout(node, name, language, found))
+
+
+def read_words(source: str, name: str, language: str, found: Problems) -> Words | None:
+    """The page's own words in the YAML text `source` of the file `name`; None when a problem was found in it."""
+    return _read(source, name, found, lambda node: _words(node, language, found))
+
+
+def _read(source: str, name: str, found: Problems, build: Callable[[Node], Tree]) -> Tree | None:
+    before = len(found)
+    node = parse(source, name, found)
+    tree = build(node) if node is not None else None
+    return tree if len(found) == before else None
+
+
+def _words(node: Node, language: str, found: Problems) -> Words:
+    fields = Fields(node, "the file", ("words",), found)
+    fields.node("words")
+    named = {name: read_text(value, found) for name, value in fields.table("words").items()}
+    return Words(language=language, words=tuple(Word(name=n, text=t) for n, t in named.items() if t))
+
+
+def _handout(node: Node, name: str, language: str, found: Problems) -> Handout:
+    keys = ("id", "title", "version", "review_due", "pages", "summary", "sections")
+    fields = Fields(node, "a handout", keys, found)
+    sections = tuple(_section(each, found) for each in fields.listing("sections"))
+    _check_distinct(sections, found)
+    return Handout(
+        id=_identity(fields, found, PurePosixPath(name).stem),
+        language=language,
+        version=fields.word("version"),
+        review_due=_date(fields, found),
+        pages=_pages(fields, found),
+        title=_required_text(fields, "title", found),
+        summary=read_items(fields.listing("summary", required=False), found),
+        sections=sections,
+        place=node.place,
+    )
+
+
+def _section(node: Node, found: Problems) -> Section:
+    fields = Fields(node, "a section", ("id", "heading", "when", "blocks"), found)
+    return Section(
+        id=_identity(fields, found),
+        heading=_required_text(fields, "heading", found),
+        blocks=tuple(filter(None, (read_block(each, found) for each in fields.listing("blocks")))),
+        when=read_when(fields),
+        place=node.place,
+    )
+
+
+def _required_text(fields: Fields, key: str, found: Problems) -> Text:
+    """The text under `key`; an empty one when it cannot be read, which has been reported and stops the handout."""
+    node = fields.node(key)
+    text = read_text(node, found) if node is not None else None
+    return text or Text("", fields.place)
+
+
+def _identity(fields: Fields, found: Problems, stem: str = "") -> str:
+    identity = fields.word("id")
+    place = fields.values["id"].place if identity else fields.place
+    if identity and not ID.fullmatch(identity):
+        found.add("H114", place, f"{identity} cannot be an id.", "Use lower-case letters, digits and hyphens.")
+    elif identity and stem and identity != stem:
+        hint = f"Write id: {stem}, or rename the file."
+        found.add("H114", place, f"the id {identity} differs from the name of the file.", hint)
+    return identity
+
+
+def _check_distinct(sections: tuple[Section, ...], found: Problems) -> None:
+    seen: dict[str, Place] = {}
+    for section in sections:
+        if section.id in seen:
+            message = f"the section id {section.id} is already used in line {seen[section.id].line}."
+            found.add("H114", section.place, message, "Choose another id.")
+        seen.setdefault(section.id, section.place)
+
+
+def _date(fields: Fields, found: Problems) -> str:
+    day = fields.word("review_due", required=False)
+    try:
+        return datetime.date.fromisoformat(day).isoformat() if day else ""
+    except ValueError:
+        found.add("H107", fields.values["review_due"].place, f"{day} is not a date.", "Write it as 2028-11-01.")
+        return ""
+
+
+def _pages(fields: Fields, found: Problems) -> tuple[tuple[str, int], ...]:
+    budget: list[tuple[str, int]] = []
+    for edition, node in fields.table("pages").items():
+        count = word(node, "a number of pages", found)
+        if re.fullmatch(r"[1-9][0-9]?", count):
+            budget.append((edition, int(count)))
+        else:
+            found.add("H107", node.place, f"{count} is not a number of pages.", "Write a number from 1 to 99.")
+    return tuple(budget)

@@ -1,0 +1,123 @@
+"""Nodes → Text and lists of Item: how one printed text is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from handpress.content import markup
+from handpress.content.fields import Fields, word
+from handpress.content.handout import Item, Text, When
+from handpress.content.nodes import Mapping, Node, Scalar, Sequence
+from handpress.problems import Problems
+
+_KEYS = ("text", "count", "one", "other", "context", "for_translators", "claims", "critical")
+
+
+@dataclass(frozen=True)
+class Manner:
+    """What a text takes over from the block it stands in."""
+
+    claims: tuple[str, ...] | None = None
+    critical: bool = False
+
+    def narrowed(self, fields: Fields) -> Manner:
+        """With the claims of `fields`, where they say any."""
+        claims = read_claims(fields)
+        return self if claims is None else replace(self, claims=claims)
+
+
+PLAIN = Manner()
+
+
+def read_text(node: Node, found: Problems, manner: Manner = PLAIN) -> Text | None:
+    """A printed text: a scalar, or a mapping with `text`, or with `count`, `one` and `other`."""
+    if isinstance(node, Scalar):
+        source = _printed(node, found)
+        return Text(source, node.place, claims=manner.claims, critical=manner.critical) if source else None
+    if _is_placeholder(node):
+        found.add("H108", node.place, "YAML takes a text that begins with { for a list of keys.", "Put it in quotes.")
+        return None
+    return _from_fields(Fields(node, "a text", _KEYS, found), manner, found)
+
+
+def read_texts(nodes: Iterable[Node], found: Problems, manner: Manner = PLAIN) -> tuple[Text, ...]:
+    """The texts of a list, such as the cells of a table row."""
+    return tuple(filter(None, (read_text(node, found, manner) for node in nodes)))
+
+
+def read_items(nodes: Iterable[Node], found: Problems, manner: Manner = PLAIN) -> tuple[Item, ...]:
+    """The lines of a list; each may have a condition."""
+    return tuple(filter(None, (_item(node, manner, found) for node in nodes)))
+
+
+def read_claims(fields: Fields) -> tuple[str, ...] | None:
+    """The ids under `claims`; () for `claims: none`; None when nothing is said."""
+    node = fields.values.get("claims")
+    if isinstance(node, Sequence):
+        return fields.words("claims")
+    if isinstance(node, Scalar) and node.text == "none":
+        return ()
+    if node is not None:
+        hint = "Write claims: [claim-id] or claims: none."
+        fields.found.add("H107", node.place, "claims must be a list, or the word none.", hint)
+    return None
+
+
+def read_when(fields: Fields) -> When:
+    """The condition under `when`; () when there is none."""
+    conditions: list[tuple[str, tuple[str, ...]]] = []
+    for name, node in fields.table("when").items():
+        if isinstance(node, Sequence) and node.items:
+            conditions.append((name, tuple(word(each, name, fields.found) for each in node.items)))
+        else:
+            message = f"{name} must have a list of values, also when there is one."
+            fields.found.add("H107", node.place, message, f'Write {name}: ["yes"].')
+    return tuple(conditions)
+
+
+def _item(node: Node, manner: Manner, found: Problems) -> Item | None:
+    if isinstance(node, Mapping) and not _is_placeholder(node):
+        fields = Fields(node, "a text", (*_KEYS, "when"), found)
+        text, when = _from_fields(fields, manner, found), read_when(fields)
+    else:
+        text, when = read_text(node, found, manner), ()
+    return Item(text=text, when=when, place=node.place) if text else None
+
+
+def _from_fields(fields: Fields, manner: Manner, found: Problems) -> Text | None:
+    if not fields.values:
+        return None
+    manner = manner.narrowed(fields)
+    counted = "count" in fields
+    main = fields.node("one" if counted else "text")
+    plural = fields.node("other") if counted else None
+    if main is None or (counted and plural is None):
+        return None
+    return Text(
+        source=_printed(main, found),
+        place=main.place,
+        plural=_printed(plural, found) if plural is not None else "",
+        counts=fields.word("count", required=False),
+        context=fields.word("context", required=False),
+        note=fields.word("for_translators", required=False),
+        critical=manner.critical or fields.word("critical", required=False) == "yes",
+        claims=manner.claims,
+    )
+
+
+def _printed(node: Node, found: Problems) -> str:
+    """The text of a scalar that goes on paper, its markup checked."""
+    text = " ".join(word(node, "this text", found).split())
+    try:
+        markup.pieces(text)
+    except markup.MarkupError as error:
+        found.add("H110", node.place, error.message, "Write **words** in pairs of marks, and placeholders as {name}.")
+    return text
+
+
+def _is_placeholder(node: Node) -> bool:
+    """An unquoted {placeholder}, which YAML reads as a mapping of keys to nothing."""
+    if not isinstance(node, Mapping) or not node.flow:
+        return False
+    return all(isinstance(value, Scalar) and not value.text for _, value in node.entries)

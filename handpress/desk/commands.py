@@ -1,0 +1,247 @@
+"""The commands: what each does with its options, and the exit code it ends with."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handpress import files
+from handpress.batch import build as batch
+from handpress.batch import targets as naming
+from handpress.batch.compose import FONTS
+from handpress.batch.stale import Ledger
+from handpress.batch.targets import Target, Wish
+from handpress.batch.workshop import TEMPLATE, Workshop, open_workshop
+from handpress.content.project import relative
+from handpress.desk import doctor as machine_doctor
+from handpress.desk import report
+from handpress.desk.status import as_table, progress
+from handpress.language.locale import locale
+from handpress.problems import Problem, Problems, errors
+
+Option = tuple[tuple[str, ...], dict[str, Any]]
+
+_JSON: Option = (("--json",), {"action": "store_true", "help": "print one JSON object on stdout"})
+_FORMAT: Option = (
+    ("--format",),
+    {"choices": ["text", "github"], "default": "text", "help": "how problems are printed"},
+)
+_CHOOSE: tuple[Option, ...] = (
+    (("targets",), {"nargs": "*", "metavar": "TARGET", "help": "an output path, a language or a handout; they add up"}),
+    (("--lang",), {"action": "append", "default": [], "metavar": "CODE", "help": "only this language"}),
+    (("--handout",), {"action": "append", "default": [], "metavar": "ID", "help": "only this handout"}),
+    (("--paper",), {"choices": ["a4", "letter"], "default": "", "help": "another paper than the clinic's"}),
+)
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: what it runs, one sentence of help, an example, and options of its own."""
+
+    run: Callable[[Namespace], int]
+    help: str
+    example: str
+    options: Sequence[Option] = ()
+
+
+def build(options: Namespace) -> int:
+    """Make what is out of date."""
+    found = Problems()
+    shop = _open(options, found)
+    if shop is None:
+        return _unusable(options, found)
+    wanted = _wanted(shop, options, found)
+    if errors(found[len(shop.problems) :]):
+        return _unusable(options, Problems(found[len(shop.problems) :]))
+    watch = report.Progress(sys.stderr, quiet=options.quiet or options.json)
+    result = batch.build(
+        shop, wanted, _out(options), processes=options.jobs, incomplete=options.incomplete, watch=watch
+    )
+    watch.end()
+    if isinstance(result, Problem):
+        _print_problems(options, [result])
+        return 3
+    _print_result(options, shop, result)
+    return 1 if result.failed else 0
+
+
+def check(options: Namespace) -> int:
+    """Find every problem of sources and catalogs; warnings fail it too."""
+    found = Problems()
+    shop = open_workshop(options.project, options.clinic, found)
+    if shop is not None:
+        progress(shop, found)
+        _check_template(shop, found)
+    if options.json:
+        report.print_json({"problems": [report.as_json(each) for each in report.distinct(found)]})
+    else:
+        _print_problems(options, found)
+        print(f"{len(report.distinct(found))} problems." if found else "No problems.", file=sys.stderr)
+    return 2 if shop is None else 1 if found else 0
+
+
+def extract(options: Namespace) -> int:
+    """Write the template for translators."""
+    found = Problems()
+    shop = open_workshop(options.project, options.clinic, found)
+    if shop is None:
+        return _unusable(options, found)
+    text = shop.template(found)
+    path = options.project / TEMPLATE
+    if shop.project.broken or errors(found[len(shop.problems) :]):
+        return _unusable(options, found, code=1)
+    if not path.exists() or path.read_bytes() != text.encode():
+        files.replace(path, text.encode())
+        print(f"Wrote {TEMPLATE}.", file=sys.stderr)
+    return 0
+
+
+def status(options: Namespace) -> int:
+    """Show how far each language is."""
+    found = Problems()
+    shop = _open(options, found)
+    if shop is None:
+        return _unusable(options, found)
+    rows = progress(shop, found)
+    if options.json:
+        report.print_json({"status": [row.as_json() for row in rows]})
+    else:
+        print(as_table(rows))
+    return 0
+
+
+def listing(options: Namespace) -> int:
+    """Show every target and whether it was built."""
+    found = Problems()
+    shop = _open(options, found)
+    if shop is None:
+        return _unusable(options, found)
+    records = Ledger(_out(options)).records
+    rows = [(target, target.path in records) for target in _targets(shop, options)]
+    if options.json:
+        report.print_json({"targets": [{"path": _shown(options, t.path), "built": there} for t, there in rows]})
+    else:
+        for target, there in rows:
+            print(f"{_shown(options, target.path)}  {'built' if there else 'not built'}")
+    return 0
+
+
+def doctor(options: Namespace) -> int:
+    """Show what the machine has and lacks."""
+    found = Problems()
+    shop = _open(options, found)
+    codes = shop.project.clinic.languages if shop else ()
+    wanted = {code: known.fonts for code in codes if (known := locale(code))}
+    text, good = machine_doctor.report(wanted, options.project / FONTS)
+    print(text)
+    return 0 if good else 1
+
+
+ALL: Mapping[str, Command] = {
+    "build": Command(
+        build,
+        "Build what is out of date: all of it, or the targets named.",
+        "build es build/ar/aftercare.pdf -j 2",
+        (
+            *_CHOOSE,
+            (("-j", "--jobs"), {"type": int, "default": 0, "metavar": "N", "help": "processes (default: one a core)"}),
+            (("-q", "--quiet"), {"action": "store_true", "help": "say nothing unless something is wrong"}),
+            (("--incomplete",), {"action": "store_true", "help": "unfinished sheets for translators, in build/proof/"}),
+            _JSON,
+            _FORMAT,
+        ),
+    ),
+    "check": Command(check, "Find all problems of sources and catalogs; write nothing.", "check", (_JSON, _FORMAT)),
+    "extract": Command(extract, "Write locales/handouts.pot, the template for translators.", "extract", (_FORMAT,)),
+    "status": Command(status, "Show how far each language is.", "status --json", (_JSON, _FORMAT)),
+    "doctor": Command(doctor, "Show what this machine has and what it lacks.", "doctor", (_FORMAT,)),
+    "list": Command(listing, "List all targets.", "list", (_JSON, _FORMAT)),
+}
+
+
+def _open(options: Namespace, found: Problems) -> Workshop | None:
+    return open_workshop(options.project, options.clinic, found)
+
+
+def _out(options: Namespace) -> Path:
+    return options.out.absolute() if options.out else Path(options.project) / "build"
+
+
+def _shown(options: Namespace, path: str) -> str:
+    """A path in the output folder as people of the project write it."""
+    return relative(_out(options) / path, options.project)
+
+
+def _targets(shop: Workshop, options: Namespace) -> tuple[Target, ...]:
+    """All targets of a plain build, and those that somebody once asked for by paper."""
+    plain = naming.every(shop.project)
+    known = {(target.language, target.handout) for target in plain}
+    built = filter(None, map(naming.parse, Ledger(_out(options)).records))
+    more = (t for t in built if not t.proof and (t.language, t.handout) in known)
+    return tuple(dict.fromkeys((*plain, *more)))
+
+
+def _wanted(shop: Workshop, options: Namespace, found: Problems) -> tuple[Target, ...]:
+    """The targets that the command line asks for, with output paths taken from the folder we are in."""
+    prefixes = {f"{_shown(options, '')}/", f"{_out(options)}/", "build/"}
+    names = []
+    for name in options.targets:
+        prefix = next((each for each in prefixes if name.startswith(each)), "")
+        names.append(name.removeprefix(prefix))
+    wish = Wish(names, options.lang, options.handout, options.paper)
+    return naming.choose(wish, _targets(shop, options), shop.paper, found)
+
+
+def _check_template(shop: Workshop, found: Problems) -> None:
+    """H220: the template is what the sources say."""
+    text = shop.template(found)
+    path = shop.project.root / TEMPLATE
+    if not path.exists() or path.read_bytes() != text.encode():
+        found.add("H220", naming.Place(TEMPLATE), "the template differs from the sources.", "Run the command extract.")
+
+
+def _print_problems(options: Namespace, problems: Sequence[Problem]) -> None:
+    if options.format == "github":
+        print(report.for_github(problems), end="")
+    else:
+        print(report.for_people(problems, options.project), end="", file=sys.stderr)
+
+
+def _unusable(options: Namespace, found: Problems, code: int = 2) -> int:
+    """Say why nothing can be done."""
+    if getattr(options, "json", False):
+        report.print_json(_as_json(options, batch.Result(), found))
+    else:
+        _print_problems(options, errors(found))
+    return code
+
+
+def _print_result(options: Namespace, shop: Workshop, result: batch.Result) -> None:
+    told = {problem for problems in result.failed.values() for problem in problems}
+    others = [problem for problem in shop.problems if problem not in told]
+    if options.json:
+        report.print_json(_as_json(options, result, others))
+        return
+    _print_problems(options, [*told, *errors(others)])
+    for path in sorted(result.failed):
+        print(f"Not printed: {_shown(options, path)}", file=sys.stderr)
+    if not options.quiet:
+        counts = f"{len(result.built)} built, {len(result.up_to_date)} up to date, {len(result.removed)} removed"
+        print(f"{counts}, {len(result.failed)} failed in {result.seconds:.1f} s. The sheets are in {_out(options)}/.")
+
+
+def _as_json(options: Namespace, result: batch.Result, others: Sequence[Problem]) -> dict[str, Any]:
+    lists = {key: sorted(_shown(options, path) for path in getattr(result, key)) for key in _LISTS}
+    failed = [
+        {"target": _shown(options, path), "problems": [report.as_json(each) for each in problems]}
+        for path, problems in sorted(result.failed.items())
+    ]
+    problems = [report.as_json(each) for each in report.distinct(others)]
+    return {**lists, "failed": failed, "problems": problems, "seconds": round(result.seconds, 3)}
+
+
+_LISTS = ("built", "up_to_date", "removed")

@@ -1,0 +1,105 @@
+"""What people and machines see of problems and builds."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TextIO
+
+from handpress.problems import Problem, distinct
+
+_WIDEST = 100
+
+
+def for_people(problems: Iterable[Problem], root: Path) -> str:
+    """Each problem once: place, code, sentence, next step; then the source line and a caret."""
+    return "".join(f"{problem}\n{excerpt(problem, root)}" for problem in distinct(problems))
+
+
+def for_github(problems: Iterable[Problem]) -> str:
+    """Each problem once, as an annotation of a GitHub workflow run."""
+    return "".join(_annotation(problem) for problem in distinct(problems))
+
+
+def as_json(problem: Problem) -> dict[str, Any]:
+    """The record as JSON: code, severity, path, line, column, message, hint."""
+    place = problem.place
+    return {
+        "code": problem.code,
+        "severity": str(problem.severity),
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def print_json(content: object) -> None:
+    """One object on stdout, and nothing else there."""
+    json.dump(content, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+def excerpt(problem: Problem, root: Path) -> str:
+    """The line at fault and a caret under the column; '' when there is no line to show."""
+    place = problem.place
+    try:
+        lines = (root / place.path).read_text(encoding="utf-8").split("\n") if place.line else []
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    if not 0 < place.line <= len(lines):
+        return ""
+    line = lines[place.line - 1].rstrip("\r").expandtabs(1)
+    start = max(0, place.column - 1 - _WIDEST // 2)
+    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line[start : start + _WIDEST])
+    caret = " " * width(line[start : max(place.column - 1, 0)]) + "^" if place.column else ""
+    return f"    {shown}\n" + (f"    {caret}\n" if caret else "")
+
+
+def width(text: str) -> int:
+    """Columns that the text takes on a terminal: two for a wide letter, none for a mark (UAX #11)."""
+    return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+
+
+def _annotation(problem: Problem) -> str:
+    place = problem.place
+    where = ",".join(
+        f"{key}={_escape(str(value), ':,')}"
+        for key, value in (("file", place.path), ("line", place.line), ("col", place.column), ("title", problem.code))
+        if value
+    )
+    text = _escape(" ".join(filter(None, [problem.message, problem.hint])))
+    return f"::{problem.severity} {where}::{text}\n"
+
+
+def _escape(text: str, more: str = "") -> str:
+    """Percent-encode what a workflow command takes for syntax."""
+    return "".join(f"%{ord(c):02X}" if c in "%\r\n" + more else c for c in text)
+
+
+class Progress:
+    """Progress of a build: one moving line on a terminal, plain lines elsewhere, nothing when quiet."""
+
+    def __init__(self, stream: TextIO, *, quiet: bool) -> None:
+        self.stream = stream
+        self.quiet = quiet
+        self.moving = stream.isatty() and os.environ.get("TERM") != "dumb"
+
+    def __call__(self, path: str, what: str, done: int, total: int) -> None:
+        """Told by the build after each target."""
+        if self.quiet:
+            return
+        line = f"[{done}/{total}] {what} {path}"
+        self.stream.write(f"\r\x1b[K{line}" if self.moving else f"{line}\n")
+        self.stream.flush()
+
+    def end(self) -> None:
+        """Clear the moving line."""
+        if self.moving and not self.quiet:
+            self.stream.write("\r\x1b[K")
+            self.stream.flush()

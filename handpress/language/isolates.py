@@ -1,0 +1,240 @@
+"""Where a line speaks another direction or script: the stretches that must be set as one phrase."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handpress.language.locale import Locale
+from handpress.language.spaces import UNITS
+
+#: Stands in the text for something already set, which no stretch may swallow (U+FFFC).
+OBJECT = "\ufffc"
+
+#: Punctuation of right-to-left sentences: what stands on its two sides are two phrases.
+_STOPS = frozenset("،؛؟۔" + OBJECT)
+_PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
+#: Spaced or not, these tie two numbers, or a number and a word, into one expression.
+_OPERATORS = frozenset("+-−–—‐‑/×÷*=<>≤≥≈~±%‰°&$€£¥#№@")
+_SIGNS = frozenset("+-−–±<>≤≥≈~=×.")
+_MARKS = frozenset("#@$€£¥№/\\")
+_SUFFIXES = frozenset("%‰°+™®′″$€£¥/")
+
+#: Scripts that a language writes beside the one its name is written in, as first words of Unicode character names.
+_ALSO = {"Jpan": ("HIRAGANA", "KATAKANA"), "Kore": ("CJK",)}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part [start, end) of a text; `language` is a locale code, "" where it belongs to none (digits, units)."""
+
+    start: int
+    end: int
+    direction: str
+    language: str
+
+
+def stretches(text: str, locale: Locale, source: Locale) -> list[Stretch]:
+    """The phrases in a text of `locale`, in order; none begins or ends with a space.
+
+    On a right-to-left page: every stretch of left-to-right letters, and every number that is more than bare digits,
+    since the Unicode algorithm (UAX 9) turns "10-20" round there. On a left-to-right page: every stretch of
+    right-to-left letters and, where it is not written in Latin or the source's letters, every stretch of those.
+    """
+    if locale.direction == "rtl":
+        return _found(_Scan(text, _classes(text, "L", None), numbers=True), "ltr", source)
+    found = _found(_Scan(text, _classes(text, "R", None), numbers=False), "rtl", source)
+    if foreign := ({"LATIN"} | _scripts(source)) - _scripts(locale):
+        found += _found(_Scan(text, _classes(text, "L", foreign), numbers=False), "ltr", source)
+    return sorted(found, key=lambda stretch: stretch.start)
+
+
+def _found(scan: _Scan, direction: str, source: Locale) -> list[Stretch]:
+    return [Stretch(i, j, direction, _language(scan.text[i:j], source)) for i, j in scan.phrases()]
+
+
+class _Scan:
+    """One reading of a text for the letters of one side.
+
+    `classes` has a sign for each character: w wanted letter, h letter of the page, n digit, x stop, space, and a dot
+    for everything else. A token is a run of wanted letters and digits; a group of tokens (by index, both ends in) is
+    what may become one phrase.
+    """
+
+    def __init__(self, text: str, classes: str, *, numbers: bool) -> None:
+        self.text = text
+        self.classes = classes
+        self.numbers = numbers
+        self.tokens = [token.span() for token in re.finditer("[wn]+", classes)]
+        self.partner = _partners(text)
+
+    def phrases(self) -> Iterator[tuple[int, int]]:
+        """Start and end of each phrase, in order."""
+        first = 0
+        for k in range(1, len(self.tokens) + 1):
+            if k == len(self.tokens) or not self.joined(k):
+                yield from self.settled(first, k - 1)
+                first = k
+
+    def joined(self, k: int) -> bool:
+        """Whether token k goes on with what token k - 1 says."""
+        start, end = self.tokens[k - 1][1], self.tokens[k][0]
+        gap = self.classes[start:end]
+        if "h" in gap or "x" in gap:
+            return False
+        if " " not in gap or (self.word(k - 1) and self.word(k)):
+            return True
+        if gap[0] != " " and self.text[start] in _SUFFIXES and not self.word(k):
+            return False  # "50% 24 hours" are two things
+        return all(self.ties(at) for at in range(start, end))
+
+    def ties(self, at: int) -> bool:
+        """Whether the character leaves two numbers one expression; a full stop or a comma before a space does not."""
+        return self.classes[at] == " " or self.text[at] in _OPERATORS or at in self.partner
+
+    def settled(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The phrases that a group makes: one, none, or several where it straddles a bracket or counts what follows."""
+        cut = self.counting(first, last) if self.numbers else None
+        if cut is not None:
+            yield from self.settled(first, cut - 1)
+            yield from self.settled(cut, last)
+            return
+        if not self.numbers:
+            first, last = self.trimmed(first, last)
+        start, end = self.extent(first, last)
+        astray = next((at for at in range(start, end) if not start <= self.partner.get(at, at) < end), None)
+        if astray is not None:
+            cut = next(k for k in range(first, last + 1) if self.tokens[k][0] > astray)
+            yield from self.settled(first, cut - 1)
+            yield from self.settled(cut, last)
+        elif self.worth(first, last, end - start):
+            yield start, end
+
+    def counting(self, first: int, last: int) -> int | None:
+        """The token where a closing number begins that belongs to the next word of the page: "Tylenol 2 مرات"."""
+        end = self.extent(last, last)[1]
+        cut = last + 1
+        while cut > first and not self.word(cut - 1):
+            cut -= 1
+        after = self.classes[end:].lstrip(" ")
+        if not first < cut <= last or not after.startswith("h") or not self.spaced(cut):
+            return None
+        return cut
+
+    def trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """The group without numbers at its ends, which read alike in both directions; a number keeps its unit."""
+        while first < last and not self.word(first) and self.spaced(first + 1) and not self.unit(first + 1):
+            first += 1
+        while first < last and not self.word(last) and self.spaced(last):
+            last -= 1
+        return first, last
+
+    def worth(self, first: int, last: int, length: int) -> bool:
+        """Whether the group is more than bare digits, or a number and its unit where that is no news."""
+        words = [k for k in range(first, last + 1) if self.word(k)]
+        if self.numbers:
+            return bool(words) or length > self.tokens[first][1] - self.tokens[first][0]
+        return bool(words) and not (all(map(self.unit, words)) and self.classes[self.tokens[first][0]] == "n")
+
+    def extent(self, first: int, last: int) -> tuple[int, int]:
+        """From the first token's sign or bracket to the last token's."""
+        start, end = self.tokens[first][0], self.tokens[last][1]
+        while start and self.opens(start - 1, end):
+            start -= 1
+        while end < len(self.text) and (reach := self.closes(end, start)):
+            end += reach
+        return start, end
+
+    def opens(self, at: int, end: int) -> bool:
+        """Whether the character before a phrase is its bracket, or a sign that stands free on its other side."""
+        if at < self.partner.get(at, at) < end:
+            return True
+        signs = _MARKS if self.classes[at + 1] == "w" else _MARKS | _SIGNS
+        free = at == 0 or self.classes[at - 1] in " x" or self.text[at - 1] in '([{«“"'
+        return self.numbers and self.text[at] in signs and free
+
+    def closes(self, at: int, start: int) -> int:
+        """How many characters after a phrase are its bracket, or a mark that no letter of the page follows."""
+        if start <= self.partner.get(at, at) < at:
+            return 1
+        spaced = self.classes[at] == " " and self.classes[at - 1] == "n" and self.text[at + 1 : at + 2] in {"%", "°"}
+        mark = at + spaced
+        ours = self.numbers and self.text[mark] in _SUFFIXES and self.classes[mark + 1 : mark + 2] != "h"
+        return mark + 1 - at if ours else 0
+
+    def word(self, k: int) -> bool:
+        """Whether the token has letters."""
+        start, end = self.tokens[k]
+        return "w" in self.classes[start:end]
+
+    def unit(self, k: int) -> bool:
+        """Whether the token is a unit, with or without its number."""
+        start, end = self.tokens[k]
+        return self.text[start:end].lstrip("0123456789") in UNITS
+
+    def spaced(self, k: int) -> bool:
+        """Whether a space stands before the token, after the one before it."""
+        return " " in self.classes[self.tokens[k - 1][1] : self.tokens[k][0]]
+
+
+def _classes(text: str, side: str, scripts: set[str] | None) -> str:
+    """The class of each character (see `_Scan`) for wanted letters of one side, L or R, and of these scripts or any."""
+    classes = ""
+    for char in text:
+        classes += _class(char, classes[-1:], side, scripts)
+    return classes
+
+
+def _class(char: str, before: str, side: str, scripts: set[str] | None) -> str:
+    category = unicodedata.category(char)
+    if char in _STOPS or char == "\n":
+        return "x"
+    if char.isspace():
+        return " "
+    if category[0] == "N":
+        return "n"
+    if category[0] == "M" or category == "Cf":
+        return before if before in {"w", "h", "n"} else "."
+    if category[0] != "L":
+        return "."
+    wanted = (unicodedata.bidirectional(char) == "L") == (side == "L")
+    return "w" if wanted and (scripts is None or _script(char) in scripts) else "h"
+
+
+def _partners(text: str) -> dict[int, int]:
+    """Where the other one of a pair of brackets or quotation marks stands, for each that has one."""
+    partner: dict[int, int] = {}
+    open_: list[int] = []
+    straight: list[int] = []
+    for at, char in enumerate(text):
+        if char in _PAIRS.values():
+            open_.append(at)
+        elif char in _PAIRS and open_ and text[open_[-1]] == _PAIRS[char]:
+            partner[at] = open_.pop()
+        elif char == '"' and not (text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha()):
+            straight.append(at)
+    if len(straight) % 2 == 0:
+        partner.update(zip(straight[1::2], straight[::2], strict=True))
+    return partner | {start: end for end, start in partner.items()}
+
+
+def _language(phrase: str, source: Locale) -> str:
+    """The source language if the phrase is in its letters; "" for numbers, units and any other script."""
+    words = _WORD.findall(phrase)
+    if not phrase[0].isalpha() and UNITS.issuperset(words):
+        return ""
+    scripts = {_script(char) for word in words for char in word} - {"MICRO"}
+    return source.code if scripts and scripts <= _scripts(source) else ""
+
+
+def _scripts(locale: Locale) -> set[str]:
+    """The scripts a language is written in."""
+    return {_script(char) for char in locale.name if char.isalpha()}.union(_ALSO.get(locale.script, ()))
+
+
+def _script(char: str) -> str:
+    """The script of a letter: the first word of its Unicode name."""
+    return re.split("[ -]", unicodedata.name(char, ""), maxsplit=1)[0]

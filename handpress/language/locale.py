@@ -1,0 +1,170 @@
+"""Facts of a language: its names, direction, script, digits, plural forms and fonts; and the paper of a country."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import babel
+from babel.core import get_global
+from babel.dates import format_date
+from babel.numbers import format_decimal, get_decimal_symbol
+
+from handpress.language.plurals import PLURALS, Plurals
+
+__all__ = ["Locale", "Plurals", "locale", "paper"]
+
+_CODE = re.compile(r"(?P<language>[a-z]{2,3})(?:_(?P<script>[A-Z][a-z]{3}))?(?:_(?P<territory>[A-Z]{2}|[0-9]{3}))?")
+
+#: CLDR 47 `paperSize`; every other territory uses A4.
+_LETTER = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"))
+
+#: Marks that Babel puts round a sign; the page isolates the whole number instead.
+_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
+
+#: CLDR numbering system → its digit zero, and the CSS counter style that counts with these digits.
+_DIGITS: dict[str, tuple[str, str]] = {
+    "latn": ("0", "decimal"),
+    "arab": ("٠", "arabic-indic"),
+    "arabext": ("۰", "persian"),
+    "beng": ("০", "bengali"),
+    "deva": ("०", "devanagari"),
+    "mymr": ("၀", "myanmar"),
+}
+
+#: The font that draws Latin, Cyrillic and Greek, and the digits and marks that other Noto fonts lack.
+_COMMON = "Noto Sans"
+#: Script (ISO 15924) → font family; the script's own comes first because its punctuation fits its letters.
+_FONTS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("Latn", "Cyrl", "Grek"), (_COMMON,)),
+    "Arab": ("Noto Naskh Arabic", _COMMON),
+    **{
+        script: (f"{_COMMON} {name}", _COMMON)
+        for script, name in {
+            "Armn": "Armenian",
+            "Beng": "Bengali",
+            "Deva": "Devanagari",
+            "Ethi": "Ethiopic",
+            "Geor": "Georgian",
+            "Gujr": "Gujarati",
+            "Guru": "Gurmukhi",
+            "Hans": "CJK SC",
+            "Hant": "CJK TC",
+            "Hebr": "Hebrew",
+            "Jpan": "CJK JP",
+            "Khmr": "Khmer",
+            "Knda": "Kannada",
+            "Kore": "CJK KR",
+            "Laoo": "Lao",
+            "Mlym": "Malayalam",
+            "Mymr": "Myanmar",
+            "Sinh": "Sinhala",
+            "Taml": "Tamil",
+            "Telu": "Telugu",
+            "Thai": "Thai",
+        }.items()
+    },
+}
+#: Languages whose readers expect another hand than their script's usual one.
+_OWN_FONTS = {"ur": ("Noto Nastaliq Urdu", _COMMON)}
+
+
+@dataclass(frozen=True)
+class Locale:
+    """One language as it is written somewhere; made by `locale`.
+
+    `code` is that of its folder (zh_Hans), `tag` that of BCP 47 (zh-Hans), `name` its name in itself, `script` that of
+    ISO 15924, `direction` ltr or rtl, `digits` the CLDR numbering system, `fonts` the families allowed, best first.
+    """
+
+    code: str
+    tag: str
+    name: str
+    script: str
+    direction: str
+    digits: str
+    plurals: Plurals
+    fonts: tuple[str, ...]
+
+    @property
+    def counter_style(self) -> str:
+        """The CSS counter style that counts with this language's digits."""
+        return _DIGITS[self.digits][1]
+
+    def number(self, value: str) -> str:
+        """A canonical decimal such as -1234.50 as this language writes it, every digit kept."""
+        whole, _, fraction = value.partition(".")
+        text = format_decimal(whole, locale=self.code, numbering_system=self.digits).translate(_MARKS)
+        if fraction:
+            text += get_decimal_symbol(self.code, numbering_system=self.digits) + fraction
+        return self._own_digits(text)
+
+    def date(self, iso: str) -> str:
+        """The day 2028-11-01 with its month in words."""
+        return self._own_digits(format_date(datetime.date.fromisoformat(iso), "long", locale=self.code))
+
+    def name_in(self, other: Locale) -> str:
+        """This language's name in another language, as a label of its own ("Spanish"); where CLDR has none, `name`."""
+        return _name(self.code, other.code) or self.name
+
+    def _own_digits(self, text: str) -> str:
+        zero = ord(_DIGITS[self.digits][0])
+        return text.translate({ord("0") + n: zero + n for n in range(10)})
+
+
+@cache
+def locale(code: str) -> Locale | None:
+    """The language with this code, such as es, pt_BR or zh_Hans; None if CLDR or our tables do not know it."""
+    known = _parsed(code)
+    if known is None:
+        return None
+    script = _script(known)
+    fonts = _OWN_FONTS.get(known.language) or _FONTS.get(script)
+    plurals = PLURALS.get(f"{known.language}_{known.territory}") or PLURALS.get(known.language)
+    name = _name(code, code)
+    if not (name and fonts and plurals) or known.default_numbering_system not in _DIGITS:
+        return None
+    tag, direction = code.replace("_", "-"), known.text_direction
+    return Locale(code, tag, name, script, direction, known.default_numbering_system, plurals, fonts)
+
+
+def paper(country: str) -> str | None:
+    """The office paper of a country (ISO 3166 code): letter or a4; None if it is no territory of CLDR."""
+    if country == "ZZ" or country not in get_global("territory_languages"):
+        return None
+    return "letter" if country in _LETTER else "a4"
+
+
+def _parsed(code: str) -> babel.Locale | None:
+    """What Babel knows by this code, unless it would silently drop a part (en_Arab) or take it for an old one (iw)."""
+    parts = _CODE.fullmatch(code)
+    if parts is None:
+        return None
+    try:
+        known = babel.Locale.parse(code)
+    except babel.UnknownLocaleError:
+        return None
+    kept = (
+        (parts["language"] == known.language or code in PLURALS)
+        and parts["script"] in (None, _script(known))
+        and parts["territory"] in (None, known.territory)
+    )
+    return known if kept else None
+
+
+def _script(known: babel.Locale) -> str:
+    """The script the language is written in, by CLDR's likely subtags where the code does not say."""
+    if known.script:
+        return known.script
+    likely = get_global("likely_subtags")
+    full = likely.get(f"{known.language}_{known.territory}") or likely.get(known.language, "")
+    return next((part for part in full.split("_") if len(part) == 4), "")
+
+
+def _name(code: str, language: str) -> str:
+    """The name of `code` in `language`, capitalised as a label: title case, which leaves Georgian letters alone."""
+    shown = babel.Locale.parse(language)
+    name = shown.languages.get(code) or babel.Locale.parse(code).get_display_name(shown) or ""
+    return name[:1].title() + name[1:]

@@ -1,0 +1,116 @@
+"""A gettext catalog, read strictly and kept to the byte: `''.join(lines)` is always the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handpress.language.poentry import Entry, entries
+from handpress.language.whereabouts import excerpt
+from handpress.problems import Place, Problems
+
+_PLURALS = re.compile(r"\s*nplurals\s*=\s*([0-9]{1,2}|INTEGER)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
+_CHARSET = re.compile(r"charset=([^\s;]+)")
+
+
+@dataclass(frozen=True)
+class Po:
+    """A whole catalog without a fault: its raw lines with their line ends, and what they say."""
+
+    name: str
+    lines: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    header: Entry
+
+    def field(self, name: str) -> str | None:
+        """A field of the header; the first one if it is given twice, as gettext does."""
+        for line in self.header.translation[0].split("\n"):
+            key, colon, value = line.partition(":")
+            if colon and key == name:
+                return value.strip()
+        return None
+
+    def field_place(self, name: str) -> Place:
+        """Where a field of the header stands, or the header itself."""
+        for number in range(self.header.first, self.header.last + 1):
+            if f'"{name}:' in self.lines[number - 1]:
+                return Place(self.name, number)
+        return Place(self.name, self.header.place.line)
+
+    def plural_forms(self) -> tuple[int, str] | None:
+        """How many forms the header announces, and its formula; a template (INTEGER) has the two of its source."""
+        match = _PLURALS.fullmatch(self.field("Plural-Forms") or "")
+        return (2 if match[1] == "INTEGER" else int(match[1]), match[2]) if match else None
+
+
+def parse(raw: bytes, name: str, found: Problems) -> Po | None:
+    """The catalog, or None and every problem that could be found: it is never half-read."""
+    faults = Problems()
+    text = _text(raw, name, faults)
+    lines = tuple(re.findall(r"[^\n]*\n|[^\n]+", text))
+    read = entries(lines, name, faults)
+    _refuse_duplicates(read, faults)
+    po = _with_header(name, lines, read, faults)
+    found.extend(faults)
+    return None if faults else po
+
+
+def _text(raw: bytes, name: str, faults: Problems) -> str:
+    """The file as text, or '' and a problem."""
+    if raw.startswith(b"\xef\xbb\xbf"):
+        hint = "Save it as UTF-8 without BOM."
+        faults.add("H202", Place(name, 1, 1), "the file starts with a byte order mark.", hint)
+        return ""
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8")
+        place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        byte = raw[error.start]
+        faults.add("H202", place, f"the byte {byte:02X} is not UTF-8.", "Save the file with the encoding UTF-8.")
+        return ""
+    if "\0" in text:
+        place = Place(name, text.count("\n", 0, text.find("\0")) + 1)
+        faults.add("H201", place, "a NUL character stands in this line.", "Delete it.")
+    return text
+
+
+def _refuse_duplicates(read: Iterable[Entry], faults: Problems) -> None:
+    first: dict[tuple[str | None, str], Entry] = {}
+    for entry in read:
+        other = first.setdefault(entry.key, entry)
+        if other is not entry:
+            where = f"line {other.place.line}{' (obsolete)' if other.obsolete else ''}"
+            message = f"the message {excerpt(entry.source)} stands already in {where}."
+            faults.add("H203", entry.place, message, "Keep the right one and delete the other.")
+
+
+def _with_header(name: str, lines: tuple[str, ...], read: list[Entry], faults: Problems) -> Po | None:
+    """The catalog once its header is known to fit; a header lost to an earlier fault is not reported again."""
+    header = next((entry for entry in read if entry.key == (None, "") and not entry.obsolete), None)
+    if header is None:
+        if not faults:
+            faults.add("H206", Place(name, 1), 'the catalog has no header (msgid "").', "Start it from the template.")
+        return None
+    po = Po(name, lines, tuple(read), header)
+    charset = _CHARSET.search(po.field("Content-Type") or "")
+    if charset is None or charset[1].upper() != "UTF-8":
+        says = f"says charset={charset[1]}" if charset else "names no charset"
+        place = po.field_place("Content-Type")
+        faults.add("H202", place, f"the header {says}.", 'It needs "Content-Type: text/plain; charset=UTF-8\\n".')
+    _check_forms(po, faults)
+    return po
+
+
+def _check_forms(po: Po, faults: Problems) -> None:
+    """Every live counted message has as many msgstr as the header announces."""
+    counted = [entry for entry in po.entries if entry.plural is not None and not entry.obsolete]
+    forms = po.plural_forms()
+    if counted and forms is None:
+        message = "the catalog has counted messages, but its header has no Plural-Forms that can be read."
+        faults.add("H205", po.field_place("Plural-Forms"), message, "Copy the line of a catalog of this language.")
+    for entry in counted if forms else ():
+        if forms and len(entry.translation) != forms[0]:
+            message = f"this message has {len(entry.translation)} msgstr, but the header says nplurals={forms[0]}."
+            faults.add("H205", entry.translated_at[-1], message, "Give each form one msgstr[n].")

@@ -1,0 +1,149 @@
+"""Plain text → typeset text: placeholders, plural form, emphasis, isolates, no-break spaces."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from handpress.content.facts import Fact, Kind
+from handpress.content.handout import Text
+from handpress.content.markup import pieces
+from handpress.language.isolates import OBJECT, stretches
+from handpress.language.locale import Locale
+from handpress.language.locale import locale as locale_of
+from handpress.language.spaces import keep_together
+
+#: A longer code, such as a postal address, must be free to break at its spaces (characters).
+_UNBROKEN = 25
+
+
+@dataclass(frozen=True)
+class Run:
+    """Letters of one weight; where `counter` is set, `text` is "page" or "pages" and the page engine counts."""
+
+    text: str
+    strong: bool = False
+    counter: bool = False
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Runs set as one isolate: `direction` ltr or rtl, `language` a locale code or "" for none (digits, codes).
+
+    WeasyPrint lays out each inline element by itself and orders them by the direction of their parent; so everything
+    of one direction must stand in one phrase, its strong parts included.
+    """
+
+    runs: tuple[Run, ...]
+    direction: str
+    language: str = ""
+    unbroken: bool = False
+
+
+Line = tuple[Run | Phrase, ...]
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """One character of the text, or one thing that is already set and counts as a character."""
+
+    char: str
+    strong: bool
+    set_as: Run | Phrase | None = None
+
+
+def typeset(text: Text, locale: Locale, source: Locale, facts: Mapping[str, Fact]) -> Line:
+    """The text as it stands on a page in `locale`; `locale` is `source` where the text has no translation.
+
+    Raises MarkupError where emphasis or placeholders are broken, KeyError where a fact is missing, ValueError where the
+    fact that picks a plural form is no whole number; the readers of sources and catalogs report all three before.
+    """
+    cells = list(_filled(_chosen(text, locale, source, facts), locale, facts))
+    shown = keep_together("".join(cell.char for cell in cells))
+    cells = [replace(cell, char=char) for cell, char in zip(cells, shown, strict=True)]
+    line: list[Run | Phrase] = []
+    end = 0
+    for stretch in stretches(shown, locale, source):
+        line += _outside(cells[end : stretch.start])
+        line.append(Phrase(tuple(_runs(cells[stretch.start : stretch.end])), stretch.direction, stretch.language))
+        end = stretch.end
+    return (*line, *_outside(cells[end:]))
+
+
+def plain(line: Line) -> str:
+    """What a reader reads, in logical order and without page counters."""
+    runs = (run for part in line for run in (part.runs if isinstance(part, Phrase) else (part,)))
+    return "".join(run.text for run in runs if not run.counter)
+
+
+def _chosen(text: Text, page: Locale, source: Locale, facts: Mapping[str, Fact]) -> str:
+    """The string to print: translated if it can be, and in the plural form that the counted fact takes."""
+    if not text.plural:
+        return text.translation[0] if text.translation else text.source
+    n = int(facts[text.counts].value)
+    if text.translation:
+        return text.translation[page.plurals.form_of(n)]
+    # An author writes two forms in any language; only a language of two has a rule that tells them apart.
+    singular = {1: False, 2: source.plurals.form_of(n) == 0}.get(source.plurals.count, n == 1)
+    return text.source if singular else text.plural
+
+
+def _filled(string: str, page: Locale, facts: Mapping[str, Fact]) -> Iterator[_Cell]:
+    for piece in pieces(string):
+        if piece.placeholder:
+            yield from _fact_cells(facts[piece.placeholder], piece.strong, page)
+        else:
+            yield from (_Cell(char, piece.strong) for char in piece.text)
+
+
+def _fact_cells(fact: Fact, strong: bool, page: Locale) -> Iterable[_Cell]:
+    if fact.kind is Kind.COUNTER:
+        return [_Cell("0", strong, Run(fact.value, strong, counter=True))]
+    if fact.kind is Kind.CODE:
+        runs = (Run(fact.value, strong),)
+        phrase = Phrase(runs, _first_direction(fact.value), unbroken=len(fact.value) <= _UNBROKEN)
+        return [_Cell(OBJECT, strong, phrase)]
+    named = locale_of(fact.language) if fact.kind is Kind.NAME else None
+    if named and (named.script, named.direction) != (page.script, page.direction):
+        return [_Cell(OBJECT, strong, Phrase((Run(fact.value, strong),), named.direction, named.code))]
+    value = page.number(fact.value) if fact.kind is Kind.NUMBER else fact.value
+    return [_Cell(char, strong) for char in value]
+
+
+def _first_direction(code: str) -> str:
+    """That of its first letter; ltr without one. A postal address may be in Arabic letters."""
+    sides = (unicodedata.bidirectional(char) for char in code)
+    return "rtl" if next((side for side in sides if side in {"L", "R", "AL"}), "L") != "L" else "ltr"
+
+
+def _outside(cells: Iterable[_Cell]) -> Iterator[Run | Phrase]:
+    """Cells between phrases: runs, and what was set before."""
+    waiting: list[_Cell] = []
+    for cell in cells:
+        if isinstance(cell.set_as, Phrase):
+            yield from _runs(waiting)
+            waiting = []
+            yield cell.set_as
+        else:
+            waiting.append(cell)
+    yield from _runs(waiting)
+
+
+def _runs(cells: Iterable[_Cell]) -> Iterator[Run]:
+    """Neighbours of one weight joined; counters stay alone."""
+    joined: Run | None = None
+    for cell in cells:
+        if isinstance(cell.set_as, Run):
+            if joined:
+                yield joined
+            joined = None
+            yield cell.set_as
+        elif joined and joined.strong == cell.strong:
+            joined = replace(joined, text=joined.text + cell.char)
+        else:
+            if joined:
+                yield joined
+            joined = Run(cell.char, cell.strong)
+    if joined:
+        yield joined

@@ -1,0 +1,249 @@
+"""Sheet → HTML; Jinja2, StrictUndefined, autoescape; templates hold no words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import groupby
+from pathlib import Path
+from types import TracebackType
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup, escape
+
+from handpress.content.facts import Fact, Kind
+from handpress.content.handout import Contacts, Handout, Help, Text, texts
+from handpress.language.locale import Locale, locale
+from handpress.language.typeset import Line, Phrase, Run, plain, typeset
+from handpress.page.sheet import Sheet, Voice
+
+#: What a contacts block tells, in two tables, in the order of print; the label of each is the word `contact_<fact>`.
+CONTACTS = {
+    "numbers": ("phone", "after_hours_phone", "emergency_number", "interpreter_phone"),
+    "places": ("hours", "address", "website"),
+}
+#: The folder of a project that holds templates and stylesheets.
+STYLES = "styles"
+
+
+class TemplateFault(Exception):
+    """A template that cannot be filled: `file` (styles/…), `line` from 1 (0 is unknown), `message`."""
+
+    def __init__(self, file: str, line: int, message: str) -> None:
+        super().__init__(file, line, message)
+        self.file, self.line, self.message = file, line, message
+
+
+def render(sheet: Sheet, styles: Path) -> str:
+    """The page as HTML whose stylesheets are named `asset:styles/<name>`; raises TemplateFault."""
+    speakers = [Speaker(voice, sheet.source) for voice in sheet.voices]
+    try:
+        template = _environment(styles).get_template(sheet.edition.template)
+        return template.render(
+            voices=speakers,
+            stamps=sheet.stamps,
+            stylesheets=stylesheets(sheet),
+            style=_style(sheet),
+        )
+    except (TemplateError, LookupError, TypeError, ValueError) as error:
+        raise _fault(error, styles) from error
+
+
+def stylesheets(sheet: Sheet) -> tuple[str, ...]:
+    """The CSS files that the page links to, named as it asks for them: `styles/<name>`."""
+    return tuple(f"{STYLES}/{name}" for name in sheet.edition.stylesheets)
+
+
+def expected(sheet: Sheet) -> tuple[str, ...]:
+    """Every string that must be found in the PDF, each once, cut where the page engine counts.
+
+    Made from the content and not from the HTML, so that a template that forgets something is found out.
+    """
+    lines = [line for voice in sheet.voices for line in _printed(Speaker(voice, sheet.source), sheet.stamps)]
+    return tuple(dict.fromkeys(text for line in lines for text in _uncounted(line)))
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """What templates see of a voice: its content, and its texts set in type."""
+
+    voice: Voice
+    source: Locale
+
+    @property
+    def handout(self) -> Handout:
+        """The content."""
+        return self.voice.handout
+
+    @property
+    def locale(self) -> Locale:
+        """The language."""
+        return self.voice.locale
+
+    @property
+    def translated(self) -> bool:
+        """Whether the reader's language differs from the author's."""
+        return self.locale.code != self.source.code
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        """What the clinic has given, and what the sheet knows of itself."""
+        return {**self.voice.facts, **_own_facts(self.voice, self.source)}
+
+    @cached_property
+    def contacts(self) -> Mapping[str, tuple[str, ...]]:
+        """The tables of a contacts block, each with the names of those facts that the clinic has given."""
+        given = {table: tuple(fact for fact in facts if fact in self.facts) for table, facts in CONTACTS.items()}
+        return {table: facts for table, facts in given.items() if facts}
+
+    def text(self, text: Text) -> Line:
+        """A text of the handout."""
+        return typeset(text, self.locale, self.source, self.facts)
+
+    def word(self, name: str) -> Line:
+        """One of the page's own words; raises KeyError."""
+        return self.text(self.voice.words[name])
+
+    def fact(self, name: str) -> Line:
+        """A fact by itself; raises KeyError."""
+        text = Text(f"{{{name}}}", self.handout.place)
+        return self.text(replace(text, translation=(text.source,)) if self.translated else text)
+
+
+def _own_facts(voice: Voice, source: Locale) -> dict[str, Fact]:
+    """Placeholders that only the page's own words use."""
+    handout = voice.handout
+    title = plain(typeset(replace(handout.title, translation=()), source, source, voice.facts))
+    review = {"date": Fact(Kind.PROSE, voice.locale.date(handout.review_due))} if handout.review_due else {}
+    return review | {
+        "page": Fact(Kind.COUNTER, "page"),
+        "pages": Fact(Kind.COUNTER, "pages"),
+        "id": Fact(Kind.CODE, handout.id),
+        "version": Fact(Kind.CODE, handout.version),
+        "own_language": Fact(Kind.NAME, voice.locale.name, voice.locale.code),
+        "language": Fact(Kind.NAME, voice.locale.name_in(source), source.code),
+        "source_title": Fact(Kind.NAME, title, source.code),
+    }
+
+
+def _printed(speaker: Speaker, stamps: Iterable[str]) -> Iterator[Line]:
+    """All that one voice has to say on paper."""
+    yield from (speaker.text(text) for text, _ in texts(speaker.handout))
+    yield from (speaker.word(name) for name in (*stamps, *_words(speaker)))
+    yield from (speaker.fact(name) for name in _facts(speaker))
+
+
+def _words(speaker: Speaker) -> Iterator[str]:
+    """The names of the words that the content calls for."""
+    yield from ("page_of", "version", "patient_label", "general", "other_formats")
+    yield from (word for word, fact in (("review", "date"), ("interpreter", "interpreter_phone")) if fact in speaker.facts)
+    if speaker.handout.summary:
+        yield "summary"
+    for block in (block for section in speaker.handout.sections for block in section.blocks):
+        if isinstance(block, Help):
+            yield from ("help_emergency",) if block.emergency else ()
+            yield from ("help_clinic", "help_phone") if block.call_clinic else ()
+        if isinstance(block, Contacts):
+            yield from (f"contact_{fact}" for facts in speaker.contacts.values() for fact in facts)
+
+
+def _facts(speaker: Speaker) -> Iterator[str]:
+    """The names of the facts that stand by themselves."""
+    yield from ("clinic_name", "id", "own_language")
+    if speaker.translated:
+        yield from ("language", "source_title")
+    if any(isinstance(block, Contacts) for section in speaker.handout.sections for block in section.blocks):
+        yield from (fact for facts in speaker.contacts.values() for fact in facts)
+
+
+def _uncounted(line: Line) -> Iterator[str]:
+    """The plain text of a line in pieces, without the numbers that are known only on the page."""
+    for counter, parts in groupby(line, lambda part: isinstance(part, Run) and part.counter):
+        text = "" if counter else plain(tuple(parts)).strip()
+        if text:
+            yield text
+
+
+def _style(sheet: Sheet) -> Markup:
+    """What stylesheets cannot know: paper, size, number of stamps, and the type of each language on the sheet."""
+    paper = sheet.paper
+    rules = [
+        f":root {{ --paper: {paper.width_mm}mm {paper.height_mm}mm;"
+        f" --size: {sheet.edition.size}pt; --stamps: {len(sheet.stamps)} }}"
+    ]
+    for each in _locales(sheet):
+        families = ", ".join(f'"{family}"' for family in each.fonts)
+        rules.append(f'[lang="{each.tag}"] {{ font-family: {families}; --digits: {each.counter_style} }}')
+    return Markup("\n".join(rules))
+
+
+def _locales(sheet: Sheet) -> Iterable[Locale]:
+    """Every language on the sheet, once: the source's, the voices', and those of names."""
+    names = (locale(fact.language) for voice in sheet.voices for fact in voice.facts.values() if fact.language)
+    every = (sheet.source, *(voice.locale for voice in sheet.voices), *filter(None, names))
+    return {each.tag: each for each in every}.values()
+
+
+@lru_cache
+def _environment(styles: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(styles),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=_only_text,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        text=lambda text, voice: _markup(voice.text(text)),
+        word=lambda name, voice: _markup(voice.word(name)),
+        fact=lambda name, voice: _markup(voice.fact(name)),
+        plain_text=lambda text, voice: plain(voice.text(text)),
+        plain_word=lambda name, voice: plain(voice.word(name)),
+        plain_fact=lambda name, voice: plain(voice.fact(name)),
+        kind=lambda block: type(block).__name__.lower(),
+    )
+    return environment
+
+
+def _only_text(value: object) -> object:
+    """Nothing but text reaches the page: a None or a Text that nobody has set is a slip of the template."""
+    if not isinstance(value, (str, int)):
+        raise TypeError(f"a template prints something that is not text: {type(value).__name__}.")
+    return value
+
+
+def _markup(line: Line) -> Markup:
+    return Markup("").join(_phrase(part) if isinstance(part, Phrase) else _run(part) for part in line)
+
+
+def _phrase(phrase: Phrase) -> Markup:
+    """One whole run of another direction or language."""
+    spoken = locale(phrase.language) if phrase.language else None
+    names = [*(["unbroken"] if phrase.unbroken else []), *([spoken.script] if spoken else [])]
+    attributes = {"class": " ".join(names), "lang": spoken.tag if spoken else "", "dir": phrase.direction}
+    start = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in attributes.items() if value)
+    return Markup("<span{}>{}</span>").format(start, _markup(phrase.runs))
+
+
+def _run(run: Run) -> Markup:
+    if run.counter:
+        return Markup('<span class="{}"></span>').format(run.text)
+    return Markup("<strong>{}</strong>").format(run.text) if run.strong else escape(run.text)
+
+
+def _fault(error: Exception, styles: Path) -> TemplateFault:
+    """The error with the place in the template that the author of the template must look at."""
+    if isinstance(error, TemplateSyntaxError):
+        return TemplateFault(f"{styles.name}/{error.name}", error.lineno, str(error.message))
+    message = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
+    places = [place for place in _frames(error.__traceback__) if place[0].parent == styles]
+    file, line = places[-1] if places else (styles, 0)
+    return TemplateFault(f"{styles.name}/{file.name}" if places else styles.name, line, message)
+
+
+def _frames(trace: TracebackType | None) -> Iterator[tuple[Path, int]]:
+    while trace is not None:
+        yield Path(trace.tb_frame.f_code.co_filename), trace.tb_lineno
+        trace = trace.tb_next

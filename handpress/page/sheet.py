@@ -1,0 +1,32 @@
+"""Sheet: one edition, one paper, one or two voices and the stamps: all a page needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handpress.content.facts import Fact
+from handpress.content.handout import Handout, Words
+from handpress.language.locale import Locale
+from handpress.page.editions import Edition, Paper
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One language of a sheet; `facts` maps the names of placeholders to what the clinic has given."""
+
+    handout: Handout
+    words: Words
+    locale: Locale
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One file to print; `stamps` are the names of the words that every page is marked with."""
+
+    edition: Edition
+    paper: Paper
+    voices: tuple[Voice, ...]
+    source: Locale
+    stamps: tuple[str, ...] = ()

@@ -1,0 +1,271 @@
+"""A catalog is read whole, to the byte, or refused with its line and column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handpress.language.po import Po, parse
+from handpress.problems import Place, Problem, Problems
+from tests.language.gettext import complaint, needs_gettext, run
+
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+)
+#: Lines of the header, the blank one after it included.
+HEIGHT = HEADER.count("\n")
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
+#: As TEXTS, without what gettext itself refuses or rewrites.
+PLAIN = st.text(st.sampled_from('abc é中ا"\\\n\t{}*#~|\u2028\x85'), max_size=12)
+COMMENTS = st.sampled_from(["# a word", "#", "#. note", "#: a.yaml:3", "#, fuzzy", "#, python-brace-format", '#| msgid "x"'])
+
+
+@dataclass(frozen=True)
+class Message:
+    """What one entry is meant to say."""
+
+    context: str | None
+    source: str
+    plural: str | None
+    translation: tuple[str, ...]
+    fuzzy: bool
+    obsolete: bool
+
+
+def quoted(text: str, cuts: list[int], octal: bool) -> list[str]:
+    """The text as strings cut at those places, written as simply as can be."""
+    edges = [0, *sorted({cut % (len(text) + 1) for cut in cuts}), len(text)]
+    escapes = {"\n": "\\n", '"': '\\"', "\\": "\\\\"}
+
+    def char(each: str) -> str:
+        return f"\\{ord(each):03o}" if octal and 0 < ord(each) < 128 else escapes.get(each, each)
+
+    return ['"' + "".join(map(char, text[a:b])) + '"' for a, b in zip(edges, edges[1:], strict=False)]
+
+
+@st.composite
+def catalogs(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> tuple[str, list[Message]]:
+    """A valid catalog with its line ends, and its messages."""
+    keys = draw(st.lists(st.tuples(st.none() | texts, texts), unique=True, max_size=5))
+    lines: list[str] = []
+    messages = []
+    for context, source in keys:
+        if (context, source) == (None, ""):
+            continue
+        plural = draw(st.none() | texts)
+        translation = tuple(draw(texts) for _ in range(1 if plural is None else 2))
+        comments = draw(st.lists(COMMENTS, max_size=3))
+        obsolete = draw(st.booleans())
+        messages.append(Message(context, source, plural, translation, "#, fuzzy" in comments, obsolete))
+        named = [("msgctxt", context), ("msgid", source), ("msgid_plural", plural)]
+        named += [("msgstr" if plural is None else f"msgstr[{n}]", text) for n, text in enumerate(translation)]
+        lines += comments
+        for keyword, text in named:
+            if text is not None:
+                strings = quoted(text, draw(st.lists(st.integers(0, 40), max_size=3)), draw(st.booleans()))
+                strings[0] = f"{keyword} {strings[0]}"
+                lines += [f"{'#~ ' * obsolete}{line}" for line in strings]
+        # Between entries of which one is obsolete and one is not, gettext itself asks for nothing; we do neither.
+        lines += [""] * draw(st.integers(0 if not obsolete else 1, 2))
+    end = draw(st.sampled_from(["\n", "\r\n"]))
+    return HEADER.replace("\n", end) + "".join(f"{line}{end}" for line in lines), messages
+
+
+def read(text: str) -> tuple[Po | None, Problems]:
+    """The catalog and the problems of a text."""
+    found = Problems()
+    return parse(text.encode(), "x.po", found), found
+
+
+def said(po: Po) -> list[Message]:
+    """What the entries after the header say."""
+    return [
+        Message(e.context, e.source, e.plural, e.translation, "fuzzy" in e.flags, e.obsolete) for e in po.entries[1:]
+    ]
+
+
+@given(catalogs())
+def test_a_valid_catalog_is_read_whole_and_kept_to_the_byte(case: tuple[str, list[Message]]) -> None:
+    text, messages = case
+    po, found = read(text)
+    assert po and not found, found
+    assert "".join(po.lines) == text
+    assert said(po) == messages
+
+
+@given(catalogs())
+def test_the_span_of_an_entry_is_the_entry(case: tuple[str, list[Message]]) -> None:
+    po, _ = read(case[0])
+    assert po
+    last = 0
+    for entry, message in zip(po.entries[1:], case[1], strict=True):
+        assert last < entry.first <= entry.place.line < entry.translated_at[0].line <= entry.last
+        last = entry.last
+        alone, _ = read(HEADER + "".join(po.lines[entry.first - 1 : entry.last]))
+        assert alone and said(alone) == [message]
+        for place in (entry.place, *entry.translated_at):
+            assert po.lines[place.line - 1][place.column - 1] == '"'
+
+
+@needs_gettext
+@settings(max_examples=40, deadline=None)
+@given(catalogs(PLAIN))
+def test_gettext_reads_what_we_read(case: tuple[str, list[Message]]) -> None:
+    done = run("msgcat", "--no-wrap", raw=case[0].encode())
+    assert done.returncode == 0, done.stderr
+    again, found = read(done.stdout.decode())
+    assert not found
+    assert {(m.context, m.source): m for m in (said(again) if again else [])} == {
+        (m.context, m.source): m for m in case[1]
+    }
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> bytes:
+    """A valid catalog with a few bytes deleted, doubled or replaced."""
+    raw = draw(catalogs(PLAIN))[0].encode()
+    for _ in range(draw(st.integers(1, 3))):
+        start = draw(st.integers(0, len(raw)))
+        end = start + draw(st.integers(0, 30))
+        raw = raw[:start] + draw(st.sampled_from([b"", raw[start:end] * 2, b'"', b"\n", b"\\", b"\xff", b"#"])) + raw[end:]
+    return raw
+
+
+@given(st.binary() | damaged() | st.binary().map(HEADER.encode().__add__))
+def test_no_input_makes_it_stumble(raw: bytes) -> None:
+    found = Problems()
+    po = parse(raw, "x.po", found)
+    assert bool(po) != bool(found), "a catalog or problems, never both or neither"
+    assert all(1 <= problem.place.line <= raw.count(b"\n") + 1 for problem in found)
+    if po:
+        assert "".join(po.lines).encode() == raw
+
+
+@needs_gettext
+@settings(max_examples=60, deadline=None)
+@given(damaged())
+def test_what_gettext_refuses_is_refused(raw: bytes) -> None:
+    if parse(raw, "x.po", Problems()):
+        assert run("msgcat", "-o", "/dev/null", raw=raw).returncode == 0
+
+
+def entry(*lines: str) -> str:
+    return HEADER + "".join(f"{line}\n" for line in lines)
+
+
+GOOD = entry('msgid "Rest."', 'msgstr "Descanse."', "", 'msgid "{n} hour"', 'msgid_plural "{n} hours"') + (
+    'msgstr[0] "{n} hora"\nmsgstr[1] "{n} horas"\n\n#~ msgid "Old"\n#~ msgstr "Viejo"\n'
+)
+
+#: what is wrong · what stands in GOOD · what stands there instead · code, line after the header, column
+BAD = [
+    ("a string without its end", '"Descanse."', '"Descanse. 25', "H201", 2, 8),
+    ("a string whose end is escaped", '"Descanse."', '"Descanse.\\"', "H201", 2, 8),
+    ("an unescaped quotation mark", '"Descanse."', '"Descanse "ya"."', "H201", 2, 18),
+    ("an unquoted text", 'msgstr "Descanse."', "msgstr Descanse.", "H201", 2, 1),
+    ("an unknown escape", '"Descanse."', '"Desc\\qanse."', "H201", 2, 13),
+    ("a byte as an escape", '"Descanse."', '"Se\\xf1or"', "H201", 2, 11),
+    ("a NUL as an escape", '"Descanse."', '"Se\\0or"', "H201", 2, 11),
+    ("a keyword misspelt", 'msgid "Rest."', 'mgsid "Rest."', "H201", 1, 1),
+    ("words between messages", "#~ msgid", "notes of mine\n\n#~ msgid", "H201", 9, 1),
+    ("a message without its translation", 'msgstr "Descanse."\n', "", "H201", 1, 7),
+    ("a translation without its message", 'msgid "Rest."\n', "", "H201", 1, 8),
+    ("a translation twice", 'msgstr "Descanse."', 'msgstr "Descanse."\nmsgstr "Descanse."', "H201", 3, 8),
+    ("a plural form left out", "msgstr[1]", "msgstr[2]", "H201", 7, 11),
+    ("a counted message with one msgstr", 'msgstr[0] "{n} hora"\nmsgstr[1]', "msgstr", "H201", 6, 8),
+    ("a string of no keyword", 'msgstr "Descanse."\n', 'msgstr "Descanse."\n\n"Ya."\n', "H201", 4, 1),
+    ("an entry half obsolete", "#~ msgstr", "msgstr", "H201", 10, 1),
+    ("a previous text without its end", 'msgid "Rest."', '#| msgid "R\nmsgid "Rest."', "H201", 1, 10),
+    ("the same message twice", '"{n} hour"', '"Rest."', "H203", 4, 7),
+    ("the same message, once obsolete", '#~ msgid "Old"', '#~ msgid "Rest."', "H203", 9, 10),
+    ("a merge conflict", 'msgstr "Descanse."', '<<<<<<< a\nmsgstr "Da"\n=======\nmsgstr "De"\n>>>>>>> b', "H204", 2, 1),
+    ("a marker left behind", "#~ msgid", ">>>>>>> b\n#~ msgid", "H204", 9, 1),
+    ("a plural form too few", 'msgstr[1] "{n} horas"\n', "", "H205", 6, 11),
+    ("a plural form too many", "\n#~ msgid", 'msgstr[2] "{n} horas"\n\n#~ msgid', "H205", 8, 11),
+    ("a file cut short", 'msgstr "Viejo"', "", "H201", 9, 10),
+]
+
+
+def test_the_good_twin() -> None:
+    po, found = read(GOOD)
+    assert po and not found
+
+
+@pytest.mark.parametrize(("old", "new", "code", "line", "column"), [row[1:] for row in BAD], ids=[row[0] for row in BAD])
+def test_a_fault_is_named_once_and_where_it_is(old: str, new: str, code: str, line: int, column: int) -> None:
+    assert GOOD.count(old) >= 1
+    po, found = read(GOOD.replace(old, new, 1) if not new else GOOD.replace(old, new, 1).replace("#~ \n", ""))
+    assert po is None
+    assert [(problem.code, problem.place) for problem in found] == [(code, Place("x.po", HEIGHT + line, column))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("charset=UTF-8", "charset=ISO-8859-1", "H202", 3),
+        ("; charset=UTF-8", "", "H202", 3),
+        ("nplurals=2", "nplurals=two", "H205", 4),
+        ('"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n', "", "H205", 1),
+        ('msgid ""\n', 'msgid "x"\n', "H206", 1),
+    ],
+)
+def test_a_header_that_does_not_fit(old: str, new: str, code: str, line: int) -> None:
+    po, found = read(GOOD.replace(old, new, 1))
+    assert po is None
+    assert [(problem.code, problem.place.line) for problem in found] == [(code, line)]
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "column"),
+    [
+        (b"\xef\xbb\xbf" + GOOD.encode(), 1, 1),
+        (GOOD.replace("Descanse", "Año").encode("latin-1"), HEIGHT + 2, 10),
+        (GOOD.encode("utf-16"), 1, 1),
+    ],
+)
+def test_another_encoding(raw: bytes, line: int, column: int) -> None:
+    found = Problems()
+    assert parse(raw, "x.po", found) is None
+    assert [(problem.code, problem.place) for problem in found] == [("H202", Place("x.po", line, column))]
+
+
+def test_all_faults_are_found_in_one_pass() -> None:
+    _, found = read(entry('msgid "a', 'msgstr "b"', "", 'msgid "c"', "", 'msgid "d"', 'msgstr "\\q"', 'msgstr "e'))
+    assert [problem.place.line - HEIGHT for problem in found] == [1, 4, 7, 8]
+
+
+def test_a_duplicate_names_the_first() -> None:
+    _, found = read(entry('msgid "a"', 'msgstr "b"', "", '#~ msgid "a"', '#~ msgstr "c"'))
+    assert isinstance(found[0], Problem)
+    assert f"line {HEIGHT + 1}." in found[0].message
+
+
+def test_no_context_is_not_an_empty_context() -> None:
+    po, found = read(entry('msgid "a"', 'msgstr "b"', 'msgctxt ""', 'msgid "a"', 'msgstr "c"'))
+    assert po and [one.context for one in po.entries] == [None, None, ""]
+
+
+def test_a_line_ends_only_at_a_line_feed() -> None:
+    text = entry('msgid "a\u2028b\x85c\x0bd\re"', 'msgstr "\x1c"')
+    po, _ = read(text)
+    assert po and po.entries[1].source == "a\u2028b\x85c\x0bd\re"
+    assert len(po.lines) == text.count("\n")
+
+
+def test_the_header_speaks() -> None:
+    po, _ = read(GOOD)
+    assert po
+    assert po.field("Plural-Forms") == "nplurals=2; plural=(n != 1);"
+    assert po.plural_forms() == (2, "(n != 1)")
+    assert po.field_place("Plural-Forms") == Place("x.po", 4)
+    assert po.field("Language") is None
+
+
+@needs_gettext
+def test_gettext_agrees_with_the_good_twin() -> None:
+    assert complaint(GOOD.encode()) == ""
