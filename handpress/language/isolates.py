@@ -48,7 +48,10 @@ def stretches(text: str, locale: Locale, source: Locale) -> list[Stretch]:
         return _found(_Scan(text, _classes(text, "L", None), numbers=True), "ltr", source)
     found = _found(_Scan(text, _classes(text, "R", None), numbers=False), "rtl", source)
     if foreign := ({"LATIN"} | _scripts(source)) - _scripts(locale):
-        found += _found(_Scan(text, _classes(text, "L", foreign), numbers=False), "ltr", source)
+        classes = _classes(text, "L", foreign)
+        for taken in found:
+            classes = classes[: taken.start] + "x" * (taken.end - taken.start) + classes[taken.end :]
+        found += _found(_Scan(text, classes, numbers=False), "ltr", source)
     return sorted(found, key=lambda stretch: stretch.start)
 
 
@@ -114,15 +117,15 @@ class _Scan:
             yield start, end
 
     def counting(self, first: int, last: int) -> int | None:
-        """The token where a closing number begins that belongs to the next word of the page: "Tylenol 2 مرات"."""
+        """The token where a closing number begins that belongs to what follows: "Tylenol 2 مرات", "Tylenol 2)"."""
         end = self.extent(last, last)[1]
         cut = last + 1
         while cut > first and not self.word(cut - 1):
             cut -= 1
-        after = self.classes[end:].lstrip(" ")
-        if not first < cut <= last or not after.startswith("h") or not self.spaced(cut):
-            return None
-        return cut
+        belongs = self.classes[end:].lstrip(" ").startswith("h") or (
+            self.text[end : end + 1] in _PAIRS and end not in self.partner
+        )
+        return cut if belongs and first < cut <= last and self.spaced(cut) else None
 
     def trimmed(self, first: int, last: int) -> tuple[int, int]:
         """The group without numbers at its ends, which read alike in both directions; a number keeps its unit."""
@@ -199,9 +202,14 @@ def _class(char: str, before: str, side: str, scripts: set[str] | None) -> str:
     if category[0] == "M" or category == "Cf":
         return before if before in {"w", "h", "n"} else "."
     if category[0] != "L":
-        return "."
+        return "h" if scripts and _ours(char) else "."
     wanted = (unicodedata.bidirectional(char) == "L") == (side == "L")
     return "w" if wanted and (scripts is None or _script(char) in scripts) else "h"
+
+
+def _ours(char: str) -> bool:
+    """Whether a mark belongs to one script, as 。 and । do, so that the font of another need not have it."""
+    return unicodedata.bidirectional(char) == "L" or unicodedata.east_asian_width(char) in {"W", "F"}
 
 
 def _partners(text: str) -> dict[int, int]:

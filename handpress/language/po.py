@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handpress.language.poentry import Entry, entries
+from handpress.language.poline import RESERVED
 from handpress.language.whereabouts import excerpt
 from handpress.problems import Place, Problems
 
 _PLURALS = re.compile(r"\s*nplurals\s*=\s*([0-9]{1,2}|INTEGER)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
-_CHARSET = re.compile(r"charset=([^\s;]+)")
+_CHARSET = re.compile(r"charset=(\S*)")
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,9 @@ def _text(raw: bytes, name: str, faults: Problems) -> str:
         byte = raw[error.start]
         faults.add("H202", place, f"the byte {byte:02X} is not UTF-8.", "Save the file with the encoding UTF-8.")
         return ""
-    if "\0" in text:
-        place = Place(name, text.count("\n", 0, text.find("\0")) + 1)
-        faults.add("H201", place, "a NUL character stands in this line.", "Delete it.")
+    if match := RESERVED.search(text):
+        message = f"the control character U+{ord(match[0]):04X} stands in this line."
+        faults.add("H201", Place(name, text.count("\n", 0, match.start()) + 1), message, "Delete it.")
     return text
 
 

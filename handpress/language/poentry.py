@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from handpress.language.poline import FIELD, Fault, conflict, decode, fault
 from handpress.problems import Place, Problems
 
-#: What may follow what inside one entry; `msgstr[]` stands for every numbered msgstr.
+#: What may follow what inside one entry; `#|` marks a previous text, `msgstr[]` stands for every numbered msgstr.
 _NEXT = {
-    "": ("msgctxt", "msgid"),
+    "": ("msgctxt", "msgid", "#| msgctxt", "#| msgid"),
+    "#| msgctxt": ("#| msgid",),
+    "#| msgid": ("msgctxt", "msgid", "#| msgid_plural"),
+    "#| msgid_plural": ("msgctxt", "msgid"),
     "msgctxt": ("msgid",),
     "msgid": ("msgid_plural", "msgstr"),
     "msgid_plural": ("msgstr[]",),
     "msgstr[]": ("msgstr[]",),
     "msgstr": (),
 }
+_BLANK = ("", "#~", "#|", "#~|")
 _COMMENT = re.compile(r"(?:#~[ \t]*)?#(?![~|])")
 _FLAGS = re.compile(r"(?:#~[ \t]*)?#[,=](.*)")
 
@@ -26,7 +30,8 @@ _FLAGS = re.compile(r"(?:#~[ \t]*)?#[,=](.*)")
 class Entry:
     """One message: `context` and `plural` are None where the catalog does not name them.
 
-    `comments` are its comment lines as they stand, without line ends; `first` and `last` its lines, from 1.
+    `comments` are its comment lines as they stand, without line ends and without the previous texts (`#|`);
+    `first` and `last` are its lines, from 1.
     `place` is that of the msgid's string, `translated_at` that of each msgstr's.
     """
 
@@ -128,7 +133,7 @@ class _Reader:
     def _other(self, number: int, line: str) -> None:
         """A line that holds no string: blank, a comment, or a fault."""
         content = line.strip(" \t\r\n")
-        if content in ("", "#~"):
+        if content in _BLANK:
             self.close()
         elif _COMMENT.match(content):
             self._comment(number, content)
@@ -155,53 +160,59 @@ class _Reader:
         self.broken = True
 
     def _string(self, number: int, match: re.Match[str]) -> None:
-        """A line with a string: a field, the continuation of one, or a previous text (kept as a comment)."""
+        """A line with a string: a field of the entry, or the continuation of one."""
         prefix, keyword, index, body = match.groups()
         column = match.start(4)
+        kind = _kind(prefix, keyword, index)
         text = decode(body, column + 1)
         if isinstance(text, Fault):
             self._spoil(number, text, fresh=True)
-        elif prefix and prefix.endswith("|"):
-            self._comment(number, match[0].strip(" \t\r\n"))
-        elif why := self._misplaced(column, keyword, index, obsolete=prefix is not None):
+        elif why := self._misplaced(column, kind, index, obsolete=bool(prefix) and prefix.startswith("#~")):
             self._spoil(number, why)
         elif keyword:
-            self._field(number, column, keyword if index is None else "msgstr[]", text)
+            self.cut = False
+            self.first = self.first or number
+            self.fields.append(_Field(kind, Place(self.name, number, column), [text]))
+            self.last = number
         else:
             self.fields[-1].parts.append(text)
             self.last = number
 
-    def _field(self, number: int, column: int, keyword: str, text: str) -> None:
-        self.first = self.first or number
-        self.cut = False
-        self.fields.append(_Field(keyword, Place(self.name, number, column), [text]))
-        self.last = number
-
-    def _misplaced(self, column: int, keyword: str | None, index: str | None, *, obsolete: bool) -> Fault | None:
-        """Why the string cannot stand here; on the way the keyword that starts a new entry ends the last one."""
-        before = self.fields[-1].keyword if self.fields else ""
-        if before and not self.broken and _starts(keyword, before):
+    def _misplaced(self, column: int, kind: str, index: str | None, *, obsolete: bool) -> Fault | None:
+        """Why the string cannot stand here; on the way a keyword that starts a new entry ends the last one."""
+        before = self._before()
+        if not self.broken and kind in _NEXT[""] and kind not in _NEXT[before]:
             self.close()
             before = ""
         if not before:
             self.obsolete = obsolete
-        if keyword is None and not before:
-            hint = "Put it after its msgid or msgstr, with no blank line or comment between."
-            return Fault("H201", column, "this string belongs to no keyword.", hint)
         if obsolete != self.obsolete:
             return Fault("H201", 1, "one entry is partly marked obsolete.", "Put #~ before all of its lines, or none.")
-        return self._out_of_order(column, keyword, index, before) if keyword else None
+        if kind in ("", "#| "):
+            return self._stray(column, kind, before)
+        return self._out_of_order(column, kind, index, before)
 
-    def _out_of_order(self, column: int, keyword: str, index: str | None, before: str) -> Fault | None:
+    def _before(self) -> str:
+        return self.fields[-1].keyword if self.fields else ""
+
+    def _stray(self, column: int, kind: str, before: str) -> Fault | None:
+        """Why a string without a keyword continues nothing."""
+        if before and before.startswith("#|") == bool(kind):
+            return None
+        hint = "Put it after its msgid or msgstr, with no blank line or comment between."
+        return Fault("H201", column, "this string belongs to no keyword.", hint)
+
+    def _out_of_order(self, column: int, kind: str, index: str | None, before: str) -> Fault | None:
         numbered = sum(field.keyword == "msgstr[]" for field in self.fields)
-        kind = keyword if index is None else "msgstr[]"
         if kind in _NEXT[before] and (index is None or int(index) == numbered):
             return None
-        wanted = " or ".join(_NEXT[before]).replace("[]", f"[{numbered}]") or "a new entry"
+        wanted = " or ".join(_NEXT[before]).replace("[]", f"[{numbered}]") if before else "msgctxt or msgid"
         after = f"after {before.replace('[]', f'[{numbered - 1}]')}" if before else "at the start of an entry"
-        return Fault("H201", column, f"{keyword} cannot stand {after}.", f"Here belongs {wanted}.")
+        shown = kind.replace("[]", f"[{index}]")
+        return Fault("H201", column, f"{shown} cannot stand {after}.", f"Here belongs {wanted or 'a new entry'}.")
 
 
-def _starts(keyword: str | None, before: str) -> bool:
-    """Whether the keyword, after that one, begins a new entry."""
-    return keyword == "msgctxt" or (keyword == "msgid" and before != "msgctxt")
+def _kind(prefix: str | None, keyword: str | None, index: str | None) -> str:
+    """The keyword as `_NEXT` knows it; '' or '#| ' for a string that has none."""
+    previous = "#| " if prefix and prefix.endswith("|") else ""
+    return previous + ("msgstr[]" if index is not None else keyword or "")

@@ -15,6 +15,8 @@ FIELD = re.compile(
 WIDTH = 79
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?![<=>|])")
 _ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+)|(.))")
+#: NUL ends a string in a compiled catalog, and U+0004 stands between context and source there.
+RESERVED = re.compile(r"[\0\x04]")
 _BREAK = re.compile(r"(?<= )(?=[^ ])|(?<=\w-)(?=[^\W\d_])")
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "\\": "\\", '"': '"'}
 _ESCAPED = str.maketrans({char: f"\\{letter}" for letter, char in _LETTERS.items()})
@@ -76,7 +78,7 @@ def write(keyword: str, text: str) -> list[str]:
 
 
 def wrap(text: str, limit: int) -> list[str]:
-    """The text cut after spaces and hyphens into lines of `limit` columns where that can be; joined they are the text."""
+    """The text cut after spaces and hyphens into lines of `limit` columns where possible; joined they are the text."""
     lines: list[str] = []
     for word in _BREAK.split(text):
         if lines and width(lines[-1]) + width(word) <= limit:
@@ -99,7 +101,7 @@ def _meaning(escape: re.Match[str]) -> str:
     if letter:
         return _LETTERS.get(letter, "")
     code = int(octal, 8) if octal else int(hexadecimal, 16)
-    return chr(code) if 0 < code <= 0x7F else ""
+    return chr(code) if code <= 0x7F and not RESERVED.match(chr(code)) else ""
 
 
 def _columns(char: str) -> int:

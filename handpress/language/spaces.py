@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 NO_BREAK = "\u00a0"
 
-#: Units as Latin letters write them in any language: SI (BIPM brochure, 9th edition), medicine, the clock, US customary.
+#: Units as Latin letters write them in any language: SI (BIPM brochure, 9th edition), medicine, clocks, US customary.
 UNITS = frozenset(
     """
     kg g mg mcg µg μg ng t lb lbs oz  km m dm cm mm ft in  L l dL dl cL cl mL ml µL μL
     mol mmol µmol μmol Eq mEq IU UI U  C F  Pa hPa kPa bar mmHg  J kJ cal kcal  W kW V mV A mA
     Hz kHz MHz GHz  Gy mGy Sv mSv µSv Bq MBq  ms s min h hr hrs d bpm  am pm AM PM
-    """.split()
+    """.split()  # noqa: SIM905 -- eighty quoted words would hide the words
 )
 #: The same in other letters. Not complete: a unit that is missing loses no more than its no-break space.
 _LOCAL_UNITS = """
@@ -21,11 +22,17 @@ _LOCAL_UNITS = """
     مكغ ملغ ملغم مغ مجم غ غم جم كغ كغم كجم مل لتر مم سم م كم میلی‌گرم میلی‌لیتر گرم کیلوگرم سانتی‌متر
     מק"ג מק״ג מ"ג מ״ג ג' ג׳ ק"ג ק״ג מ"ל מ״ל מ"מ מ״מ ס"מ ס״מ
     मिग्रा मि.ग्रा. मिली मि.ली. ग्राम किग्रा कि.ग्रा. सेमी से.मी.
-    """.split()
+    """.split()  # noqa: SIM905 -- the same
 
-_UNIT = "|".join(map(re.escape, sorted([*UNITS, *_LOCAL_UNITS], key=lambda unit: (-len(unit), unit))))
+
+def _any(units: Iterable[str]) -> str:
+    """A pattern for any of these, the longest first."""
+    return "|".join(re.escape(unit) for unit in sorted(units, key=lambda unit: (-len(unit), unit)))
+
+
 _GLUE = re.compile(
-    rf"(?<=[\d°]) (?=(?:{_UNIT}|[%‰٪°])(?!\w))"  # 500 mg, 38.5 °C, 50 %
+    rf"(?<=[\d°]) (?=(?:{_any(UNITS)}|°[CF]?)(?![A-Za-z\d]))"  # 500 mg, 38.5 °C; in Chinese no space need follow
+    rf"|(?<=[\d°]) (?=(?:{_any(_LOCAL_UNITS)}|[%‰٪]|°\w)(?!\w))"  # 500 мг, 50 %
     r"|(?<=\d) (?=[-–—−] ?\d)|(?<=\d [-–—−]) (?=\d)"  # 10 – 20
     r"|(?<=«) | (?=[»:;?!])"  # « Repos » : oui ?
 )

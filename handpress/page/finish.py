@@ -5,11 +5,19 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeAlias
 
 import pydyf
 from fontTools.ttLib import TTFont
+
+#: `12 0 R`, the way one object of a file names another.
+Reference: TypeAlias = bytes
+#: Objects of libraries without types: of a PDF, of a font, of WeasyPrint.
+Part: TypeAlias = Any
+TopDict: TypeAlias = Any
+Engine: TypeAlias = Any
 
 #: What a PDF/A file must say to be PDF/UA-1 as well: the claim, and the schema that describes the claim
 #: (ISO 19005-2, 6.6.2.3.3: every property outside the predefined schemas is described in the file).
@@ -27,8 +35,49 @@ PDFUA_XMP = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 """
+#: Letters that a font reorders or stacks, so that glyphs do not tell the text: the Indic scripts, Sinhala, Thai, Lao,
+#: Tibetan and Burmese, then Khmer (Unicode blocks; all written left to right).
+STACKED = ((0x0900, 0x109F), (0x1780, 0x17FF))
 #: A glyph that stands for no character of its own; validators refuse an empty entry (veraPDF 7.21.7-1).
 ZERO_WIDTH_SPACE = b"<200b>"
+
+
+def teach_language(tags: Engine) -> None:
+    """Let each structure element made from HTML with a `lang` of its own say so: WeasyPrint 70 drops it.
+
+    `tags` is the module weasyprint.pdf.tags.
+    """
+    build = tags._build_box_tree  # noqa: SLF001 -- there is no other seam between a box and its structure element
+
+    def build_with_language(box: Engine, *rest: object) -> Iterator[Part]:
+        laid: Engine = getattr(box, "_box", box)
+        element = laid.element
+        language = None if element is None or element.tag in ("html", "body") else element.get("lang")
+        for part in build(box, *rest):
+            if language:
+                part["Lang"] = pydyf.String(language)
+            yield part
+
+    tags._build_box_tree = build_with_language  # noqa: SLF001
+
+
+def teach_text(stream: Engine) -> None:
+    """Give each run of stacked letters its text, which copying, searching and screen readers take instead of glyphs.
+
+    `stream` is the class weasyprint.pdf.stream.Stream. Right to left this would do harm: PDFium and poppler then read
+    backwards.
+    """
+    marked = stream.marked
+
+    @contextmanager
+    def marked_with_text(page: Engine, box: Engine, tag: str) -> Iterator[None]:
+        with marked(page, box, tag):
+            text = getattr(box, "text", "")
+            if any(first <= ord(letter) <= last for letter in text for first, last in STACKED):
+                page.stream[-2]["ActualText"] = pydyf.String(text)
+            yield
+
+    stream.marked = marked_with_text
 
 
 def finish(pdf: pydyf.PDF, *, right_to_left: bool) -> None:
@@ -61,22 +110,24 @@ def fill_unicode(pdf: pydyf.PDF) -> None:
 
 
 def wrap_list_bodies(pdf: pydyf.PDF) -> None:
-    """Put what stands directly in a list item into a body: PDF/UA allows LI only Lbl and LBody (ISO 32000-1, 14.8.4)."""
+    """Put what stands directly in a list item into a body: an LI holds only Lbl and LBody (ISO 32000-1, 14.8.4.3.3)."""
     for item in [part for part in pdf.objects if isinstance(part, pydyf.Dictionary) and part.get("S") == "/LI"]:
-        kids: list[Any] = []
+        kids: list[Reference | int] = []
         for loose, run in groupby(item["K"], lambda kid: _role(pdf, kid) not in ("", "/Lbl", "/LBody")):
-            kids += [_body(pdf, item, list(run)).reference] if loose else run
+            stretch = list(run)
+            kids += [_body(pdf, item, stretch)] if loose else stretch
         item["K"] = pydyf.Array(kids)
 
 
-def _body(pdf: pydyf.PDF, item: Any, kids: list[Any]) -> Any:
+def _body(pdf: pydyf.PDF, item: pydyf.Dictionary, kids: list[Reference]) -> Reference:
+    """A new body of the item with these kids."""
     body = pydyf.Dictionary(
         {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(kids), "P": item.reference, "Pg": item["Pg"]}
     )
     pdf.add_object(body)
     for kid in kids:
         _target(pdf, kid)["P"] = body.reference
-    return body
+    return bytes(body.reference)
 
 
 def slim_fonts(pdf: pydyf.PDF) -> None:
@@ -86,6 +137,7 @@ def slim_fonts(pdf: pydyf.PDF) -> None:
         if isinstance(font, pydyf.Dictionary) and font.get("Subtype") == "/CIDFontType0":
             file = _target(pdf, _target(pdf, font["FontDescriptor"])["FontFile3"])
             used.setdefault(file.number, set()).update(_codes(font["W"]))
+            font["W"] = _unusual(font["W"])
     for number, codes in used.items():
         file = pdf.objects[number]
         outlines = only(b"".join(file.stream), codes)
@@ -111,7 +163,7 @@ def only(opentype: bytes, codes: set[int]) -> bytes | None:
     return small.getvalue()
 
 
-def _keep(top: Any, names: list[str], numbers: list[int]) -> None:
+def _keep(top: TopDict, names: list[str], numbers: list[int]) -> None:
     """Reduce the top dictionary of a CID-keyed CFF to the glyphs with these names and old numbers, in this order."""
     outlines, private = top.CharStrings, [top.FDSelect[number] for number in numbers]
     kept = sorted(set(private))
@@ -124,21 +176,27 @@ def _keep(top: Any, names: list[str], numbers: list[int]) -> None:
     top.order = sorted(top.order, key=lambda name: name != "ROS")
 
 
-def _codes(widths: list[Any]) -> Iterator[int]:
+def _codes(widths: pydyf.Array) -> Iterator[int]:
     """The character codes of a /W array as WeasyPrint writes it: first code, list of widths, and so on."""
     for first, run in zip(widths[::2], widths[1::2], strict=True):
         yield from range(first, first + len(run))
 
 
-def _streams(pdf: pydyf.PDF) -> list[Any]:
+def _unusual(widths: pydyf.Array) -> pydyf.Array:
+    """A /W array without the runs of whole ems, which need not be said (ISO 32000-1, 9.7.4.3: DW is 1000)."""
+    runs = zip(widths[::2], widths[1::2], strict=True)
+    return pydyf.Array([part for first, run in runs if set(run) != {1000} for part in (first, run)])
+
+
+def _streams(pdf: pydyf.PDF) -> list[Part]:
     return [part for part in pdf.objects if isinstance(part, pydyf.Stream)]
 
 
-def _target(pdf: pydyf.PDF, reference: bytes) -> Any:
+def _target(pdf: pydyf.PDF, reference: Reference) -> Part:
     """The object that `12 0 R` stands for."""
     return pdf.objects[int(reference.split()[0])]
 
 
-def _role(pdf: pydyf.PDF, kid: Any) -> str:
+def _role(pdf: pydyf.PDF, kid: Reference | int) -> str:
     """The structure type, such as /LI, of a kid of a structure element; "" for marked content and annotations."""
     return str(_target(pdf, kid).get("S", "")) if isinstance(kid, bytes) else ""

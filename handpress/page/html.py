@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from types import TracebackType
 
@@ -89,7 +89,7 @@ class Speaker:
     @cached_property
     def facts(self) -> Mapping[str, Fact]:
         """What the clinic has given, and what the sheet knows of itself."""
-        return {**self.voice.facts, **_own_facts(self.voice, self.source)}
+        return {**self.voice.facts, **_own_facts(self.voice)}
 
     @cached_property
     def contacts(self) -> Mapping[str, tuple[str, ...]]:
@@ -98,8 +98,10 @@ class Speaker:
         return {table: facts for table, facts in given.items() if facts}
 
     def text(self, text: Text) -> Line:
-        """A text of the handout."""
-        return typeset(text, self.locale, self.source, self.facts)
+        """A text of the handout; on a proof, one without translation stands in the author's language."""
+        if text.translation or not self.translated:
+            return typeset(text, self.locale, self.source, self.facts)
+        return _in_source(typeset(text, self.source, self.source, self.facts), self.source)
 
     def word(self, name: str) -> Line:
         """One of the page's own words; raises KeyError."""
@@ -107,23 +109,41 @@ class Speaker:
 
     def fact(self, name: str) -> Line:
         """A fact by itself; raises KeyError."""
-        text = Text(f"{{{name}}}", self.handout.place)
-        return self.text(replace(text, translation=(text.source,)) if self.translated else text)
+        value = Text(f"{{{name}}}", self.handout.place)
+        return typeset(value, self.locale, self.source, self.facts)
+
+    @property
+    def own_name(self) -> Line:
+        """The language's name in itself."""
+        return (Run(self.locale.name),)
+
+    @property
+    def source_name(self) -> Line:
+        """The language's name for staff, in the author's language."""
+        return _in_source((Run(self.locale.name_in(self.source)),), self.source)
+
+    @property
+    def source_title(self) -> Line:
+        """The title for staff, as the author wrote it."""
+        title = replace(self.handout.title, translation=())
+        return _in_source(typeset(title, self.source, self.source, self.facts), self.source)
 
 
-def _own_facts(voice: Voice, source: Locale) -> dict[str, Fact]:
+def _in_source(line: Line, source: Locale) -> Line:
+    """The line as one phrase of the author's language."""
+    runs = (part.runs if isinstance(part, Phrase) else (part,) for part in line)
+    return (Phrase(tuple(chain.from_iterable(runs)), source.direction, source.code),)
+
+
+def _own_facts(voice: Voice) -> dict[str, Fact]:
     """Placeholders that only the page's own words use."""
     handout = voice.handout
-    title = plain(typeset(replace(handout.title, translation=()), source, source, voice.facts))
     review = {"date": Fact(Kind.PROSE, voice.locale.date(handout.review_due))} if handout.review_due else {}
     return review | {
         "page": Fact(Kind.COUNTER, "page"),
         "pages": Fact(Kind.COUNTER, "pages"),
         "id": Fact(Kind.CODE, handout.id),
         "version": Fact(Kind.CODE, handout.version),
-        "own_language": Fact(Kind.NAME, voice.locale.name, voice.locale.code),
-        "language": Fact(Kind.NAME, voice.locale.name_in(source), source.code),
-        "source_title": Fact(Kind.NAME, title, source.code),
     }
 
 
@@ -132,12 +152,17 @@ def _printed(speaker: Speaker, stamps: Iterable[str]) -> Iterator[Line]:
     yield from (speaker.text(text) for text, _ in texts(speaker.handout))
     yield from (speaker.word(name) for name in (*stamps, *_words(speaker)))
     yield from (speaker.fact(name) for name in _facts(speaker))
+    yield speaker.own_name
+    yield from (speaker.source_name, speaker.source_title) if speaker.translated else ()
 
 
 def _words(speaker: Speaker) -> Iterator[str]:
     """The names of the words that the content calls for."""
     yield from ("page_of", "version", "patient_label", "general", "other_formats")
-    yield from (word for word, fact in (("review", "date"), ("interpreter", "interpreter_phone")) if fact in speaker.facts)
+    if "date" in speaker.facts:
+        yield "review"
+    if "interpreter_phone" in speaker.facts:
+        yield "interpreter"
     if speaker.handout.summary:
         yield "summary"
     for block in (block for section in speaker.handout.sections for block in section.blocks):
@@ -150,11 +175,9 @@ def _words(speaker: Speaker) -> Iterator[str]:
 
 def _facts(speaker: Speaker) -> Iterator[str]:
     """The names of the facts that stand by themselves."""
-    yield from ("clinic_name", "id", "own_language")
-    if speaker.translated:
-        yield from ("language", "source_title")
+    yield from ("clinic_name", "id")
     if any(isinstance(block, Contacts) for section in speaker.handout.sections for block in section.blocks):
-        yield from (fact for facts in speaker.contacts.values() for fact in facts)
+        yield from chain.from_iterable(speaker.contacts.values())
 
 
 def _uncounted(line: Line) -> Iterator[str]:
@@ -167,15 +190,13 @@ def _uncounted(line: Line) -> Iterator[str]:
 
 def _style(sheet: Sheet) -> Markup:
     """What stylesheets cannot know: paper, size, number of stamps, and the type of each language on the sheet."""
-    paper = sheet.paper
-    rules = [
-        f":root {{ --paper: {paper.width_mm}mm {paper.height_mm}mm;"
-        f" --size: {sheet.edition.size}pt; --stamps: {len(sheet.stamps)} }}"
-    ]
-    for each in _locales(sheet):
-        families = ", ".join(f'"{family}"' for family in each.fonts)
-        rules.append(f'[lang="{each.tag}"] {{ font-family: {families}; --digits: {each.counter_style} }}')
-    return Markup("\n".join(rules))
+    root = Markup(":root {{ --paper: {}mm {}mm; --size: {}pt; --stamps: {} }}")
+    language = Markup('[lang="{}"] {{ font-family: {}; --digits: {} }}')
+    families = {each: Markup(", ").join(map(Markup('"{}"').format, each.fonts)) for each in _locales(sheet)}
+    return Markup("\n").join((
+        root.format(sheet.paper.width_mm, sheet.paper.height_mm, sheet.edition.size, len(sheet.stamps)),
+        *(language.format(each.tag, fonts, each.counter_style) for each, fonts in families.items()),
+    ))
 
 
 def _locales(sheet: Sheet) -> Iterable[Locale]:
@@ -202,6 +223,7 @@ def _environment(styles: Path) -> Environment:
         plain_text=lambda text, voice: plain(voice.text(text)),
         plain_word=lambda name, voice: plain(voice.word(name)),
         plain_fact=lambda name, voice: plain(voice.fact(name)),
+        set=_markup,
         kind=lambda block: type(block).__name__.lower(),
     )
     return environment
@@ -209,6 +231,8 @@ def _environment(styles: Path) -> Environment:
 
 def _only_text(value: object) -> object:
     """Nothing but text reaches the page: a None or a Text that nobody has set is a slip of the template."""
+    if isinstance(value, StrictUndefined):
+        return value  # complains by itself, and knows the name
     if not isinstance(value, (str, int)):
         raise TypeError(f"a template prints something that is not text: {type(value).__name__}.")
     return value

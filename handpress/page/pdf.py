@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path, PurePosixPath
-from typing import Any
+from types import ModuleType
+from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from handpress.page.finish import finish
+from handpress import faces
 from handpress.problems import Place, Problems
 
 #: How a page names an asset: `asset:` and its key in the mapping given to `press`.
@@ -24,17 +25,18 @@ SCHEME = "asset:"
 LINKS = ("https:", "mailto:", "tel:")
 VARIANT = "pdf/a-2a"
 TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
-#: Letters that a font reorders or stacks, so that glyphs do not tell the text: the Indic scripts, Sinhala, Thai, Lao,
-#: Tibetan and Burmese, then Khmer (Unicode blocks; all written left to right).
-STACKED = ((0x0900, 0x109F), (0x1780, 0x17FF))
-#: The packages and, by platform, the libraries whose version decides the bytes.
+#: The packages, and the libraries (by file, name, and the function that tells), whose version decides the bytes.
 PACKAGES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "pillow")
 LIBRARIES = {
-    "pango": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
-    "harfbuzz": ("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"),
-    "harfbuzz-subset": ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"),
-    "fontconfig": ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll"),
+    "pango": ("libpango-1.0.so.0", "pango-1.0", "pango_version_string"),
+    "harfbuzz": ("libharfbuzz.so.0", "harfbuzz", "hb_version_string"),
+    "harfbuzz-subset": ("libharfbuzz-subset.so.0", "harfbuzz-subset", "hb_version_string"),
+    "fontconfig": (*faces.LIBRARY, "FcGetVersion"),
 }
+#: WeasyPrint's own classes, which have no types: the module, a laid out document, an element of its HTML.
+Engine: TypeAlias = Any
+Document: TypeAlias = Any
+Element: TypeAlias = Any
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,7 @@ class Printed:
     missing: frozenset[str]
 
 
-def press(
-    html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Problems, place: Place
-) -> Printed | None:
+def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Problems, place: Place) -> Printed | None:
     """Print a complete HTML page; `assets` is everything it may ask for, by name (`asset:styles/sheet.css`).
 
     None when the page asked for anything else, or when the fonts cannot be set up; any other problem (H301, H304)
@@ -60,17 +60,17 @@ def press(
         return None
     refused: list[str] = []
     with _listening() as log:
-        document, root = _lay_out(html, _shelf(assets, refused), fonts)
-        refused += _strange_links(document, root)
-        pdf = b"" if refused else _write(document, root)
+        source = _engine().HTML(string=html, base_url=SCHEME, url_fetcher=_shelf(assets, refused))
+        document = _lay_out(source, fonts)
+        refused += _strange_links(document, source.etree_element)
+        pdf = b"" if refused else _write(document, source.etree_element)
     for name in dict.fromkeys(refused):
-        found.add("H302", place, f"the page asks for “{name[:60]}”, which is not part of the project.",
-                  "Name only files of the project, and link only to https:, mailto:, tel: or #.")  # fmt: skip
+        message = f"the page asks for “{name[:60]}”, which is not part of the project."
+        found.add("H302", place, message, "Use files of the project only, and link only to https:, mailto:, tel: or #.")
     missing = _report([record for record in log if not _about(record, refused)], found, place)
-    if refused:
+    if document is None or refused:
         return None
-    families = frozenset(font.family for font in document.fonts.values())
-    return Printed(pdf, len(document.pages), families, missing)
+    return Printed(pdf, len(document.pages), frozenset(font.family for font in document.fonts.values()), missing)
 
 
 def collect(root: Path, names: list[str], found: Problems) -> dict[str, bytes]:
@@ -91,48 +91,44 @@ def collect(root: Path, names: list[str], found: Problems) -> dict[str, bytes]:
 
 @cache
 def versions() -> tuple[str, ...]:
-    """Name and version of everything besides fonts that decides the bytes, without loading WeasyPrint."""
+    """Name and version of everything besides fonts that decides the bytes, told without loading WeasyPrint (9 ms)."""
     packages = [f"{name} {version(name)}" for name in PACKAGES]
-    libraries = [f"{name} {library_version(name) or 'none'}" for name in LIBRARIES]
+    libraries = [f"{name} {_library_version(*known)}" for name, known in LIBRARIES.items()]
     return (*packages, *libraries, f"zlib {zlib.ZLIB_RUNTIME_VERSION}")
 
 
-def library_version(name: str) -> str | None:
-    """The version of one of LIBRARIES as this machine would load it, or None where it is missing."""
-    for file in LIBRARIES[name]:
-        try:
-            library = ctypes.CDLL(file)
-        except OSError:
-            continue
-        if name == "fontconfig":
-            return str(library.FcGetVersion())
-        ask = library.pango_version_string if name == "pango" else library.hb_version_string
-        ask.restype = ctypes.c_char_p
-        return str(ask().decode())
-    return None
+def undrawable(letter: str, found: Problems, place: Place) -> None:
+    """Report a character that no font has."""
+    hint = "Write it with another character, or name a font that has it in styles/fonts.conf."
+    found.add("H304", place, f"no font can draw “{letter}” (U+{ord(letter):04X}).", hint)
 
 
-def _lay_out(html: str, shelf: Any, fonts: Any) -> tuple[Any, Any]:
-    """The pages and the root element; the pages are None when the style sheet asked for a colour profile that it does not get."""
-    from weasyprint import HTML
-    from weasyprint.urls import URLFetchingError
+def _library_version(file: str, stem: str, teller: str) -> str:
+    library = faces.load(file, stem)
+    if library is None:
+        return "missing"
+    tell = getattr(library, teller)
+    if teller.endswith("_string"):
+        tell.restype = ctypes.c_char_p
+        return str(tell().decode())
+    return str(tell())
 
-    source = HTML(string=html, base_url=SCHEME, url_fetcher=shelf)
+
+def _lay_out(source: Element, fonts: Engine) -> Document | None:
+    """The pages; None when a style sheet did not get its colour profile, the one refusal that stops WeasyPrint."""
     try:
-        return source.render(font_config=fonts, pdf_variant=VARIANT), source.etree_element
-    except URLFetchingError:
-        return None, source.etree_element
+        return source.render(font_config=fonts, pdf_variant=VARIANT)
+    except _engine().urls.URLFetchingError:
+        return None
 
 
-def _write(document: Any, root: Any) -> bytes:
-    right_to_left = root.get("dir") == "rtl"
-    pdf = document.write_pdf(
-        pdf_variant=VARIANT, finisher=lambda _, objects: finish(objects, right_to_left=right_to_left)
-    )
-    return bytes(pdf)
+def _write(document: Document, root: Element) -> bytes:
+    leftward = root.get("dir") == "rtl"
+    finish = _finish().finish
+    return bytes(document.write_pdf(pdf_variant=VARIANT, finisher=lambda _, pdf: finish(pdf, right_to_left=leftward)))
 
 
-def _strange_links(document: Any, root: Any) -> Iterator[str]:
+def _strange_links(document: Document | None, root: Element) -> Iterator[str]:
     """What the page would attach or link to besides LINKS, whether the HTML says so or the style sheet."""
     for element in root.iter("link"):
         if "attachment" in element.get("rel", "").lower().split():
@@ -143,35 +139,42 @@ def _strange_links(document: Any, root: Any) -> Iterator[str]:
                 yield target
 
 
-def _shelf(assets: Mapping[str, bytes], refused: list[str]) -> Any:
+def _shelf(assets: Mapping[str, bytes], refused: list[str]) -> Engine:
     """The only source of files for one page: what is not in `assets` is not fetched but noted in `refused`."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
+    urls = _engine().urls
 
-    class Shelf(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+    class Shelf(urls.URLFetcher):  # type: ignore[misc, name-defined]
+        def fetch(self, url: str, *_: object) -> Engine:
             name = unquote(url.removeprefix(SCHEME))
             if not url.startswith(SCHEME) or name not in assets:
                 refused.append(url)
                 raise ValueError("not an asset of this page")
             kind = TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
-            return URLFetcherResponse(url, assets[name], {"Content-Type": kind})
+            return urls.URLFetcherResponse(url, assets[name], {"Content-Type": kind})
 
     return Shelf(allowed_protocols=(), allow_redirects=False)
+
+
+class _Ear(logging.Handler):
+    def __init__(self, records: list[logging.LogRecord]) -> None:
+        super().__init__(logging.WARNING)
+        self.records = records
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
 
 
 @contextmanager
 def _listening() -> Iterator[list[logging.LogRecord]]:
     """What WeasyPrint and fontTools say at WARNING or above, whatever the rest of the program does with logging."""
-    records: list[logging.LogRecord] = []
-    ear = logging.Handler(logging.WARNING)
-    ear.emit = records.append  # type: ignore[method-assign]
+    ear = _Ear([])
     loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
     levels = [logger.level for logger in loggers]
     for logger in loggers:
         logger.addHandler(ear)
         logger.setLevel(logging.WARNING)
     try:
-        yield records
+        yield ear.records
     finally:
         for logger, level in zip(loggers, levels, strict=True):
             logger.removeHandler(ear)
@@ -185,21 +188,23 @@ def _about(record: logging.LogRecord, refused: list[str]) -> bool:
 
 def _report(records: list[logging.LogRecord], found: Problems, place: Place) -> frozenset[str]:
     """Turn the log into problems, each once; the characters that no font has."""
-    missing, sayings = {}, {}
-    for record in records:
-        if str(record.msg).startswith(".notdef") and isinstance(record.args, tuple):
-            missing[str(record.args[0])] = record.args[1]
+    sayings = {record.getMessage(): _undrawn(record) for record in records}
+    for saying, letter in sayings.items():
+        if letter:
+            undrawable(letter, found, place)
         else:
-            sayings[record.getMessage()] = None
-    for letter, code in missing.items():
-        found.add("H304", place, f"no font can draw “{letter}” (U+{code:04X}).",
-                  "Write it with another character, or add a font that has it to styles/fonts.conf.")  # fmt: skip
-    for saying in sayings:
-        found.add("H301", place, f"the page engine says: {saying}", "Change the template or the style sheet.")
-    return frozenset(missing)
+            found.add("H301", place, f"the page engine says: {saying}", "Change the template or the style sheet.")
+    return frozenset(filter(None, sayings.values()))
 
 
-def _fonts(fontconfig: Path, found: Problems) -> Any | None:
+def _undrawn(record: logging.LogRecord) -> str:
+    """The character that a record about a missing glyph is about; "" for other records."""
+    if str(record.msg).startswith(".notdef glyph") and isinstance(record.args, tuple):
+        return str(record.args[0])
+    return ""
+
+
+def _fonts(fontconfig: Path, found: Problems) -> Engine | None:
     """WeasyPrint's font configuration for our file, or None and the reason why it cannot be had."""
     place = Place(str(fontconfig))
     try:
@@ -217,48 +222,37 @@ def _fonts(fontconfig: Path, found: Problems) -> Any | None:
 
 
 @cache
-def _font_configuration(path: Path) -> tuple[Any, list[str], int]:
+def _font_configuration(path: Path) -> tuple[Engine, list[str], int]:
     """One configuration a process (each leaks 0.27 MB), the files it was read from, and how many fonts it sees.
 
     Without its file fontconfig complains on stderr and goes on with every font of the machine: hence the list.
     """
     os.environ["FONTCONFIG_FILE"] = str(path)
-    # A variable font is cut to one weight by fontTools, which would write the time of day into it.
-    os.environ["SOURCE_DATE_EPOCH"] = "0"
-    _teach_weasyprint()
-    from weasyprint.text.ffi import ffi, fontconfig
-    from weasyprint.text.fonts import FontConfiguration
-
-    fonts = FontConfiguration()
-    names, files = fontconfig.FcConfigGetConfigFiles(fonts._config), []
-    while (name := fontconfig.FcStrListNext(names)) != ffi.NULL:
-        files.append(os.fsdecode(ffi.string(name)))
-    return fonts, files, fontconfig.FcConfigGetFonts(fonts._config, fontconfig.FcSetSystem).nfont
+    text = _engine().text
+    fonts = text.fonts.FontConfiguration()
+    known = text.ffi.fontconfig.FcInitLoadConfigAndFonts()
+    names, files = text.ffi.fontconfig.FcConfigGetConfigFiles(known), []
+    while (name := text.ffi.fontconfig.FcStrListNext(names)) != text.ffi.ffi.NULL:
+        files.append(os.fsdecode(text.ffi.ffi.string(name)))
+    number = text.ffi.fontconfig.FcConfigGetFonts(known, text.ffi.fontconfig.FcSetSystem).nfont
+    text.ffi.fontconfig.FcConfigDestroy(known)
+    return fonts, files, number
 
 
 @cache
-def _teach_weasyprint() -> None:
-    """Two things that WeasyPrint 70 drops: the language of a phrase, and the text behind stacked letters."""
-    import pydyf
-    from weasyprint.pdf import tags
-    from weasyprint.pdf.stream import Stream
+def _engine() -> Engine:
+    """WeasyPrint, loaded at the first page (it takes half a second) and taught what it leaves out."""
+    # A variable font is cut to one weight by fontTools, which would write the time of day into it.
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    import weasyprint  # noqa: PLC0415
 
-    build, marked = tags._build_box_tree, Stream.marked
+    _finish().teach_language(weasyprint.pdf.tags)
+    _finish().teach_text(weasyprint.pdf.stream.Stream)
+    return weasyprint
 
-    def build_with_language(box: Any, *rest: Any) -> Iterator[Any]:
-        element = getattr(box, "_box", box).element
-        language = None if element is None or element.tag in ("html", "body") else element.get("lang")
-        for part in build(box, *rest):
-            if language:
-                part["Lang"] = pydyf.String(language)
-            yield part
 
-    @contextmanager
-    def marked_with_text(stream: Any, box: Any, tag: str) -> Iterator[None]:
-        with marked(stream, box, tag):
-            text = getattr(box, "text", "")
-            if any(first <= ord(letter) <= last for letter in text for first, last in STACKED):
-                stream.stream[-2]["ActualText"] = pydyf.String(text)
-            yield
+def _finish() -> ModuleType:
+    """The room next door, which loads fontTools: nothing for those who only ask for versions."""
+    from handpress.page import finish  # noqa: PLC0415
 
-    tags._build_box_tree, Stream.marked = build_with_language, marked_with_text
+    return finish

@@ -1,0 +1,101 @@
+"""H306: every message is in the text of the finished PDF."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+import pypdfium2
+
+from handpress.page.pdf import Printed
+from handpress.problems import Place, Problems
+
+#: ISO 15924 codes of scripts written from right to left: PDF readers keep their words whole, but not the order of them.
+RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
+#: What a line end may add or take away; U+FFFE is how PDFium writes a hyphen there.
+HYPHENS = "-\u2010\u2011\ufffe"
+TATWEEL = "\u0640"
+#: The fewest letters before or after a page break: less is no proof that a text goes on over the page.
+PIECE = 8
+QUOTED = 60
+
+
+def check(printed: Printed, expected: Iterable[str], script: str, place: Place, found: Problems) -> None:
+    """Each text is on paper as often as it is expected; `script` is that of the sheet (ISO 15924).
+
+    From left to right it must be there letter by letter, white space and hyphens aside. On right-to-left sheets, and
+    for texts with such letters, most of its words must be there, each as often as all expected texts together need it.
+    """
+    wanted, pages = Counter(expected), _pages(printed.pdf)
+    exact = [_letters(page) for page in pages]
+    lost = [text for text, times in wanted.items() if not _written(_letters(text), times, exact)]
+    loose = {text for text in lost if script in RIGHT_TO_LEFT or _leftward(text)}
+    scarce = _scarce(wanted, pages) if loose else set()
+    for text in lost:
+        if text not in loose or _mostly(text, scarce):
+            quoted = text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
+            hint = "Look for a template that leaves it out, or a style that pushes it off the page."
+            found.add("H306", place, f"“{quoted}” is not on paper.", hint)
+
+
+def _pages(pdf: bytes) -> list[str]:
+    """The text of each page, without what lies outside its edges."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [page.get_textpage().get_text_bounded() for page in document]
+    finally:
+        document.close()
+
+
+def _letters(text: str) -> str:
+    """What must agree letter by letter, however the lines are broken and whatever letters are raised to capitals."""
+    composed = unicodedata.normalize("NFC", text).casefold()
+    return "".join(c for c in composed if not (c.isspace() or c in HYPHENS or unicodedata.category(c) in ("Cc", "Cf")))
+
+
+def _written(letters: str, times: int, pages: Sequence[str]) -> bool:
+    broken = sum(_goes_on(letters, page, following) for page, following in pairwise(pages))
+    return not letters or sum(page.count(letters) for page in pages) + broken >= times
+
+
+def _goes_on(letters: str, page: str, following: str) -> bool:
+    """Whether the text starts on one page and ends on the next, among whatever else stands there."""
+    first = _longest_start(letters, page)
+    last = _longest_start(letters[::-1], following[::-1])
+    return max(len(letters) - last, PIECE) <= min(first, len(letters) - PIECE)
+
+
+def _longest_start(letters: str, page: str) -> int:
+    """How many letters from the start stand on the page in one piece."""
+    return bisect_left(range(1, len(letters) + 1), True, key=lambda length: letters[:length] not in page)
+
+
+def _leftward(text: str) -> bool:
+    return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text without marks, which PDF readers put in other places."""
+    bare = unicodedata.normalize("NFKD", text).casefold()
+    bare = "".join(c for c in bare if c != TATWEEL and unicodedata.category(c) not in ("Mn", "Mc", "Cf"))
+    return re.findall(r"[^\W_]+", bare)
+
+
+def _scarce(wanted: Mapping[str, int], pages: Sequence[str]) -> set[str]:
+    """The words that are on paper less often than all texts together need them."""
+    needed = Counter[str]()
+    for text, times in wanted.items():
+        for word in _words(text):
+            needed[word] += times
+    paper = "".join(word for page in pages for word in _words(page))
+    return {word for word, times in needed.items() if paper.count(word) < times}
+
+
+def _mostly(text: str, scarce: set[str]) -> bool:
+    """Whether more than half of the letters of a text are in scarce words."""
+    words = _words(text)
+    return 2 * sum(len(word) for word in words if word in scarce) > sum(map(len, words))

@@ -1,0 +1,43 @@
+"""No line ends between a number and its unit, inside a range, or before French punctuation."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handpress.language.spaces import NO_BREAK, UNITS, keep_together
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Take 500 mg now", "Take 500~mg now"),
+        ("5 mmol/L, 38.5 °C or 101 ° F", "5~mmol/L, 38.5~°C or 101~°~F"),
+        ("100% and 50 % of 2 L", "100% and 50~% of 2~L"),
+        ("at 8 a.m. or 20 h", "at 8~a.m. or 20~h"),
+        ("服用500 mg后", "服用500~mg后"),
+        ("خذ 500 ملغ و ٢٥ مغ", "خذ 500~ملغ و ٢٥~مغ"),
+        ("38.5 °م", "38.5~°م"),
+        ("5 мг и 10 мл", "5~мг и 10~мл"),
+        ("10 – 20 minutes, 1 -2", "10~–~20 minutes, 1~-2"),
+        ("« Repos » : oui ?", "«~Repos~»~: oui~?"),
+        ("24 hours, 5 mats, 3 legs", "24 hours, 5 mats, 3 legs"),
+        ("No mg here: 5mg", "No mg here: 5mg"),
+        ("Oui? Non: rien", "Oui? Non: rien"),
+    ],
+)
+def test_where_no_line_may_end(text, kept):
+    assert keep_together(text).replace(NO_BREAK, "~") == kept
+
+
+@given(st.text(alphabet="12 °%mgL–-«»:;?! xعдx,."))
+def test_only_spaces_change(text):
+    kept = keep_together(text)
+    assert kept.replace(NO_BREAK, " ") == text
+    assert keep_together(kept) == kept
+
+
+@given(st.sampled_from(sorted(UNITS)), st.integers(0, 999))
+def test_every_unit_stays_with_its_number(unit, number):
+    assert keep_together(f"{number} {unit}") == f"{number}{NO_BREAK}{unit}"
