@@ -70,7 +70,7 @@ def _job(shop: Workshop, target: Target, sheet: Sheet, found: Problems) -> Job |
     except html.TemplateFault as fault:
         found.add("H300", Place(fault.file, fault.line), fault.message, "Correct the template.")
         return None
-    assets = pdf.collect(root, [f"{STYLES}/{name}" for name in html.stylesheets(sheet)], found)
+    assets = pdf.collect(root, list(html.stylesheets(sheet)), found)
     if errors(found) and not target.proof:
         return None
     known = voice.locale

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -11,9 +11,10 @@ from handpress.checks import catalog as catalog_checks
 from handpress.checks import sources
 from handpress.content.handout import Handout, Words
 from handpress.content.project import COMMON, HANDOUTS, Project, load
-from handpress.language.catalog import Catalog, template
+from handpress.language.catalog import Catalog
 from handpress.language.catalog import load as load_catalog
 from handpress.language.locale import Locale, locale, paper
+from handpress.language.template import template
 from handpress.language.translate import translate
 from handpress.problems import Place, Problem, Problems, errors
 
@@ -42,6 +43,12 @@ class Workshop:
         trees = (self.project.words, *self.project.handouts)
         return template(trees, self.project.policies.explain(), found)
 
+    def check_template(self, found: Problems) -> None:
+        """H220: the template for translators is what the sources say."""
+        path = self.project.root / TEMPLATE
+        if not path.exists() or path.read_bytes() != self.template(found).encode():
+            found.add("H220", Place(TEMPLATE), "the template differs from the sources.", "Run the command extract.")
+
     def translated(self, tree: Tree, language: str, found: Problems) -> Tree:
         """The tree in a language that has a catalog, its problems added; as it is in the source language."""
         catalog = self.catalogs.get(language)
@@ -64,7 +71,7 @@ def open_workshop(root: Path, clinic_file: Path | None, found: Problems) -> Work
     source, own_paper = _grounds(project, found)
     locales = {code: known for code in project.clinic.languages if (known := _locale(code, project.clinic.place, found))}
     catalogs = {code: read for code, known in locales.items() if (read := _catalog(project, known, found))}
-    if source is None or own_paper is None or not _usable(project, found):
+    if source is None or own_paper is None or errors(of_all_targets(project, found)):
         return None
     return Workshop(project, source, locales, catalogs, own_paper, tuple(found))
 
@@ -98,8 +105,8 @@ def _catalog(project: Project, known: Locale, found: Problems) -> Catalog | None
     return load_catalog(project.root / name, name, known.code, known.plurals, found)
 
 
-def _usable(project: Project, found: Problems) -> bool:
-    """Whether no error concerns all targets: those of single handouts and catalogs do not."""
+def of_all_targets(project: Project, problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that concern all targets: those of single handouts and catalogs do not."""
     own = {f"{HANDOUTS}/{name}.yaml" for name in (*(each.id for each in project.handouts), *project.broken)}
     own |= {catalog_path(code) for code in project.clinic.languages}
-    return all(problem.place.path in own for problem in errors(found))
+    return [problem for problem in problems if problem.place.path not in own]

@@ -15,7 +15,7 @@ from handpress.batch import targets as naming
 from handpress.batch.compose import FONTS
 from handpress.batch.stale import Ledger
 from handpress.batch.targets import Target, Wish
-from handpress.batch.workshop import TEMPLATE, Workshop, open_workshop
+from handpress.batch.workshop import TEMPLATE, Workshop, of_all_targets, open_workshop
 from handpress.content.project import relative
 from handpress.desk import doctor as machine_doctor
 from handpress.desk import report
@@ -75,7 +75,7 @@ def check(options: Namespace) -> int:
     shop = open_workshop(options.project, options.clinic, found)
     if shop is not None:
         progress(shop, found)
-        _check_template(shop, found)
+        shop.check_template(found)
     if options.json:
         report.print_json({"problems": [report.as_json(each) for each in report.distinct(found)]})
     else:
@@ -196,14 +196,6 @@ def _wanted(shop: Workshop, options: Namespace, found: Problems) -> tuple[Target
     return naming.choose(wish, _targets(shop, options), shop.paper, found)
 
 
-def _check_template(shop: Workshop, found: Problems) -> None:
-    """H220: the template is what the sources say."""
-    text = shop.template(found)
-    path = shop.project.root / TEMPLATE
-    if not path.exists() or path.read_bytes() != text.encode():
-        found.add("H220", naming.Place(TEMPLATE), "the template differs from the sources.", "Run the command extract.")
-
-
 def _print_problems(options: Namespace, problems: Sequence[Problem]) -> None:
     if options.format == "github":
         print(report.for_github(problems), end="")
@@ -221,12 +213,10 @@ def _unusable(options: Namespace, found: Problems, code: int = 2) -> int:
 
 
 def _print_result(options: Namespace, shop: Workshop, result: batch.Result) -> None:
-    told = {problem for problems in result.failed.values() for problem in problems}
-    others = [problem for problem in shop.problems if problem not in told]
     if options.json:
-        report.print_json(_as_json(options, result, others))
+        report.print_json(_as_json(options, result, of_all_targets(shop.project, shop.problems)))
         return
-    _print_problems(options, [*told, *errors(others)])
+    _print_problems(options, [problem for problems in result.failed.values() for problem in problems])
     for path in sorted(result.failed):
         print(f"Not printed: {_shown(options, path)}", file=sys.stderr)
     if not options.quiet:

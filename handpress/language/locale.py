@@ -21,9 +21,6 @@ _CODE = re.compile(r"(?P<language>[a-z]{2,3})(?:_(?P<script>[A-Z][a-z]{3}))?(?:_
 #: CLDR 47 `paperSize`; every other territory uses A4.
 _LETTER = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"))
 
-#: Marks that Babel puts round a sign; the page isolates the whole number instead.
-_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
-
 #: CLDR numbering system → its digit zero, and the CSS counter style that counts with these digits.
 _DIGITS: dict[str, tuple[str, str]] = {
     "latn": ("0", "decimal"),
@@ -96,7 +93,7 @@ class Locale:
     def number(self, value: str) -> str:
         """A canonical decimal such as -1234.50 as this language writes it, every digit kept."""
         whole, _, fraction = value.partition(".")
-        text = format_decimal(whole, locale=self.code, numbering_system=self.digits).translate(_MARKS)
+        text = format_decimal(whole, locale=self.code, numbering_system=self.digits)
         if fraction:
             text += get_decimal_symbol(self.code, numbering_system=self.digits) + fraction
         return self._own_digits(text)

@@ -26,8 +26,8 @@ _LOCAL_UNITS = """
 
 
 def _any(units: Iterable[str]) -> str:
-    """A pattern for any of these, the longest first."""
-    return "|".join(re.escape(unit) for unit in sorted(units, key=lambda unit: (-len(unit), unit)))
+    """A pattern for any of these."""
+    return "|".join(map(re.escape, sorted(units)))
 
 
 _GLUE = re.compile(

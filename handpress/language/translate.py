@@ -12,7 +12,7 @@ from handpress.language.poentry import Entry
 from handpress.language.whereabouts import excerpt
 from handpress.problems import Problems
 
-Tree = TypeVar("Tree", Handout, Words)
+Tree = TypeVar("Tree", bound=Handout | Words)
 
 
 def translate(tree: Tree, catalog: Catalog, found: Problems) -> Tree:

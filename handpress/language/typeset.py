@@ -105,7 +105,7 @@ def _fact_cells(fact: Fact, strong: bool, page: Locale) -> Iterable[_Cell]:
         phrase = Phrase(runs, _first_direction(fact.value), unbroken=len(fact.value) <= _UNBROKEN)
         return [_Cell(OBJECT, strong, phrase)]
     named = locale_of(fact.language) if fact.kind is Kind.NAME else None
-    if named and (named.script, named.direction) != (page.script, page.direction):
+    if named and named.script != page.script:
         return [_Cell(OBJECT, strong, Phrase((Run(fact.value, strong),), named.direction, named.code))]
     value = page.number(fact.value) if fact.kind is Kind.NUMBER else fact.value
     return [_Cell(char, strong) for char in value]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,13 +9,13 @@ from itertools import groupby
 from typing import Any, TypeAlias
 
 import pydyf
-from fontTools.ttLib import TTFont
+
+from handpress.page.slim import slim
 
 #: `12 0 R`, the way one object of a file names another.
 Reference: TypeAlias = bytes
-#: Objects of libraries without types: of a PDF, of a font, of WeasyPrint.
+#: Objects of libraries without types: of a PDF, of WeasyPrint.
 Part: TypeAlias = Any
-TopDict: TypeAlias = Any
 Engine: TypeAlias = Any
 
 #: What a PDF/A file must say to be PDF/UA-1 as well: the claim, and the schema that describes the claim
@@ -85,7 +84,7 @@ def finish(pdf: pydyf.PDF, *, right_to_left: bool) -> None:
     claim_pdfua(pdf)
     fill_unicode(pdf)
     wrap_list_bodies(pdf)
-    slim_fonts(pdf)
+    slim(pdf)
     if right_to_left:
         pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
 
@@ -128,64 +127,6 @@ def _body(pdf: pydyf.PDF, item: pydyf.Dictionary, kids: list[Reference]) -> Refe
     for kid in kids:
         _target(pdf, kid)["P"] = body.reference
     return bytes(body.reference)
-
-
-def slim_fonts(pdf: pydyf.PDF) -> None:
-    """Embed only the glyphs that are used: HarfBuzz leaves 43 000 empty ones in a Chinese CFF face, 142 kB of them."""
-    used: dict[int, set[int]] = {}
-    for font in pdf.objects:
-        if isinstance(font, pydyf.Dictionary) and font.get("Subtype") == "/CIDFontType0":
-            file = _target(pdf, _target(pdf, font["FontDescriptor"])["FontFile3"])
-            used.setdefault(file.number, set()).update(_codes(font["W"]))
-            font["W"] = _unusual(font["W"])
-    for number, codes in used.items():
-        file = pdf.objects[number]
-        outlines = only(b"".join(file.stream), codes)
-        if outlines is not None:
-            file.stream, file.extra["Subtype"] = [outlines], "/CIDFontType0C"
-
-
-def only(opentype: bytes, codes: set[int]) -> bytes | None:
-    """The bare CFF of a CID-keyed OpenType font with .notdef and the glyphs of `codes` (CIDs); None for other fonts.
-
-    CIDs stay what they were, so the page needs no change; the bounding box too, or viewers place small text anew.
-    """
-    font = TTFont(io.BytesIO(opentype), lazy=True, recalcBBoxes=False)
-    outlines = font["CFF "].cff
-    top = outlines[0]
-    if not hasattr(top, "ROS"):
-        return None
-    glyphs = {name: number for number, name in enumerate(top.charset)}
-    names = [".notdef", *(name for code in sorted(codes - {0}) if (name := f"cid{code:05d}") in glyphs)]
-    _keep(top, names, [glyphs[name] for name in names])
-    small = io.BytesIO()
-    outlines.compile(small, font)
-    return small.getvalue()
-
-
-def _keep(top: TopDict, names: list[str], numbers: list[int]) -> None:
-    """Reduce the top dictionary of a CID-keyed CFF to the glyphs with these names and old numbers, in this order."""
-    outlines, private = top.CharStrings, [top.FDSelect[number] for number in numbers]
-    kept = sorted(set(private))
-    outlines.charStringsIndex.items = [outlines.charStringsIndex[number] for number in numbers]
-    outlines.charStrings = {name: number for number, name in enumerate(names)}
-    top.FDArray.items = [top.FDArray[number] for number in kept]
-    top.FDSelect.gidArray, top.FDSelect.format = [kept.index(number) for number in private], None
-    top.charset, top.numGlyphs = names, len(names)
-    # Adobe TN 5176, 18: ROS comes first in a CID-keyed font; fontTools writes the order it is told.
-    top.order = sorted(top.order, key=lambda name: name != "ROS")
-
-
-def _codes(widths: pydyf.Array) -> Iterator[int]:
-    """The character codes of a /W array as WeasyPrint writes it: first code, list of widths, and so on."""
-    for first, run in zip(widths[::2], widths[1::2], strict=True):
-        yield from range(first, first + len(run))
-
-
-def _unusual(widths: pydyf.Array) -> pydyf.Array:
-    """A /W array without the runs of whole ems, which need not be said (ISO 32000-1, 9.7.4.3: DW is 1000)."""
-    runs = zip(widths[::2], widths[1::2], strict=True)
-    return pydyf.Array([part for first, run in runs if set(run) != {1000} for part in (first, run)])
 
 
 def _streams(pdf: pydyf.PDF) -> list[Part]:

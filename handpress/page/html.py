@@ -27,7 +27,7 @@ CONTACTS = {
 STYLES = "styles"
 
 
-class TemplateFault(Exception):
+class TemplateFault(Exception):  # noqa: N818 - jinja2 has a TemplateError
     """A template that cannot be filled: `file` (styles/…), `line` from 1 (0 is unknown), `message`."""
 
     def __init__(self, file: str, line: int, message: str) -> None:
@@ -131,8 +131,11 @@ class Speaker:
 
 def _in_source(line: Line, source: Locale) -> Line:
     """The line as one phrase of the author's language."""
-    runs = (part.runs if isinstance(part, Phrase) else (part,) for part in line)
-    return (Phrase(tuple(chain.from_iterable(runs)), source.direction, source.code),)
+    return (Phrase(tuple(_runs(line)), source.direction, source.code),)
+
+
+def _runs(line: Line) -> Iterator[Run]:
+    return chain.from_iterable(part.runs if isinstance(part, Phrase) else (part,) for part in line)
 
 
 def _own_facts(voice: Voice) -> dict[str, Fact]:
@@ -182,8 +185,8 @@ def _facts(speaker: Speaker) -> Iterator[str]:
 
 def _uncounted(line: Line) -> Iterator[str]:
     """The plain text of a line in pieces, without the numbers that are known only on the page."""
-    for counter, parts in groupby(line, lambda part: isinstance(part, Run) and part.counter):
-        text = "" if counter else plain(tuple(parts)).strip()
+    for counter, runs in groupby(_runs(line), lambda run: run.counter):
+        text = "" if counter else plain(tuple(runs)).strip()
         if text:
             yield text
 
@@ -193,10 +196,12 @@ def _style(sheet: Sheet) -> Markup:
     root = Markup(":root {{ --paper: {}mm {}mm; --size: {}pt; --stamps: {} }}")
     language = Markup('[lang="{}"] {{ font-family: {}; --digits: {} }}')
     families = {each: Markup(", ").join(map(Markup('"{}"').format, each.fonts)) for each in _locales(sheet)}
-    return Markup("\n").join((
-        root.format(sheet.paper.width_mm, sheet.paper.height_mm, sheet.edition.size, len(sheet.stamps)),
-        *(language.format(each.tag, fonts, each.counter_style) for each, fonts in families.items()),
-    ))
+    return Markup("\n").join(
+        (
+            root.format(sheet.paper.width_mm, sheet.paper.height_mm, sheet.edition.size, len(sheet.stamps)),
+            *(language.format(each.tag, fonts, each.counter_style) for each, fonts in families.items()),
+        )
+    )
 
 
 def _locales(sheet: Sheet) -> Iterable[Locale]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import logging
 import os
+import warnings
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -125,7 +126,11 @@ def _lay_out(source: Element, fonts: Engine) -> Document | None:
 def _write(document: Document, root: Element) -> bytes:
     leftward = root.get("dir") == "rtl"
     finish = _finish().finish
-    return bytes(document.write_pdf(pdf_variant=VARIANT, finisher=lambda _, pdf: finish(pdf, right_to_left=leftward)))
+    with warnings.catch_warnings():
+        # WeasyPrint leaves the file of its colour profile to the garbage collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        raw = document.write_pdf(pdf_variant=VARIANT, finisher=lambda _, pdf: finish(pdf, right_to_left=leftward))
+    return bytes(raw)
 
 
 def _strange_links(document: Document | None, root: Element) -> Iterator[str]:

@@ -10,6 +10,9 @@ from handpress.content.handout import Handout, Words
 from handpress.language.locale import Locale
 from handpress.page.editions import Edition, Paper
 
+#: Placeholders that a sheet fills itself; only the page's own words may use them.
+PAGE_FACTS = ("page", "pages", "id", "version", "date")
+
 
 @dataclass(frozen=True)
 class Voice:

@@ -40,6 +40,8 @@ ARABIC = {
     "خذ Tylenol، Advil.": ["Tylenol", "Advil"],
     "حرارة 38.5 °م و 38° و 38 °.": ["38.5", "38°", "38 °"],
     "50% 24 ساعة": ["50%"],
+    "-Tylenol و #5 و @clinic": ["Tylenol", "#5", "@clinic"],
+    "في cafe\u0301 و": ["cafe\u0301"],
     f"{OBJECT}/{OBJECT} L4": ["L4"],
 }
 
@@ -56,8 +58,10 @@ def test_phrases_in_arabic(text):
     [
         (HE, "מ-10-20 דקות, קח Tylenol 5 mg", [("10-20", "ltr", ""), ("Tylenol 5 mg", "ltr", "en")]),
         (HE, 'צה"ל (25 mg) "לא"', [("25 mg", "ltr", "")]),
+        (HE, 'מ"ג של Take "Advil" כן', [('Take "Advil"', "ltr", "en")]),
         (ZH, "服用Tylenol 500 mg后，500 mg，24小时", [("Tylenol 500 mg", "ltr", "en")]),
         (ZH, "CT，MRI。2 Tylenol", [("CT", "ltr", "en"), ("MRI", "ltr", "en"), ("Tylenol", "ltr", "en")]),
+        (ZH, "Tylenol24خذ", [("Tylenol", "ltr", "en"), ("24خذ", "rtl", "")]),
         (HI, "NSAIDs (ibuprofen) लें। 38.5 °C", [("NSAIDs (ibuprofen)", "ltr", "en")]),
         (RU, "Примите Tylenol 3 раза, 5 мг", [("Tylenol", "ltr", "en")]),
         (EN, "See שלום 24 עולם (אבג) now, 10-20", [("שלום 24 עולם (אבג)", "rtl", "")]),
@@ -74,6 +78,7 @@ def test_phrases_on_other_pages(page, text, phrases):
         (AR, EN, "خذ Tylenol", "en"),
         (AR, EN, "خذ 500 mg", ""),
         (AR, EN, "خذ 5 µg/mL", ""),
+        (AR, EN, "خذ 5 µg/day", "en"),
         (AR, EN, "على +1-800", ""),
         (AR, EN, "خذ Тайленол", ""),
         (AR, RU, "خذ Тайленол", "ru"),

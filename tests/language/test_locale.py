@@ -62,6 +62,11 @@ def test_each_locale_is_whole(known):
     assert "2028" in "".join(str(unicodedata.digit(c, "")) for c in known.date("2028-11-01"))
 
 
+def test_a_region_has_the_plural_forms_of_its_own_or_of_its_language():
+    assert [locale(code).plurals.form_of(0) for code in ("pt", "pt_PT", "pt_BR")] == [1, 1, 0]
+    assert locale("es_MX").plurals == locale("es").plurals
+
+
 def test_a_number_keeps_every_digit_and_takes_the_marks_of_its_language():
     assert locale("en").number("12345.670") == "12,345.670"
     assert locale("es").number("38.5") == "38,5"

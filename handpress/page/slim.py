@@ -1,0 +1,151 @@
+"""Chinese, Japanese and Korean faces cut down to the glyphs on paper.
+
+HarfBuzz leaves every glyph up to the last one used, most of them empty: 142 kB in each face of Debian's collection.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
+
+import pydyf
+from fontTools.misc.psCharStrings import T2WidthExtractor
+from fontTools.ttLib import TTFont
+
+#: Objects of libraries without types: of a PDF, of a font.
+Part: TypeAlias = Any
+#: `12 0 R`, the way one object of a file names another.
+Reference: TypeAlias = bytes
+#: The width of an ideograph in thousandths of the type size, and of any glyph that a PDF gives none (ISO 32000-1, 9.7.4.3).
+EM = 1000
+
+
+def slim(pdf: pydyf.PDF) -> None:
+    """Replace each CID-keyed CFF face by one of its used glyphs only, numbered from 1 in the order they had.
+
+    In such a face character, code and glyph have one number, so that even the simplest reader finds its glyphs.
+    """
+    renumbered: dict[bytes, Mapping[int, int]] = {}
+    for number, fonts in _faces(pdf).items():
+        file = pdf.objects[number]
+        codes = sorted({code for font in fonts for code in _widths(_descendant(pdf, font)["W"])} - {0})
+        outlines = only(b"".join(file.stream), codes)
+        if outlines is not None:
+            file.stream, file.extra["Subtype"] = [outlines], "/CIDFontType0C"
+            new = {old: code for code, old in enumerate(codes, 1)}
+            for font in fonts:
+                _renumber_font(pdf, font, new)
+                renumbered[_resource(font)] = new
+    for stream in pdf.objects:
+        if renumbered and isinstance(stream, pydyf.Stream):
+            stream.stream = list(_renumber_text(stream.stream, renumbered))
+
+
+def only(opentype: bytes, codes: Sequence[int]) -> bytes | None:
+    """The bare CFF of an OpenType font with .notdef and the glyphs of these CIDs, as CIDs 1, 2 …; None for other fonts.
+
+    Outlines, widths and bounding box stay what they were: viewers place small text by the box. The groups of glyphs
+    become one, for all that tells them apart here (without hints and subroutines) is how they write their widths.
+    """
+    font = TTFont(io.BytesIO(opentype), lazy=True, recalcBBoxes=False)
+    fonts = font["CFF "].cff
+    top = fonts[0]
+    numbers = {name: number for number, name in enumerate(top.charset)} if hasattr(top, "ROS") else {}
+    names = [f"cid{code:05d}" for code in codes]
+    if not codes or not numbers.keys() >= set(names):
+        return None
+    glyphs = [top.CharStrings.charStringsIndex[number] for number in (0, *(numbers[name] for name in names))]
+    for glyph in glyphs:
+        _say_width(glyph)
+    _fill(top, glyphs)
+    small = io.BytesIO()
+    fonts.compile(small, font)
+    return small.getvalue()
+
+
+def _say_width(glyph: Part) -> None:
+    """Write the width of a glyph by itself, not as a difference from that of its group, and none for a whole em."""
+    nominal, default = glyph.private.nominalWidthX, glyph.private.defaultWidthX
+    if (nominal, default) == (0, EM):
+        return
+    unsaid = 1 << 20
+    reader = T2WidthExtractor([], [], nominal, unsaid)
+    reader.execute(glyph)
+    width = default if reader.width == unsaid else reader.width
+    glyph.decompile()
+    glyph.program = ([] if width == EM else [width]) + glyph.program[reader.width != unsaid :]
+
+
+def _fill(top: Part, glyphs: list[Part]) -> None:
+    """Reduce the top dictionary of a CID-keyed CFF to these glyphs, in one group."""
+    names = [".notdef", *(f"cid{code:05d}" for code in range(1, len(glyphs)))]
+    top.CharStrings.charStringsIndex.items = glyphs
+    top.CharStrings.charStrings = {name: number for number, name in enumerate(names)}
+    top.charset, top.numGlyphs = names, len(names)
+    group = top.FDArray[0]
+    group.Private.rawDict = {}
+    group.Private.nominalWidthX, group.Private.defaultWidthX = 0, EM
+    top.FDArray.items = [group]
+    top.FDSelect.gidArray, top.FDSelect.format = [0] * len(names), None
+    # Adobe TN 5176, 18: ROS comes first in a CID-keyed font; fontTools writes the order it is told.
+    top.order = sorted(top.order, key=lambda name: name != "ROS")
+
+
+def _faces(pdf: pydyf.PDF) -> dict[int, list[Part]]:
+    """The fonts (Type 0, codes are CIDs) by the number of the CFF file that they share."""
+    faces = defaultdict(list)
+    for font in pdf.objects:
+        if isinstance(font, pydyf.Dictionary) and font.get("Encoding") == "/Identity-H":
+            descriptor = _target(pdf, _descendant(pdf, font)["FontDescriptor"])
+            if "FontFile3" in descriptor:
+                faces[_target(pdf, descriptor["FontFile3"]).number].append(font)
+    return faces
+
+
+def _renumber_font(pdf: pydyf.PDF, font: Part, new: Mapping[int, int]) -> None:
+    """Tell a font's widths and characters by the new codes."""
+    descendant, characters = _descendant(pdf, font), _target(pdf, font["ToUnicode"])
+    widths = _widths(descendant["W"])
+    descendant["W"] = pydyf.Array([1, pydyf.Array([widths.get(code, EM) for code in new])])
+    characters.stream = [re.sub(rb"(?<=^<)[0-9a-f]{4}", _by(new), line) for line in characters.stream]
+
+
+def _renumber_text(content: list[Part], renumbered: Mapping[bytes, Mapping[int, int]]) -> Iterator[Part]:
+    """The operators of a page with the new codes, as WeasyPrint writes them: `/FONT 12 Tf`, `[<00410042>] TJ`."""
+    new: Mapping[int, int] = {}
+    for operator in content:
+        text = operator if isinstance(operator, bytes) else b""
+        if text.endswith(b" Tf"):
+            new = renumbered.get(text.split()[0], {})
+        if new and text.endswith(b"] TJ"):
+            yield re.sub(rb"[0-9a-f]{4}(?=[0-9a-f]*>)", _by(new), text)
+        else:
+            yield operator
+
+
+def _by(new: Mapping[int, int]) -> Callable[[re.Match[bytes]], bytes]:
+    """Four hexadecimal digits → those of the new code; 0000 stays."""
+    return lambda code: b"%04x" % new.get(int(code[0], 16), 0)
+
+
+def _widths(array: pydyf.Array) -> dict[int, int]:
+    """Code → width of a /W array as WeasyPrint writes it: first code, list of widths, and so on."""
+    runs = zip(array[::2], array[1::2], strict=True)
+    return {first + number: width for first, run in runs for number, width in enumerate(run)}
+
+
+def _resource(font: Part) -> bytes:
+    """The name by which pages call a font: WeasyPrint's tag for it, the six letters before the plus sign."""
+    return bytes(font["BaseFont"].split(b"+")[0])
+
+
+def _descendant(pdf: pydyf.PDF, font: Part) -> Part:
+    return _target(pdf, font["DescendantFonts"][0])
+
+
+def _target(pdf: pydyf.PDF, reference: Reference) -> Part:
+    """The object that `12 0 R` stands for."""
+    return pdf.objects[int(reference.split()[0])]

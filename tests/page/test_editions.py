@@ -1,0 +1,22 @@
+from pathlib import Path
+
+from handpress.page.editions import EDITIONS, PAPERS
+
+STYLES = Path(__file__).parents[2] / "styles"
+
+
+def test_every_edition_is_found_by_its_name_and_names_files_that_exist():
+    for name, edition in EDITIONS.items():
+        assert edition.name == name
+        assert all((STYLES / file).is_file() for file in (edition.template, *edition.stylesheets))
+
+
+def test_no_edition_is_set_smaller_than_clear_print_allows():
+    assert all(edition.size >= 12 for edition in EDITIONS.values())
+
+
+def test_papers_have_the_size_that_printers_know():
+    inches = {
+        name: (round(paper.width_mm / 25.4, 2), round(paper.height_mm / 25.4, 2)) for name, paper in PAPERS.items()
+    }
+    assert inches == {"a4": (8.27, 11.69), "letter": (8.5, 11.0)}
