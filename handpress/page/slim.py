@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont
 Part: TypeAlias = Any
 #: `12 0 R`, the way one object of a file names another.
 Reference: TypeAlias = bytes
-#: The width of an ideograph in thousandths of the type size, and of any glyph that a PDF gives none (ISO 32000-1, 9.7.4.3).
+#: The width of an ideograph, and of a glyph to which a PDF gives none, in thousandths of the type size.
 EM = 1000
 
 
