@@ -9,7 +9,6 @@ READY := .venv/ready
 
 handouts: $(READY)
 	@$(RUN) build_handouts.py
-	@echo "The handouts are in $(CURDIR)/build"
 
 test: $(READY)
 	@$(RUN) -m pytest -n 2

@@ -113,7 +113,7 @@ class _Scan:
             cut = next(k for k in range(first, last + 1) if self.tokens[k][0] > astray)
             yield from self.settled(first, cut - 1)
             yield from self.settled(cut, last)
-        elif self.worth(first, last, end - start):
+        elif self.worth(first, last, start, end):
             yield start, end
 
     def counting(self, first: int, last: int) -> int | None:
@@ -135,12 +135,14 @@ class _Scan:
             last -= 1
         return first, last
 
-    def worth(self, first: int, last: int, length: int) -> bool:
-        """Whether the group is more than bare digits, or a number and its unit where that is no news."""
+    def worth(self, first: int, last: int, start: int, end: int) -> bool:
+        """Whether the group is more than bare digits; or, where the direction is the same, more than 500 mg or X光."""
         words = [k for k in range(first, last + 1) if self.word(k)]
         if self.numbers:
-            return bool(words) or length > self.tokens[first][1] - self.tokens[first][0]
-        return bool(words) and not (all(map(self.unit, words)) and self.classes[self.tokens[first][0]] == "n")
+            return bool(words) or end - start > self.tokens[first][1] - self.tokens[first][0]
+        dose = self.classes[start] == "n" and all(map(self.unit, words))
+        part_of_word = end - start == 1 and "h" in self.classes[max(start - 1, 0) : end + 1]
+        return bool(words) and not dose and not part_of_word
 
     def extent(self, first: int, last: int) -> tuple[int, int]:
         """From the first token's sign or bracket to the last token's."""

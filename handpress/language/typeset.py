@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
 from handpress.content.facts import Fact, Kind
 from handpress.content.handout import Text
@@ -44,8 +46,7 @@ class Phrase:
 Line = tuple[Run | Phrase, ...]
 
 
-@dataclass(frozen=True)
-class _Cell:
+class _Cell(NamedTuple):
     """One character of the text, or one thing that is already set and counts as a character."""
 
     char: str
@@ -61,7 +62,7 @@ def typeset(text: Text, locale: Locale, source: Locale, facts: Mapping[str, Fact
     """
     cells = list(_filled(_chosen(text, locale, source, facts), locale, facts))
     shown = keep_together("".join(cell.char for cell in cells))
-    cells = [replace(cell, char=char) for cell, char in zip(cells, shown, strict=True)]
+    cells = [_Cell(char, cell.strong, cell.set_as) for cell, char in zip(cells, shown, strict=True)]
     line: list[Run | Phrase] = []
     end = 0
     for stretch in stretches(shown, locale, source):
@@ -118,32 +119,16 @@ def _first_direction(code: str) -> str:
 
 
 def _outside(cells: Iterable[_Cell]) -> Iterator[Run | Phrase]:
-    """Cells between phrases: runs, and what was set before."""
-    waiting: list[_Cell] = []
-    for cell in cells:
-        if isinstance(cell.set_as, Phrase):
-            yield from _runs(waiting)
-            waiting = []
-            yield cell.set_as
-        else:
-            waiting.append(cell)
-    yield from _runs(waiting)
+    """Cells between phrases: runs, and phrases set before."""
+    for is_phrase, group in groupby(cells, lambda cell: isinstance(cell.set_as, Phrase)):
+        part = list(group)
+        yield from [cell.set_as for cell in part if cell.set_as] if is_phrase else _runs(part)
 
 
 def _runs(cells: Iterable[_Cell]) -> Iterator[Run]:
     """Neighbours of one weight joined; counters stay alone."""
-    joined: Run | None = None
-    for cell in cells:
-        if isinstance(cell.set_as, Run):
-            if joined:
-                yield joined
-            joined = None
-            yield cell.set_as
-        elif joined and joined.strong == cell.strong:
-            joined = replace(joined, text=joined.text + cell.char)
+    for (counter, strong), group in groupby(cells, lambda cell: (cell.set_as, cell.strong)):
+        if isinstance(counter, Run):
+            yield from (counter for _ in group)
         else:
-            if joined:
-                yield joined
-            joined = Run(cell.char, cell.strong)
-    if joined:
-        yield joined
+            yield Run("".join(cell.char for cell in group), strong)

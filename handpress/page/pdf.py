@@ -187,8 +187,9 @@ def _listening() -> Iterator[list[logging.LogRecord]]:
 
 
 def _about(record: logging.LogRecord, refused: list[str]) -> bool:
-    """Whether WeasyPrint only repeats that it did not get something."""
-    return any(name in record.getMessage() for name in refused)
+    """Whether WeasyPrint only repeats that it did not get something; of a font it does not tell the address."""
+    told = record.getMessage()
+    return any(name in told for name in refused) or (bool(refused) and told.startswith("Font-face"))
 
 
 def _report(records: list[logging.LogRecord], found: Problems, place: Place) -> frozenset[str]:

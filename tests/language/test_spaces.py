@@ -22,7 +22,7 @@ from handpress.language.spaces import NO_BREAK, UNITS, keep_together
         ("5 мг и 10 мл", "5~мг и 10~мл"),
         ("10 – 20 minutes, 1 -2", "10~–~20 minutes, 1~-2"),
         ("« Repos » : oui ?", "«~Repos~»~: oui~?"),
-        ("24 hours, 5 mats, 3 legs", "24 hours, 5 mats, 3 legs"),
+        ("24 hours, 5 mats, 3 legs, 2 días", "24 hours, 5 mats, 3 legs, 2 días"),
         ("No mg here: 5mg", "No mg here: 5mg"),
         ("Oui? Non: rien", "Oui? Non: rien"),
     ],

@@ -10,8 +10,6 @@ import page as validator
 import pikepdf
 import pypdfium2
 import pytest
-from fontTools.cffLib import CFFFontSet
-from fontTools.pens.recordingPen import RecordingPen
 
 from handpress.page import finish, pdf
 from handpress.problems import Place, Problems
@@ -47,26 +45,6 @@ def elements(raw, kind):
     document = pikepdf.open(io.BytesIO(raw))
     parts = [part for part in document.objects if isinstance(part, pikepdf.Dictionary)]
     return document, [part for part in parts if part.get("/Type") == "/StructElem" and part.S == kind]
-
-
-def chinese_fonts(raw):
-    with pikepdf.open(io.BytesIO(raw)) as document:
-        for part in document.objects:
-            if isinstance(part, pikepdf.Dictionary) and part.get("/Subtype") == "/CIDFontType0":
-                file = part.FontDescriptor.FontFile3
-                yield str(part.BaseFont), str(file.Subtype), file.read_bytes()
-
-
-def outlines(cff):
-    """What each glyph of a CID-keyed CFF draws and how wide it is, by name."""
-    fonts = CFFFontSet()
-    fonts.decompile(io.BytesIO(cff), None)
-    glyphs, drawn = fonts[0].CharStrings, {}
-    for name in fonts[0].charset:
-        pen = RecordingPen()
-        glyphs[name].draw(pen)
-        drawn[name] = (pen.value, glyphs[name].width)
-    return drawn
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -158,52 +136,6 @@ def test_text_without_a_language_of_its_own_says_none():
 def test_stacked_letters_copy_as_they_were_written(text):
     copied = pypdfium2.PdfDocument(sheet(f"<p>{text}</p>"))[0].get_textpage().get_text_range()
     assert copied.strip() == text
-
-
-def test_a_chinese_handout_in_two_weights_is_small():
-    raw = sample("long.zh-Hans")
-    assert len(list(chinese_fonts(raw))) == 2
-    assert len(pypdfium2.PdfDocument(raw)) == 4
-    assert len(raw) <= 80_000
-    assert faults(raw) == []
-
-
-def test_the_small_font_draws_exactly_what_the_large_one_did(monkeypatch):
-    small = sample("long.zh-Hans")
-    monkeypatch.setattr(finish, "slim_fonts", lambda _: None)
-    large = sample("long.zh-Hans")
-    assert len(large) > 3 * len(small)
-    for (_, slim, cff), (_, kind, opentype) in zip(chinese_fonts(small), chinese_fonts(large), strict=True):
-        assert (slim, kind) == ("/CIDFontType0C", "/OpenType")
-        kept, all_of_them = outlines(cff), outlines(finish.TTFont(io.BytesIO(opentype)).reader["CFF "])
-        assert kept.items() <= all_of_them.items()
-        assert {name for name, (drawn, _) in all_of_them.items() if drawn} - {".notdef"} <= kept.keys()
-    # Small text is hinted in one format and not in the other; from 6 pixels a point on PDFium fills plain outlines.
-    for ours, theirs in zip(pypdfium2.PdfDocument(small), pypdfium2.PdfDocument(large), strict=True):
-        assert bytes(ours.render(scale=6).buffer) == bytes(theirs.render(scale=6).buffer)
-
-
-def test_other_fonts_are_left_alone():
-    used = set(range(3))
-    assert finish.only(latin_opentype(), used) is None
-
-
-def latin_opentype():
-    """A font with CFF outlines that are not keyed by CID."""
-    from fontTools.fontBuilder import FontBuilder  # noqa: PLC0415
-    from fontTools.pens.t2CharStringPen import T2CharStringPen  # noqa: PLC0415
-
-    builder = FontBuilder(1000, isTTF=False)
-    builder.setupGlyphOrder([".notdef", "A"])
-    builder.setupCharacterMap({65: "A"})
-    empty = T2CharStringPen(500, None).getCharString()
-    builder.setupCFF("Sample", {}, {".notdef": empty, "A": empty}, {})
-    builder.setupHorizontalMetrics({".notdef": (500, 0), "A": (500, 0)})
-    builder.setupHorizontalHeader()
-    builder.setupPost()
-    raw = io.BytesIO()
-    builder.save(raw)
-    return raw.getvalue()
 
 
 def test_metadata_are_plain_text_that_claims_both_standards():

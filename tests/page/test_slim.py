@@ -1,0 +1,109 @@
+"""A Chinese handout is small, and looks exactly as it did."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import page as validator
+import pikepdf
+import pypdfium2
+from fontTools.cffLib import CFFFontSet
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.ttLib import TTFont
+
+from handpress.page import finish, pdf, slim
+from handpress.problems import Place, Problems
+
+SAMPLES = Path(__file__).parent / "samples"
+FONTS = Path(__file__).parents[2] / "styles" / "fonts.conf"
+
+
+def chinese():
+    """Four pages in two weights."""
+    found = Problems()
+    html = (SAMPLES / "long.zh-Hans.html").read_text("utf-8")
+    printed = pdf.press(html, {"sample.css": (SAMPLES / "sample.css").read_bytes()}, FONTS, found, Place("sample"))
+    assert found == []
+    return printed.pdf
+
+
+def faces(raw):
+    """Of each CFF face: its kind, the file, and code → width."""
+    with pikepdf.open(io.BytesIO(raw)) as document:
+        for part in document.objects:
+            if isinstance(part, pikepdf.Dictionary) and part.get("/Subtype") == "/CIDFontType0":
+                file = part.FontDescriptor.FontFile3
+                widths = {
+                    int(first) + number: int(width)
+                    for first, run in zip(list(part.W)[::2], list(part.W)[1::2], strict=True)
+                    for number, width in enumerate(run)
+                }
+                yield str(file.Subtype), file.read_bytes(), widths
+
+
+def drawn(cff, codes):
+    """What the glyphs of these CIDs draw, and how wide they are."""
+    fonts = CFFFontSet()
+    fonts.decompile(io.BytesIO(cff), None)
+    glyphs = fonts[0].CharStrings
+    for code in codes:
+        glyph, pen = glyphs[f"cid{code:05d}"], RecordingPen()
+        glyph.draw(pen)
+        yield pen.value, glyph.width
+
+
+def latin():
+    """An OpenType font with CFF outlines that are not keyed by CID."""
+    builder = FontBuilder(1000, isTTF=False)
+    builder.setupGlyphOrder([".notdef", "A"])
+    builder.setupCharacterMap({65: "A"})
+    empty = T2CharStringPen(500, None).getCharString()
+    builder.setupCFF("Sample", {}, {".notdef": empty, "A": empty}, {})
+    builder.setupHorizontalMetrics({".notdef": (500, 0), "A": (500, 0)})
+    builder.setupHorizontalHeader()
+    builder.setupPost()
+    raw = io.BytesIO()
+    builder.save(raw)
+    return raw.getvalue()
+
+
+def test_four_pages_in_two_weights_are_small():
+    raw = chinese()
+    assert [kind for kind, _, _ in faces(raw)] == ["/CIDFontType0C"] * 2
+    assert len(pypdfium2.PdfDocument(raw)) == 4
+    assert len(raw) <= 80_000
+
+
+def test_validators_accept_the_small_face():
+    raw = chinese()
+    assert [f for profile in ("ua1", "2a") for f in validator.validate_pdf_bytes(raw, profile=profile).failures] == []
+
+
+def test_nothing_changes_to_the_eye(monkeypatch):
+    small = chinese()
+    monkeypatch.setattr(finish, "slim", lambda _: None)
+    large = chinese()
+    assert len(large) > 3 * len(small)
+    for (_, cff, new), (kind, opentype, old) in zip(faces(small), faces(large), strict=True):
+        assert kind == "/OpenType"
+        before = TTFont(io.BytesIO(opentype)).reader["CFF "]
+        assert list(drawn(cff, new)) == list(drawn(before, sorted(old)))
+        assert [width for _, width in drawn(cff, new)] == list(new.values())
+    # At reading size PDFium hints the one format and not the other; from 6 pixels a point on it fills plain outlines.
+    for ours, theirs in zip(pypdfium2.PdfDocument(small), pypdfium2.PdfDocument(large), strict=True):
+        assert bytes(ours.render(scale=6).buffer) == bytes(theirs.render(scale=6).buffer)
+        assert ours.get_textpage().get_text_range() == theirs.get_textpage().get_text_range()
+
+
+def test_only_faces_keyed_by_cid_are_cut():
+    assert slim.only(latin(), [1]) is None
+
+
+def test_a_face_without_one_of_the_glyphs_is_left_alone(monkeypatch):
+    monkeypatch.setattr(finish, "slim", lambda _: None)
+    _, opentype, widths = next(faces(chinese()))
+    assert slim.only(opentype, sorted(widths)) is not None
+    assert slim.only(opentype, [*sorted(widths), 65_534]) is None
