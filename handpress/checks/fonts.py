@@ -36,7 +36,7 @@ def check(printed: Printed, allowed: Iterable[str], language: str, place: Place,
         if font.family not in allowed:
             strangers[font.family] = strangers.get(font.family, "") + "".join(font.characters.values())
     for family, text in sorted(strangers.items()):
-        sample = "".join(dict.fromkeys(text.replace("\u200b", "")))[:SAMPLE]
+        sample = "".join(dict.fromkeys("".join(text.replace("\u200b", "").split())))[:SAMPLE]
         message = f"“{sample}” is set in {family}; {language} allows {', '.join(allowed)}."
         found.add("H303", place, message, "Use characters that these fonts have, or name them in the style sheet.")
 

@@ -58,8 +58,10 @@ def _letters(text: str) -> str:
 
 
 def _written(letters: str, times: int, pages: Sequence[str]) -> bool:
-    broken = sum(_goes_on(letters, page, following) for page, following in pairwise(pages))
-    return not letters or sum(page.count(letters) for page in pages) + broken >= times
+    whole = sum(page.count(letters) for page in pages)
+    if not letters or whole >= times:
+        return True
+    return whole + sum(_goes_on(letters, page, following) for page, following in pairwise(pages)) >= times
 
 
 def _goes_on(letters: str, page: str, following: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handpress.content.fields import Fields, word
+from handpress.content.fields import Fields, listed, word
 from handpress.content.handout import (
     Block,
     Bullets,
@@ -48,10 +48,7 @@ def _running(node: Node, kind: str, manner: Manner, when: When, found: Problems)
 
 def _list(node: Node, kind: str, manner: Manner, when: When, found: Problems) -> Block:
     block = {"bullets": Bullets, "steps": Steps, "checklist": Checklist}[kind]
-    if not isinstance(node, Sequence):
-        found.add("H107", node.place, f"{kind} must be a list.", "Begin each of its lines with a dash.")
-        return block(items=(), place=node.place)
-    return block(items=read_items(node.items, found, manner), when=when, place=node.place)
+    return block(items=read_items(listed(node, kind, found), found, manner), when=when, place=node.place)
 
 
 def _help(node: Node, kind: str, manner: Manner, when: When, found: Problems) -> Block:
@@ -74,9 +71,9 @@ def _question(node: Node, kind: str, manner: Manner, when: When, found: Problems
 
 def _table(node: Node, kind: str, manner: Manner, when: When, found: Problems) -> Block:
     fields = Fields(node, "a table", ("header", "rows"), found)
-    header = read_texts(fields.listing("header"), found)
+    header = fields.listing("header")
     rows = tuple(_row(each, len(header), manner, found) for each in fields.listing("rows"))
-    return Table(header=header, rows=rows, when=when, place=node.place)
+    return Table(header=read_texts(header, found), rows=rows, when=when, place=node.place)
 
 
 def _row(node: Node, width: int, manner: Manner, found: Problems) -> Row:
@@ -86,7 +83,7 @@ def _row(node: Node, width: int, manner: Manner, found: Problems) -> Row:
     else:
         fields = Fields(node, "a table row", ("cells", "when", "claims"), found)
         nodes, when, manner = fields.listing("cells"), read_when(fields), manner.narrowed(fields)
-    if len(nodes) != width:
+    if nodes and width and len(nodes) != width:
         message = f"this row has {len(nodes)} cells, the header has {width}."
         found.add("H107", node.place, message, "Give each row as many cells as the header.")
     return Row(cells=read_texts(nodes, found, manner), when=when, place=node.place)
@@ -94,15 +91,16 @@ def _row(node: Node, width: int, manner: Manner, found: Problems) -> Row:
 
 def _options(node: Node, kind: str, manner: Manner, when: When, found: Problems) -> Block:
     fields = Fields(node, "a block of options", ("aspects", "options"), found)
-    aspects = read_texts(fields.listing("aspects"), found)
+    aspects = fields.listing("aspects")
     options = (_option(each, len(aspects), manner, found) for each in fields.listing("options"))
-    return Options(aspects=aspects, options=tuple(filter(None, options)), when=when, place=node.place)
+    answered = tuple(filter(None, options))
+    return Options(aspects=read_texts(aspects, found), options=answered, when=when, place=node.place)
 
 
 def _option(node: Node, aspects: int, manner: Manner, found: Problems) -> Option | None:
     fields = Fields(node, "an option", ("name", "answers", "when", "claims"), found)
     name, nodes = fields.node("name"), fields.listing("answers")
-    if nodes and len(nodes) != aspects:
+    if nodes and aspects and len(nodes) != aspects:
         message = f"this option has {len(nodes)} answers for {aspects} aspects."
         found.add("H107", node.place, message, "Give one answer for each aspect.")
     title = read_text(name, found) if name is not None else None
@@ -111,7 +109,7 @@ def _option(node: Node, aspects: int, manner: Manner, found: Problems) -> Option
 
 
 def _contacts(node: Node, kind: str, manner: Manner, when: When, found: Problems) -> Block:
-    if word(node, "contacts", found) != "clinic":
+    if word(node, "contacts", found) not in ("", "clinic"):
         found.add("H107", node.place, "contacts knows one value.", "Write contacts: clinic.")
     return Contacts(when=when, place=node.place)
 

@@ -53,11 +53,11 @@ def _source(identity: str, node: Node, found: Problems) -> Source:
 
 def _claim(identity: str, node: Node, sources: dict[str, Source], found: Problems) -> Claim:
     fields = Fields(node, "a claim", ("says", "certainty", "sources"), found)
-    names = fields.words("sources")
+    names = fields.words("sources", required=False)
     for name in names:
         if name not in sources:
             found.add("H116", node.place, f"{identity} names the unknown source {name}.", guess(name, sources))
-    if not names:
+    if "sources" not in fields and fields.readable:
         found.add("H116", node.place, f"{identity} has no source.", "Add a line sources: [source-id].")
     certainty = _one_of(fields, "certainty", CERTAINTIES)
     known = tuple(sources[name] for name in names if name in sources)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -29,7 +29,10 @@ COUNTRY = "country"
 _NUMBERS = ("phone", "after_hours_phone", "emergency_number", "interpreter_phone", "website")
 _REQUIRED = ("name", "country", "phone", "emergency_number")
 _PROSE = ("hours", "directions")
-_NUMBER = re.compile(r"\d{1,6}(\.\d{1,3})?")
+#: What can stand in a placeholder.
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+#: One way to write each number: 010 and ١٢ may not mean what they seem to.
+_NUMBER = re.compile(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,3})?")
 
 
 @dataclass(frozen=True)
@@ -94,9 +97,20 @@ def read_policies(source: str, name: str, found: Problems) -> Policies | None:
     if node is None:
         return None
     fields = Fields(node, "the file", ("policies", "choices"), found)
-    policies = {key: _policy(key, value, found) for key, value in fields.table("policies").items()}
-    choices = {key: _choice(key, value, found) for key, value in fields.table("choices").items()}
+    policies = {key: _policy(key, value, found) for key, value in _named(fields, "policies", tuple(FACTS))}
+    choices = {key: _choice(key, value, found) for key, value in _named(fields, "choices", (COUNTRY,))}
     return Policies(policies, choices) if len(found) == before else None
+
+
+def _named(fields: Fields, key: str, taken: tuple[str, ...]) -> Iterator[tuple[str, Node]]:
+    """The entries under `key`; a name that means something else already, or that no text can use, is a problem."""
+    for name, (place, node) in fields.entries(key).items():
+        if name in taken:
+            fields.found.add("H114", place, f"{name} is the name of something else.", "Choose another name.")
+        elif not NAME.fullmatch(name):
+            hint = "Use lower-case letters, digits and _, beginning with a letter."
+            fields.found.add("H114", place, f"{name} cannot be a name.", hint)
+        yield name, node
 
 
 def _policy(name: str, node: Node, found: Problems) -> Policy:
@@ -104,7 +118,11 @@ def _policy(name: str, node: Node, found: Problems) -> Policy:
     kind = fields.word("kind")
     if kind not in ("", "whole", "decimal"):
         found.add("H107", fields.values["kind"].place, f"{kind} is not a kind of number.", "Write whole or decimal.")
+    before = len(found)
     least, most = (_limit(fields, key, found) for key in ("min", "max"))
+    if least > most and len(found) == before:
+        hint = "Make max the larger of the two."
+        found.add("H107", fields.values["max"].place, f"{name} can have no value between {least} and {most}.", hint)
     return Policy(name, fields.word("ask"), kind == "whole", least, most, fields.word("explain"))
 
 
@@ -130,7 +148,7 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
     known = ("example", "name", "country", "languages", *FACTS, "policies", "choices")
     fields = Fields(node, "the clinic", tuple(key for key in known if key != "clinic_name"), found)
     plain = {key: fields.word(key) for key in ("name", COUNTRY, *_NUMBERS, "address") if key in fields}
-    for key in _REQUIRED:
+    for key in _REQUIRED if fields.readable else ():
         if key not in plain:
             found.add("H010", node.place, f"the clinic has not given {key}.", f"Add a line {key}: to {name}.")
     clinic = Clinic(
@@ -153,8 +171,8 @@ def _example(fields: Fields, found: Problems) -> bool:
 
 
 def _languages(fields: Fields, found: Problems) -> tuple[str, ...]:
-    languages = fields.words("languages")
-    if not languages and "languages" not in fields:
+    languages = fields.words("languages", required=False)
+    if "languages" not in fields and fields.readable:
         found.add("H010", fields.place, "the clinic has not given languages.", "Add a line languages: [en, es].")
     for code in {code for code in languages if languages.count(code) > 1}:
         found.add("H013", fields.values["languages"].place, f"{code} is listed twice.", "Remove one of them.")

@@ -28,6 +28,8 @@ class Fields:
         self.what = what
         self.place = node.place
         self.values: dict[str, Node] = {}
+        #: Whether there is a mapping at all: what is none lacks no key.
+        self.readable = isinstance(node, Mapping)
         if not isinstance(node, Mapping):
             keys = ", ".join(known[:4])
             found.add("H107", node.place, f"{what} is expected here, with keys such as {keys}.", "Check the indent.")
@@ -45,7 +47,7 @@ class Fields:
 
     def node(self, key: str) -> Node | None:
         """The node under `key`; a missing one is reported."""
-        if key not in self.values:
+        if key not in self.values and self.readable:
             self.found.add("H106", self.place, f"{self.what} needs {key}.", f"Add a line {key}: here.")
         return self.values.get(key)
 
@@ -61,16 +63,12 @@ class Fields:
         if key not in self.values and not required:
             return ()
         node = self.node(key)
-        if node is None:
-            return ()
-        if not isinstance(node, Listing):
-            self.found.add("H107", node.place, f"{key} must be a list.", "Begin each of its lines with a dash.")
-            return ()
-        return node.items
+        return listed(node, key, self.found) if node is not None else ()
 
-    def words(self, key: str) -> tuple[str, ...]:
+    def words(self, key: str, *, required: bool = True) -> tuple[str, ...]:
         """The short texts of the list under `key`; () when it is missing."""
-        return tuple(filter(None, (word(node, key, self.found) for node in self.listing(key, required=False))))
+        nodes = self.listing(key, required=required)
+        return tuple(filter(None, (word(node, key, self.found) for node in nodes)))
 
     def table(self, key: str) -> dict[str, Node]:
         """The entries of the mapping under `key`, whatever its keys; {} when it is missing."""
@@ -85,6 +83,16 @@ class Fields:
             self.found.add("H107", node.place, f"{key} must have entries of the form name: value.", "Check the indent.")
             return {}
         return {name.text: (name.place, value) for name, value in node.entries}
+
+
+def listed(node: Node, what: str, found: Problems) -> tuple[Node, ...]:
+    """The nodes of a list; () and a problem for anything else, and for an empty one."""
+    if not isinstance(node, Listing):
+        found.add("H107", node.place, f"{what} must be a list.", "Begin each of its lines with a dash.")
+        return ()
+    if not node.items:
+        found.add("H106", node.place, f"{what} is an empty list.", "Fill it in, or delete the line.")
+    return node.items
 
 
 def word(node: Node, what: str, found: Problems) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from handpress import files
@@ -43,8 +43,8 @@ def load(root: Path, clinic_file: Path | None, found: Problems) -> Project | Non
 
     A handout that cannot be read does not make the project unusable: it is listed as broken.
     """
-    if not (root / HANDOUTS).is_dir():
-        found.add("H001", Place(str(root)), "this folder has no handouts/.", "Name the project with --project.")
+    sources = _sources(root, found)
+    if not sources:
         return None
     language = _source_language(root, found)
     claims = _read(root, f"{COMMON}/claims.yaml", read_claims_file, found)
@@ -52,7 +52,7 @@ def load(root: Path, clinic_file: Path | None, found: Problems) -> Project | Non
     words_text = files.read_text(root / WORDS, WORDS, found)
     words = read_words(words_text, WORDS, language, found) if words_text is not None else None
     clinic = _clinic(root, clinic_file, policies, found)
-    handouts, broken = _handouts(root, language, found)
+    handouts, broken = _handouts(root, sources, language, found)
     if not language or claims is None or policies is None or words is None or clinic is None:
         return None
     return Project(root, language, handouts, broken, words, claims, policies, clinic)
@@ -77,21 +77,41 @@ def _clinic(root: Path, clinic_file: Path | None, policies: Policies | None, fou
     return read_clinic(text, name, policies, found) if text is not None and policies is not None else None
 
 
-def _handouts(root: Path, language: str, found: Problems) -> tuple[tuple[Handout, ...], tuple[str, ...]]:
+def _handouts(
+    root: Path, sources: Iterable[str], language: str, found: Problems
+) -> tuple[tuple[Handout, ...], tuple[str, ...]]:
     handouts: list[Handout] = []
     broken: list[str] = []
-    for path in sorted((root / HANDOUTS).glob("*.yaml")):
-        name = relative(path, root)
-        text = files.read_text(path, name, found)
+    for name in sources:
+        text = files.read_text(root / name, name, found)
         handout = read_handout(text, name, language, found) if text is not None else None
         if handout is None:
-            broken.append(path.stem)
+            broken.append(PurePosixPath(name).stem)
         else:
             handouts.append(handout)
     return tuple(handouts), tuple(broken)
 
 
+def _sources(root: Path, found: Problems) -> list[str]:
+    """The files of the handouts, relative to `root`; none when the project has none, which is a problem."""
+    try:
+        names = sorted(os.listdir(root / HANDOUTS))
+    except OSError:
+        found.add("H001", Place(str(root)), "this folder has no handouts/.", "Name the project with --project.")
+        return []
+    # A dot begins the names of what editors and systems put beside a file that somebody has open.
+    paths = [PurePosixPath(HANDOUTS, name) for name in names if not name.startswith(".")]
+    for path in paths:
+        if path.suffix.lower() in (".yaml", ".yml") and path.suffix != ".yaml":
+            hint = f"Rename it to {path.stem}.yaml."
+            found.add("H100", Place(str(path)), "the name of a handout ends in .yaml.", hint)
+    handouts = [str(path) for path in paths if path.suffix == ".yaml"]
+    if not handouts:
+        found.add("H001", Place(HANDOUTS), "there is no handout here.", "Write one, as docs/authoring.md shows.")
+    return handouts
+
+
 def relative(path: Path, root: Path) -> str:
     """The path as people of the project know it: relative to `root` when inside it, with forward slashes."""
-    inside = os.path.relpath(path, root)
-    return path.as_posix() if inside.startswith("..") else Path(inside).as_posix()
+    inside = Path(os.path.relpath(path, root))
+    return path.as_posix() if ".." in inside.parts else inside.as_posix()

@@ -95,7 +95,7 @@ def _identity(fields: Fields, found: Problems, stem: str = "") -> str:
 def _check_distinct(sections: tuple[Section, ...], found: Problems) -> None:
     seen: dict[str, Place] = {}
     for section in sections:
-        if section.id in seen:
+        if section.id and section.id in seen:
             message = f"the section id {section.id} is already used in line {seen[section.id].line}."
             found.add("H114", section.place, message, "Choose another id.")
         seen.setdefault(section.id, section.place)

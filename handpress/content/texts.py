@@ -11,7 +11,8 @@ from handpress.content.handout import Item, Text, When
 from handpress.content.nodes import Mapping, Node, Scalar, Sequence
 from handpress.problems import Problems
 
-_KEYS = ("text", "count", "one", "other", "context", "for_translators", "claims", "critical")
+_COUNTED = ("count", "one", "other")
+_KEYS = ("text", *_COUNTED, "context", "for_translators", "claims", "critical")
 
 
 @dataclass(frozen=True)
@@ -86,10 +87,10 @@ def _item(node: Node, manner: Manner, found: Problems) -> Item | None:
 
 
 def _from_fields(fields: Fields, manner: Manner, found: Problems) -> Text | None:
-    if not fields.values:
+    if not fields.values or _ambiguous(fields):
         return None
     manner = manner.narrowed(fields)
-    counted = "count" in fields
+    counted = any(key in fields for key in _COUNTED)
     main = fields.node("one" if counted else "text")
     plural = fields.node("other") if counted else None
     if main is None or (counted and plural is None):
@@ -98,12 +99,30 @@ def _from_fields(fields: Fields, manner: Manner, found: Problems) -> Text | None
         source=_printed(main, found),
         place=main.place,
         plural=_printed(plural, found) if plural is not None else "",
-        counts=fields.word("count", required=False),
+        counts=fields.word("count", required=counted),
         context=fields.word("context", required=False),
         note=fields.word("for_translators", required=False),
-        critical=manner.critical or fields.word("critical", required=False) == "yes",
+        critical=_is_critical(fields) or manner.critical,
         claims=manner.claims,
     )
+
+
+def _ambiguous(fields: Fields) -> bool:
+    """Whether it is both a counted text and a plain one: what stands under some key would be lost without a word."""
+    counted = [key for key in _COUNTED if key in fields]
+    if "text" not in fields or not counted:
+        return False
+    hint = "Write text alone, or count, one and other."
+    fields.found.add("H107", fields.values[counted[0]].place, f"{counted[0]} does not go with text.", hint)
+    return True
+
+
+def _is_critical(fields: Fields) -> bool:
+    value = fields.word("critical", required=False)
+    if value not in ("", "yes", "no"):
+        hint = "Write critical: yes, or delete the line."
+        fields.found.add("H107", fields.values["critical"].place, f"critical cannot be {value}.", hint)
+    return value == "yes"
 
 
 def _printed(node: Node, found: Problems) -> str:

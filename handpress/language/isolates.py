@@ -46,12 +46,12 @@ def stretches(text: str, locale: Locale, source: Locale) -> list[Stretch]:
     """
     if locale.direction == "rtl":
         return _found(_Scan(text, _classes(text, "L", None), numbers=True), "ltr", source)
-    found = _found(_Scan(text, _classes(text, "R", None), numbers=False), "rtl", source)
+    found = _found(_Scan(text, _classes(text, "R", None)), "rtl", source)
     if foreign := ({"LATIN"} | _scripts(source)) - _scripts(locale):
         classes = _classes(text, "L", foreign)
         for taken in found:
             classes = classes[: taken.start] + "x" * (taken.end - taken.start) + classes[taken.end :]
-        found += _found(_Scan(text, classes, numbers=False), "ltr", source)
+        found += _found(_Scan(text, classes, letters_only=True), "ltr", source)
     return sorted(found, key=lambda stretch: stretch.start)
 
 
@@ -64,13 +64,15 @@ class _Scan:
 
     `classes` has a sign for each character: w wanted letter, h letter of the page, n digit, x stop, space, and a dot
     for everything else. A token is a run of wanted letters and digits; a group of tokens (by index, both ends in) is
-    what may become one phrase.
+    what may become one phrase. With `numbers` the page turns numbers round, so they matter by themselves; with
+    `letters_only` the direction is the page's own, and only a change of letters makes a phrase.
     """
 
-    def __init__(self, text: str, classes: str, *, numbers: bool) -> None:
+    def __init__(self, text: str, classes: str, *, numbers: bool = False, letters_only: bool = False) -> None:
         self.text = text
         self.classes = classes
         self.numbers = numbers
+        self.letters_only = letters_only
         self.tokens = [token.span() for token in re.finditer("[wn]+", classes)]
         self.partner = _partners(text)
 
@@ -140,9 +142,11 @@ class _Scan:
         words = [k for k in range(first, last + 1) if self.word(k)]
         if self.numbers:
             return bool(words) or end - start > self.tokens[first][1] - self.tokens[first][0]
+        if not words or not self.letters_only:
+            return bool(words)
         dose = self.classes[start] == "n" and all(map(self.unit, words))
         part_of_word = end - start == 1 and "h" in self.classes[max(start - 1, 0) : end + 1]
-        return bool(words) and not dose and not part_of_word
+        return not dose and not part_of_word
 
     def extent(self, first: int, last: int) -> tuple[int, int]:
         """From the first token's sign or bracket to the last token's."""
@@ -204,7 +208,7 @@ def _class(char: str, before: str, side: str, scripts: set[str] | None) -> str:
     if category[0] == "M" or category == "Cf":
         return before if before in {"w", "h", "n"} else "."
     if category[0] != "L":
-        return "h" if scripts and _ours(char) else "."
+        return "x" if scripts and _ours(char) else "."
     wanted = (unicodedata.bidirectional(char) == "L") == (side == "L")
     return "w" if wanted and (scripts is None or _script(char) in scripts) else "h"
 

@@ -19,7 +19,7 @@ Part: TypeAlias = Any
 Engine: TypeAlias = Any
 
 #: What a PDF/A file must say to be PDF/UA-1 as well: the claim, and the schema that describes the claim
-#: (ISO 19005-2, 6.6.2.3.3: every property outside the predefined schemas is described in the file).
+#: (ISO 19005-2, 6.6.2.3: every property outside the predefined schemas is described in the file).
 PDFUA_XMP = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -37,7 +37,7 @@ PDFUA_XMP = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org
 #: Letters that a font reorders or stacks, so that glyphs do not tell the text: the Indic scripts, Sinhala, Thai, Lao,
 #: Tibetan and Burmese, then Khmer (Unicode blocks; all written left to right).
 STACKED = ((0x0900, 0x109F), (0x1780, 0x17FF))
-#: A glyph that stands for no character of its own; validators refuse an empty entry (veraPDF 7.21.7-1).
+#: A glyph that stands for no character of its own: an empty entry is no character at all (ISO 14289-1, 7.21.7).
 ZERO_WIDTH_SPACE = b"<200b>"
 
 

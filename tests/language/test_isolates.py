@@ -61,11 +61,12 @@ def test_phrases_in_arabic(text):
         (HE, 'מ"ג של Take "Advil" כן', [('Take "Advil"', "ltr", "en")]),
         (ZH, "服用Tylenol 500 mg后，500 mg，24小时", [("Tylenol 500 mg", "ltr", "en")]),
         (ZH, "CT，MRI。2 Tylenol", [("CT", "ltr", "en"), ("MRI", "ltr", "en"), ("Tylenol", "ltr", "en")]),
-        (ZH, "X光片，B超，维生素 D", [("D", "ltr", "en")]),
+        (ZH, "X光片，B超，维生素 D，5mg", [("D", "ltr", "en")]),
         (ZH, "Tylenol24خذ", [("Tylenol", "ltr", "en"), ("24خذ", "rtl", "")]),
         (HI, "NSAIDs (ibuprofen) लें। 38.5 °C", [("NSAIDs (ibuprofen)", "ltr", "en")]),
         (RU, "Примите Tylenol 3 раза, 5 мг", [("Tylenol", "ltr", "en")]),
         (EN, "See שלום 24 עולם (אבג) now, 10-20", [("שלום 24 עולם (אבג)", "rtl", "")]),
+        (EN, "Tylenolם", [("ם", "rtl", "")]),
         (ES, "Tome Tylenol α 500 mg", []),
     ],
 )

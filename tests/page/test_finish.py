@@ -44,7 +44,7 @@ def elements(raw, kind):
     """Structure elements of a kind, such as /LI, with the file that they live in."""
     document = pikepdf.open(io.BytesIO(raw))
     parts = [part for part in document.objects if isinstance(part, pikepdf.Dictionary)]
-    return document, [part for part in parts if part.get("/Type") == "/StructElem" and part.S == kind]
+    return document, [part for part in parts if part.get("/Type") == "/StructElem" and str(part.S) == kind]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -80,7 +80,7 @@ def test_a_list_item_holds_a_label_and_bodies(body):
     assert items
     assert {str(kid.S) for item in items for kid in item.K} <= {"/Lbl", "/LBody"}
     bodies = [kid for item in items for kid in item.K if kid.S == "/LBody"]
-    assert all(kid.P == body for body in bodies for kid in body.K if isinstance(kid, pikepdf.Dictionary))
+    assert all(body == kid.P for body in bodies for kid in body.K if isinstance(kid, pikepdf.Dictionary))
     assert faults(raw) == []
     document.close()
 
