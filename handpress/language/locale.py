@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import babel
@@ -74,6 +74,7 @@ class Locale:
 
     `code` is that of its folder (zh_Hans), `tag` that of BCP 47 (zh-Hans), `name` its name in itself, `script` that of
     ISO 15924, `direction` ltr or rtl, `digits` the CLDR numbering system, `fonts` the families allowed, best first.
+    `region` is the CLDR locale whose numbers and dates are used: es_US where es is read in the United States.
     """
 
     code: str
@@ -84,6 +85,16 @@ class Locale:
     digits: str
     plurals: Plurals
     fonts: tuple[str, ...]
+    region: str
+
+    def within(self, country: str) -> Locale:
+        """The same language with the numbers and dates of a country, where CLDR knows them and the digits stay the same.
+
+        A thermometer sold in the United States says 100.4, also to those who read it in Spanish.
+        """
+        known = _parsed(f"{self.code}_{country}")
+        same = known is not None and known.default_numbering_system == self.digits
+        return replace(self, region=f"{self.code}_{country}") if same else self
 
     @property
     def counter_style(self) -> str:
@@ -93,14 +104,14 @@ class Locale:
     def number(self, value: str) -> str:
         """A canonical decimal such as -1234.50 as this language writes it, every digit kept."""
         whole, _, fraction = value.partition(".")
-        text = format_decimal(whole, locale=self.code, numbering_system=self.digits)
+        text = format_decimal(whole, locale=self.region, numbering_system=self.digits)
         if fraction:
-            text += get_decimal_symbol(self.code, numbering_system=self.digits) + fraction
+            text += get_decimal_symbol(self.region, numbering_system=self.digits) + fraction
         return self._own_digits(text)
 
     def date(self, iso: str) -> str:
         """The day 2028-11-01 with its month in words."""
-        return self._own_digits(format_date(datetime.date.fromisoformat(iso), "long", locale=self.code))
+        return self._own_digits(format_date(datetime.date.fromisoformat(iso), "long", locale=self.region))
 
     def name_in(self, other: Locale) -> str:
         """This language's name in another language, as a label of its own ("Spanish"); where CLDR has none, `name`."""
@@ -124,7 +135,7 @@ def locale(code: str) -> Locale | None:
     if not (name and fonts and plurals) or known.default_numbering_system not in _DIGITS:
         return None
     tag, direction = code.replace("_", "-"), known.text_direction
-    return Locale(code, tag, name, script, direction, known.default_numbering_system, plurals, fonts)
+    return Locale(code, tag, name, script, direction, known.default_numbering_system, plurals, fonts, code)
 
 
 def paper(country: str) -> str | None:

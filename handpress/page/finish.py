@@ -37,6 +37,8 @@ PDFUA_XMP = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org
 #: Letters that a font reorders or stacks, so that glyphs do not tell the text: the Indic scripts, Sinhala, Thai, Lao,
 #: Tibetan and Burmese, then Khmer (Unicode blocks; all written left to right).
 STACKED = ((0x0900, 0x109F), (0x1780, 0x17FF))
+#: Structure types of paragraphs, cells and the like: those whose content is text (ISO 32000-1, 14.8.4.3 and 14.8.4.4).
+HOLDERS = ("/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Lbl", "/LBody", "/TH", "/TD", "/Caption", "/Span")
 #: A glyph that stands for no character of its own: an empty entry is no character at all (ISO 14289-1, 7.21.7).
 ZERO_WIDTH_SPACE = b"<200b>"
 
@@ -79,11 +81,21 @@ def teach_text(stream: Engine) -> None:
     stream.marked = marked_with_text
 
 
+def teach_ends(stream: Engine) -> None:
+    """End each stream with CR LF: data that happen to end with CR look one byte too short before a bare LF.
+
+    `stream` is the class pydyf.Stream; it writes the LF (ISO 32000-1, 7.3.8.1 allows both).
+    """
+    data = stream.data.fget
+    stream.data = property(lambda self: data(self).removesuffix(b"\nendstream") + b"\r\nendstream")
+
+
 def finish(pdf: pydyf.PDF, *, right_to_left: bool) -> None:
     """Make a tagged PDF/A-2a of WeasyPrint's also PDF/UA-1, and small."""
     claim_pdfua(pdf)
     fill_unicode(pdf)
     wrap_list_bodies(pdf)
+    hold_text_directly(pdf)
     slim(pdf)
     if right_to_left:
         pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
@@ -116,6 +128,35 @@ def wrap_list_bodies(pdf: pydyf.PDF) -> None:
             stretch = list(run)
             kids += [_body(pdf, item, stretch)] if loose else stretch
         item["K"] = pydyf.Array(kids)
+
+
+def hold_text_directly(pdf: pydyf.PDF) -> None:
+    """Let an element that is about text hold its text itself: WeasyPrint puts a Span that says nothing round each line.
+
+    A paragraph of five lines is one element then, and the structure half as large.
+    """
+    homes: dict[Reference, Reference] = {}
+    for part in [part for part in pdf.objects if isinstance(part, pydyf.Dictionary) and part.get("S") in HOLDERS]:
+        for position, kid in enumerate(part["K"]):
+            if isinstance(kid, bytes) and _is_bare(_target(pdf, kid), part["Pg"]):
+                part["K"][position] = _target(pdf, kid)["K"][0]
+                homes[kid] = part.reference
+                _target(pdf, kid).free = "f"
+    root = _target(pdf, pdf.catalog["StructTreeRoot"])
+    for marks in _target(pdf, root["ParentTree"])["Nums"]:
+        if isinstance(marks, pydyf.Array):
+            marks[:] = [homes.get(reference, reference) for reference in marks]
+
+
+def _is_bare(part: Part, page: Reference) -> bool:
+    """A Span of the page that holds one piece of marked content and says nothing about it."""
+    return (
+        part.get("S") == "/Span"
+        and part.keys() <= {"Type", "S", "K", "P", "Pg"}
+        and part["Pg"] == page
+        and len(part["K"]) == 1
+        and isinstance(part["K"][0], int)
+    )
 
 
 def _body(pdf: pydyf.PDF, item: pydyf.Dictionary, kids: list[Reference]) -> Reference:

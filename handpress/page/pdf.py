@@ -254,6 +254,7 @@ def _engine() -> Engine:
 
     _finish().teach_language(weasyprint.pdf.tags)
     _finish().teach_text(weasyprint.pdf.stream.Stream)
+    _finish().teach_ends(_finish().pydyf.Stream)
     return weasyprint
 
 

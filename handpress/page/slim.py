@@ -1,6 +1,7 @@
 """Chinese, Japanese and Korean faces cut down to the glyphs on paper.
 
 HarfBuzz leaves every glyph up to the last one used, most of them empty: 142 kB in each face of Debian's collection.
+Outlines are rounded to a grid that no office printer resolves, which makes them a fifth smaller.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import pydyf
-from fontTools.misc.psCharStrings import T2WidthExtractor
+from fontTools.misc.psCharStrings import T2CharString, T2OutlineExtractor
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 #: Objects of libraries without types: of a PDF, of a font.
@@ -21,6 +25,9 @@ Part: TypeAlias = Any
 Reference: TypeAlias = bytes
 #: The width of an ideograph, and of a glyph to which a PDF gives none, in thousandths of the type size.
 EM = 1000
+#: Outlines are rounded to this many thousandths of the type size. Half of it is 0.008 mm in 12 pt type, a fifth of a
+#: dot of a 600 dpi printer.
+STEP = 4
 
 
 def slim(pdf: pydyf.PDF) -> None:
@@ -47,8 +54,8 @@ def slim(pdf: pydyf.PDF) -> None:
 def only(opentype: bytes, codes: Sequence[int]) -> bytes | None:
     """The bare CFF of an OpenType font with .notdef and the glyphs of these CIDs, as CIDs 1, 2 …; None for other fonts.
 
-    Outlines, widths and bounding box stay what they were: viewers place small text by the box. The groups of glyphs
-    become one, for all that tells them apart here (without hints and subroutines) is how they write their widths.
+    Widths and bounding box stay what they were: viewers place small text by the box. The groups of glyphs become one,
+    for all that tells them apart here (without hints and subroutines) is how they write their widths.
     """
     font = TTFont(io.BytesIO(opentype), lazy=True, recalcBBoxes=False)
     fonts = font["CFF "].cff
@@ -58,25 +65,26 @@ def only(opentype: bytes, codes: Sequence[int]) -> bytes | None:
     if not codes or not numbers.keys() >= set(names):
         return None
     glyphs = [top.CharStrings.charStringsIndex[number] for number in (0, *(numbers[name] for name in names))]
-    for glyph in glyphs:
-        _say_width(glyph)
-    _fill(top, glyphs)
+    _fill(top, [_rounded(glyph) for glyph in glyphs])
     small = io.BytesIO()
     fonts.compile(small, font)
     return small.getvalue()
 
 
-def _say_width(glyph: Part) -> None:
-    """Write the width of a glyph by itself, not as a difference from that of its group, and none for a whole em."""
-    nominal, default = glyph.private.nominalWidthX, glyph.private.defaultWidthX
-    if (nominal, default) == (0, EM):
-        return
-    unsaid = 1 << 20
-    reader = T2WidthExtractor([], [], nominal, unsaid)
-    reader.execute(glyph)
-    width = default if reader.width == unsaid else reader.width
-    glyph.decompile()
-    glyph.program = ([] if width == EM else [width]) + glyph.program[reader.width != unsaid :]
+def _rounded(glyph: Part) -> Part:
+    """The glyph on our grid, its width written by itself and not as a difference from that of its group."""
+    program = _program(glyph.bytecode, glyph.private.nominalWidthX, glyph.private.defaultWidthX)
+    return T2CharString(program=list(program), private=glyph.private)
+
+
+@lru_cache(maxsize=20_000)
+def _program(bytecode: bytes, nominal: int, default: int) -> tuple[int | str, ...]:
+    """The new commands of a glyph, kept from sheet to sheet: most characters of a handout stand in the one before."""
+    pen = T2CharStringPen(None, None)
+    outline = T2OutlineExtractor(TransformPen(pen, (1 / STEP, 0, 0, 1 / STEP, 0, 0)), [], [], nominal, default)
+    outline.execute(T2CharString(bytecode=bytecode))
+    drawn = (part * STEP if isinstance(part, int) else part for part in pen.getCharString().program)
+    return (*([] if outline.width == EM else [outline.width]), *drawn)
 
 
 def _fill(top: Part, glyphs: list[Part]) -> None:

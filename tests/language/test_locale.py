@@ -138,3 +138,13 @@ def _letters(family):
 @functools.cache
 def _weasyprint_styles():
     return (files("weasyprint") / "css" / "html5_ua.css").read_text()
+
+
+@pytest.mark.parametrize(
+    ("code", "country", "printed"),
+    [("es", "US", "100.4"), ("es", "ES", "100,4"), ("es", "ZZ", "100,4"), ("ar", "EG", "100.4"), ("fa", "CH", "۱۰۰٫۴")],
+)
+def test_numbers_are_those_of_the_country_when_it_writes_the_same_digits(code, country, printed):
+    known = locale(code)
+    assert known is not None
+    assert known.within(country).number("100.4") == printed

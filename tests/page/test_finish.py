@@ -143,3 +143,8 @@ def test_metadata_are_plain_text_that_claims_both_standards():
     assert b'pdfuaid:part="1"' in metadata[0]
     assert b'pdfaid:part="2"' in metadata[0]
     assert b'pdfaid:conformance="A"' in metadata[0]
+
+
+def test_the_end_of_each_stream_is_clear_whatever_its_last_byte():
+    raw = sheet("<p>Uno</p>")
+    assert raw.count(b"\r\nendstream") == raw.count(b"endstream") > 3
