@@ -1,4 +1,4 @@
-"""A second, unrelated project: dental advice in French, printed in Persian. The engine must not notice the difference."""
+"""A second, unrelated project: dental advice in French, printed in Persian; the engine must not notice."""
 
 from __future__ import annotations
 

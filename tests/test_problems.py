@@ -52,13 +52,13 @@ EDITS = [
     ("H110", DENT, "**insensible**", "**insensible", "insensible"),
     ("H110", DENT, "Ne fumez pas.", "Ne {fumez pas.", "Ne (fumez) pas."),
     ("H111", DENT, "claims: [compresse]", "claims: [compres]", "claims: none"),
-    ("H112", DENT, "Ne fumez pas.\"\n        claims: none\n", "Ne fumez pas.\"\n", None),
+    ("H112", DENT, 'Ne fumez pas."\n        claims: none\n', 'Ne fumez pas."\n', None),
     ("H113", DENT, 'fils: ["simples"]', 'fil: ["simples"]', None),
     ("H113", DENT, 'fils: ["simples"]', 'fils: ["simple"]', 'country: ["CH"]'),
     ("H114", DENT, "id: dent\n", "id: dents\n", None),
     ("H114", DENT, "id: tabac", "id: manger", "id: fumer"),
     ("H115", DENT, "count: minutes_compresse", "count: fievre", None),
-    ("H115", DENT, "other: \"Mordez la compresse pendant {minutes_compresse} ", "other: \"Mordez la compresse pendant ", None),
+    ("H115", DENT, "{minutes_compresse} minutes.", "quelques minutes.", None),
     ("H116", CLAIMS, "sources: [livre]", "sources: [livres]", None),
     ("H116", CLAIMS, "certainty: agreed", "certainty: sure", "certainty: limited"),
     ("H201", PO, 'msgstr "غذا"', 'msgstr "غذا', None),
@@ -134,7 +134,8 @@ def test_every_code_is_explained_under_its_title():
 
 
 def test_a_problem_reads_as_one_line():
-    problem = Problem("H104", Severity.ERROR, Place("a.yaml", 31, 9), "unknown placeholder {fone}.", "Did you mean {phone}?")
+    place, hint = Place("a.yaml", 31, 9), "Did you mean {phone}?"
+    problem = Problem("H104", Severity.ERROR, place, "unknown placeholder {fone}.", hint)
     assert str(problem) == "a.yaml:31:9: error H104: unknown placeholder {fone}. Did you mean {phone}?"
 
 

@@ -62,6 +62,11 @@ def holds(text, part, language):
     return bare(part) in text
 
 
+def printed(text):
+    """The text that goes on paper."""
+    return (text.translation or (text.source,))[0]
+
+
 def sentences(text):
     """Sentences of an English text; a heading in bold before a sentence is one of its own."""
     return [s for s in re.split(r"(?<=[.!?:])\**\s+", re.sub(r"\{\w+\}", "10", text)) if re.search(r"\w", s)]
@@ -98,7 +103,9 @@ def test_each_handout_begins_with_the_summary_and_ends_with_the_same_emergency_s
 def test_what_clinics_decide_differently_is_never_a_number_in_a_sentence(shop):
     for handout in shop.project.handouts:
         for text in stated(handout):
-            assert not re.search(r"\b\d+ (hours?|days?|weeks?|minutes?)\b(?! (in|reaction|after))", text) or "first 30" in text or "60 days" in text
+            # What a source says of a reaction, or of a device, is no rule of a clinic.
+            said = text.replace("the first 30 minutes", "").replace("after 60 days", "")
+            assert not re.search(r"\b\d+ (hours?|days?|weeks?|minutes?)\b", said)
             assert not re.search(r"\(\d{3}\)|\b911\b|\b112\b|\b999\b", text)
 
 
@@ -133,15 +140,13 @@ def test_each_page_says_what_it_is(built, shop, language, handout):
     sheets = pages((built / language / f"{handout}.pdf").read_bytes())
     locale = shop.locales[language]
     for number, text in enumerate(sheets, 1):
-        parts = ["Example Pain Clinic", (own.translation or (own.source,))[0], handout, "2026-11", locale.name]
-        parts += [re.sub(r"\*\*", "", (words[stamp].translation or (words[stamp].source,))[0]) for stamp in ("example", "draft")]
-        count = (words["page_of"].translation or (words["page_of"].source,))[0]
-        parts.append(count.format(page=number, pages=len(sheets)))
+        parts = ["Example Pain Clinic", printed(own), handout, "2026-11", locale.name]
+        parts += [printed(words[stamp]).replace("**", "") for stamp in ("example", "draft")]
+        parts.append(printed(words["page_of"]).format(page=number, pages=len(sheets)))
         if language != "en":
             parts += [title.source, locale.name_in(shop.source)]
         assert [part for part in parts if not holds(text, part, language)] == []
-    label = words["patient_label"]
-    assert holds(sheets[0], (label.translation or (label.source,))[0], language)
+    assert holds(sheets[0], printed(words["patient_label"]), language)
 
 
 @pytest.mark.parametrize(("language", "handout"), [sheet for sheet in SHEETS if sheet[0] != "en"])

@@ -11,9 +11,8 @@ LETTERS = "abcdefgh ñéßЖ中文ا ב"
 
 places = st.builds(Place, st.just("handouts/a.yaml"), st.integers(1, 400), st.integers(1, 80))
 words = st.text(alphabet=LETTERS, min_size=1, max_size=12).map(lambda text: f"x{text.strip()}")
-whens = st.lists(
-    st.tuples(st.sampled_from(CHOICES), st.lists(st.sampled_from(VALUES), min_size=1, max_size=2).map(tuple)), max_size=1
-).map(tuple)
+conditions = st.tuples(st.sampled_from(CHOICES), st.lists(st.sampled_from(VALUES), min_size=1, max_size=2).map(tuple))
+whens = st.lists(conditions, max_size=1).map(tuple)
 
 
 @st.composite
@@ -59,9 +58,7 @@ blocks = st.one_of(
     ),
     part(h.Contacts),
 )
-sections = part(
-    h.Section, id=st.just("s"), heading=texts(), blocks=st.lists(blocks, min_size=1, max_size=3).map(tuple)
-)
+sections = part(h.Section, id=st.just("s"), heading=texts(), blocks=st.lists(blocks, min_size=1, max_size=3).map(tuple))
 
 
 def handouts():

@@ -7,11 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from handpress import __version__, faces, files
-from handpress.batch.job import Job
+from handpress.batch.job import Job, add_fault
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop, catalog_path
+from handpress.content.clinic import FACTS
 from handpress.content.handout import select
-from handpress.content.project import HANDOUTS
+from handpress.content.project import HANDOUTS, WORDS, relative
 from handpress.page import html, pdf
 from handpress.page.editions import EDITIONS, PAPERS
 from handpress.page.sheet import Sheet, Voice
@@ -19,36 +20,51 @@ from handpress.problems import Place, Problem, Problems, errors
 
 STYLES = "styles"
 FONTS = f"{STYLES}/fonts.conf"
+#: What a proof for translators may lack: anything else would print something wrong.
+UNFINISHED = ("H210", "H211")
 
 
 def compose(shop: Workshop, target: Target, incomplete: bool) -> tuple[Job | None, list[Problem]]:
-    """The job for one target, or None and the errors that stop it.
+    """The job for one target, or None and the errors that stop it; never raises, for the other targets' sake.
 
     With `incomplete`, messages that are missing do not stop it: it becomes a proof, marked on every page.
     """
+    try:
+        return _compose(shop, target, incomplete)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it stops this target and no other
+        found = Problems()
+        add_fault(target.path, _source_of(target), error, found)
+        return None, found
+
+
+def _compose(shop: Workshop, target: Target, incomplete: bool) -> tuple[Job | None, list[Problem]]:
     found = Problems()
     voice = _voice(shop, target, found)
-    if voice is None:
+    stopping = [fault for fault in errors(found) if not incomplete or fault.code not in UNFINISHED]
+    if voice is None or stopping:
         return None, errors(found)
     unfinished = bool(errors(found))
-    if unfinished and not incomplete:
-        return None, errors(found)
-    stamps = [name for name, on in (("example", shop.project.clinic.example), ("incomplete", unfinished)) if on]
+    stamps = (("example", shop.project.clinic.example), ("incomplete", unfinished), ("draft", True))
     sheet = Sheet(
         edition=EDITIONS[target.edition],
         paper=PAPERS[target.paper or shop.paper],
         voices=(voice,),
         source=shop.source,
-        stamps=(*stamps, "draft"),
+        stamps=tuple(name for name, on in stamps if on),
     )
-    job = _job(shop, replace(target, proof=unfinished), sheet, found)
-    return job, [] if job else errors(found)
+    page = Problems()
+    return _job(shop, replace(target, proof=unfinished), sheet, page), errors(page)
+
+
+def _source_of(target: Target) -> Place:
+    """The handout that the target is made from."""
+    return Place(f"{HANDOUTS}/{target.handout}.yaml")
 
 
 def _voice(shop: Workshop, target: Target, found: Problems) -> Voice | None:
     """The handout in the target's language; None when its source or catalog cannot be read."""
     project = shop.project
-    found.extend(shop.against(f"{HANDOUTS}/{target.handout}.yaml"))
+    found.extend(shop.against(_source_of(target).path))
     found.extend(shop.against(catalog_path(target.language)))
     handout = next((each for each in project.handouts if each.id == target.handout), None)
     if errors(found) or handout is None:
@@ -65,38 +81,72 @@ def _voice(shop: Workshop, target: Target, found: Problems) -> Voice | None:
 def _job(shop: Workshop, target: Target, sheet: Sheet, found: Problems) -> Job | None:
     """The page as HTML with all it needs; None when a template or an asset stops it."""
     root, voice = shop.project.root, sheet.voices[0]
-    try:
-        text = html.render(sheet, root / STYLES)
-    except html.TemplateFault as fault:
-        found.add("H300", Place(fault.file, fault.line), fault.message, "Correct the template.")
+    page = _page(shop, sheet, found)
+    assets = pdf.collect(root, [*html.stylesheets(sheet), FONTS], found)
+    if page is None or errors(found):
         return None
-    assets = pdf.collect(root, list(html.stylesheets(sheet)), found)
-    if errors(found) and not target.proof:
-        return None
-    known = voice.locale
-    made_of = (text, *(part for name in sorted(assets) for part in (name, assets[name])), *_engine(root, known.fonts))
+    text, expected = page
+    rules = assets.pop(FONTS)
+    # A translated sheet carries its title and its language's name in the author's language too.
+    fonts = tuple(dict.fromkeys((*voice.locale.fonts, *shop.source.fonts)))
+    budget = dict(voice.handout.pages).get(target.edition)
+    named = (part for name in sorted(assets) for part in (name, assets[name]))
     return Job(
         path=target.path,
-        place=Place(f"{HANDOUTS}/{target.handout}.yaml"),
+        place=_source_of(target),
         html=text,
         assets=tuple(sorted(assets.items())),
         fontconfig=str(root / FONTS),
-        fonts=known.fonts,
-        expected=html.expected(sheet),
-        script=known.script,
-        language=known.code,
-        budget=dict(voice.handout.pages).get(target.edition),
-        digest=files.digest(*made_of, str(dict(voice.handout.pages).get(target.edition))),
+        fonts=fonts,
+        expected=expected,
+        script=voice.locale.script,
+        language=voice.locale.code,
+        budget=budget,
+        digest=files.digest(text, *named, str(budget), *_engine(root / FONTS, files.digest(rules), fonts)),
     )
 
 
-@lru_cache
-def _engine(root: Path, families: tuple[str, ...]) -> tuple[str, ...]:
+def _page(shop: Workshop, sheet: Sheet, found: Problems) -> tuple[str, tuple[str, ...]] | None:
+    """The HTML, and what must be found on paper; None when the templates, the words or the clinic lack something."""
+    try:
+        return html.render(sheet, shop.project.root / STYLES), html.expected(sheet)
+    except html.TemplateFault as fault:
+        if not (isinstance(fault.__cause__, KeyError) and _lacks(shop, str(fault.__cause__.args[0]), found)):
+            found.add("H300", Place(fault.file, fault.line), f"{fault.message.rstrip('.')}.", "Correct the template.")
+    except KeyError as error:
+        if not _lacks(shop, str(error.args[0]), found):
+            raise
+    except OSError as error:
+        place = Place(relative(Path(error.filename), shop.project.root))
+        found.add("H100", place, f"the file cannot be read: {error.strerror}.", "Allow reading it.")
+    return None
+
+
+def _lacks(shop: Workshop, name: str, found: Problems) -> bool:
+    """Report what the page needs and nobody has given; whether it is that."""
+    policy = shop.project.policies.policies.get(name)
+    if name in FACTS:
+        hint = f"Add a line {name}: with {FACTS[name]}."
+        found.add("H010", shop.project.clinic.place, f"the clinic has not given {name}.", hint)
+    elif policy:
+        hint = f"{policy.ask} Write {name}: and the number under policies."
+        found.add("H011", shop.project.clinic.place, f"the policy {name} is not decided.", hint)
+    elif name not in shop.project.words.by_name():
+        found.add("H106", Place(WORDS), f"the page needs the word {name}.", f"Add a line {name}: under words.")
+    else:
+        return False
+    return True
+
+
+def _engine(configuration: Path, rules: str, families: tuple[str, ...]) -> tuple[str, ...]:
     """What decides the bytes besides the page: versions, the rules for fonts, and the fonts themselves."""
-    configuration = root / FONTS
-    fonts = sorted({face.file for family in families for face in faces.listed(family, configuration)})
-    rules = configuration.read_bytes() if configuration.exists() else b""
-    return (__version__, *pdf.versions(), files.digest(rules), *map(_font_digest, fonts))
+    return (__version__, *pdf.versions(), rules, *map(_font_digest, _fonts(configuration, rules, families)))
+
+
+@lru_cache
+def _fonts(configuration: Path, _rules: str, families: tuple[str, ...]) -> tuple[str, ...]:
+    """The files of the families, asked again when the rules in the configuration have changed."""
+    return tuple(sorted({face.file for family in families for face in faces.listed(family, configuration)}))
 
 
 @lru_cache

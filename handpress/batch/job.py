@@ -1,10 +1,10 @@
-"""Job and Outcome: the frozen records that cross between processes."""
+"""Job and Outcome: the frozen records that cross between processes; and what is told when nobody foresaw a failure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handpress.problems import Place, Problem
+from handpress.problems import Place, Problem, Problems
 
 
 @dataclass(frozen=True)
@@ -33,3 +33,9 @@ class Outcome:
     pdf: bytes = b""
     pages: int = 0
     problems: tuple[Problem, ...] = ()
+
+
+def add_fault(path: str, place: Place, error: Exception, found: Problems) -> None:
+    """H404: a fault in the press itself stopped the target at `path`."""
+    reason = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(".:")
+    found.add("H404", place, f"{path} could not be made ({reason}).", "Please report this.")

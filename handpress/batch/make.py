@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handpress.batch.job import Job, Outcome
+from handpress.batch.job import Job, Outcome, add_fault
 from handpress.checks import fonts, glyphs, pages, words_on_paper
 from handpress.page import pdf
 from handpress.problems import Problems, errors
@@ -15,9 +15,8 @@ def make(job: Job) -> Outcome:
     found = Problems()
     try:
         return _make(job, found)
-    except Exception as error:
-        message = f"{type(error).__name__}: {error}".rstrip(".:")
-        found.add("H404", job.place, f"{job.path} could not be made ({message}).", "Please report this.")
+    except Exception as error:  # noqa: BLE001 - whatever it is, it stops this target and no other
+        add_fault(job.path, job.place, error, found)
         return Outcome(job.path, job.digest, problems=tuple(found))
 
 

@@ -7,7 +7,7 @@ import json
 import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from handpress import files
 
@@ -15,6 +15,8 @@ MANIFEST = "manifest.json"
 JOURNAL = ".journal"
 #: A manifest of another format is not read: everything is built anew.
 FORMAT = 1
+#: What reading a file raises that is not what we wrote.
+_STRANGE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -56,18 +58,21 @@ class Ledger:
         self.records[path] = record
 
     def drop(self, path: str) -> bool:
-        """Remove the PDF and its record; True if there was a file."""
-        there = files.remove(self.folder / path)
+        """Remove the PDF and its record; True if there was a file. Raises OSError when the file cannot be removed."""
+        # A file may stand where a folder of ours should: then nothing of ours is in it.
+        there = os.path.lexists(self.folder / path) and files.remove(self.folder / path)
         if self.records.pop(path, None) is not None:
-            self._note({"path": path, "removed": True})
+            # On a full disk the note is lost, which does no harm: a record without its file counts for nothing.
+            with suppress(OSError):
+                self._note({"path": path, "removed": True})
         return there
 
     def close(self) -> None:
-        """Compact the journal into the manifest."""
+        """Compact the journal into the manifest. Raises OSError; then the journal stays."""
         targets = {path: asdict(record) for path, record in sorted(self.records.items())}
         text = json.dumps({"format": FORMAT, "targets": targets}, indent=1, ensure_ascii=False) + "\n"
         path = self.folder / MANIFEST
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
+        if not path.exists() or path.read_bytes() != text.encode():
             files.replace(path, text.encode())
         files.remove(self.folder / JOURNAL)
 
@@ -80,10 +85,10 @@ class Ledger:
 
 def _manifest(path: Path) -> dict[str, Record]:
     """The records of the manifest; none when it cannot be trusted, which costs a build and nothing else."""
-    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+    with suppress(*_STRANGE):
         content = json.loads(path.read_text(encoding="utf-8"))
         if content["format"] == FORMAT:
-            return {name: Record(**record) for name, record in content["targets"].items()}
+            return {_inside(name): Record(**record) for name, record in content["targets"].items()}
     return {}
 
 
@@ -94,10 +99,18 @@ def _replay(path: Path, records: dict[str, Record]) -> None:
     except OSError:
         return
     for line in lines:
-        with suppress(ValueError, KeyError, TypeError):
+        with suppress(*_STRANGE):
             entry = json.loads(line)
-            name = entry.pop("path")
+            name = _inside(entry.pop("path"))
             if entry.pop("removed", False):
                 records.pop(name, None)
             else:
                 records[name] = Record(**entry)
+
+
+def _inside(name: str) -> str:
+    """The path of a record; ValueError where it leads out of the folder, for files under these paths get removed."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts:
+        raise ValueError(name)
+    return name

@@ -43,6 +43,16 @@ def every(project: Project) -> tuple[Target, ...]:
     return tuple(Target(language, name) for language in project.clinic.languages for name in ids)
 
 
+def current(path: str, targets: Iterable[Target], own_paper: str) -> Target | None:
+    """The target at `path` if one of `targets` is that sheet, in whatever edition and on whatever paper, or None.
+
+    What is named after the clinic's own paper is not: that goes unnamed.
+    """
+    target = parse(path)
+    sheets = {(each.language, each.handout) for each in targets}
+    return target if target and (target.language, target.handout) in sheets and target.paper != own_paper else None
+
+
 def parse(path: str) -> Target | None:
     """The target whose `path` this is, or None."""
     parts = PurePosixPath(path).parts
@@ -50,9 +60,9 @@ def parse(path: str) -> Target | None:
     if len(parts) != 2 + proof or not parts[-1].endswith(".pdf"):
         return None
     handout, *marks = parts[-1].removesuffix(".pdf").split(".")
-    editions = [mark for mark in marks if mark in EDITIONS]
-    papers = [mark for mark in marks if mark in PAPERS]
-    target = Target(parts[-2], handout, *(editions or ["standard"])[:1], *(papers or [""])[:1], proof=proof)
+    edition = next((mark for mark in marks if mark in EDITIONS), "standard")
+    paper = next((mark for mark in marks if mark in PAPERS), "")
+    target = Target(parts[-2], handout, edition, paper, proof)
     return target if target.path == "/".join(parts) else None
 
 
@@ -67,22 +77,26 @@ class Wish:
 
 
 def choose(wish: Wish, targets: Iterable[Target], own_paper: str, found: Problems) -> tuple[Target, ...]:
-    """The targets that the wish selects; a name that means nothing is a problem."""
-    known = tuple(targets)
-    chosen = dict.fromkeys(target for name in wish.names for target in _named(name, known, found))
-    kept = (target for target in (chosen if wish.names else known) if _narrowed(target, wish))
+    """The targets that the wish selects; a name that means nothing is a problem, and so is a wish for nothing."""
+    before, known = len(found), tuple(targets)
+    chosen = dict.fromkeys(target for name in wish.names for target in _named(name, known, own_paper, found))
+    kept = [target for target in (chosen if wish.names else known) if _narrowed(target, wish)]
     for code in wish.languages:
         _check(code, {target.language for target in known}, "language", found)
     for name in wish.handouts:
         _check(name, {target.handout for target in known}, "handout", found)
+    if not kept and len(found) == before:
+        asked = " ".join((*wish.names, *wish.languages, *wish.handouts))
+        found.add("H402", Place(asked), "no target is all of this.", "Targets add up, options narrow: name fewer.")
     paper = "" if wish.paper == own_paper else wish.paper
     return tuple(dict.fromkeys(replace(target, paper=paper) if wish.paper else target for target in kept))
 
 
-def _named(name: str, known: Sequence[Target], found: Problems) -> tuple[Target, ...]:
-    exact = parse(name)
-    if exact and any((exact.language, exact.handout) == (t.language, t.handout) for t in known):
-        return (exact,)
+def _named(name: str, known: Sequence[Target], own_paper: str, found: Problems) -> tuple[Target, ...]:
+    """The targets that one name means; a proof is named for its sheet, whose place it takes until that is finished."""
+    exact = current(name, known, own_paper)
+    if exact:
+        return (replace(exact, proof=False),)
     matching = tuple(target for target in known if name in (target.language, target.handout))
     if not matching:
         words = {word for target in known for word in (target.language, target.handout, target.path)}

@@ -5,9 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing.connection import wait
 
 from handpress.batch.job import Job, Outcome
 from handpress.batch.make import make
@@ -19,27 +22,32 @@ def hands(wanted: int, jobs: int) -> int:
     return max(1, min(wanted or _processors(), jobs))
 
 
-def run(jobs: Sequence[Job], count: int) -> Iterator[Outcome]:
+#: What a worker does with a job; a function of a module, for workers import it.
+Work = Callable[[Job], Outcome]
+
+
+def run(jobs: Sequence[Job], count: int, work: Work = make) -> Iterator[Outcome]:
     """The outcome of each job as it comes; `count` processes work at a time."""
     pending = list(jobs)
     while pending:
         done: set[str] = set()
-        for outcome in _round(pending, count):
+        for outcome in _round(pending, count, work):
             done.add(outcome.path)
             yield outcome
         pending = [job for job in pending if job.path not in done]
         # The pool broke: one of the jobs that were being worked on did it, and those are the oldest left.
         suspects, pending = pending[:count], pending[count:]
         for job in suspects:
-            yield next(_round([job], 1), _died(job))
+            yield next(_round([job], 1, work), _died(job))
 
 
-def _round(jobs: Sequence[Job], count: int) -> Iterator[Outcome]:
+def _round(jobs: Sequence[Job], count: int, work: Work) -> Iterator[Outcome]:
     """The outcomes until all is done or a worker dies."""
     pool = ProcessPoolExecutor(min(count, len(jobs)), mp_context=_context(), initializer=_begin)
     futures: dict[Future[Outcome], Job] = {}
     try:
-        futures = {pool.submit(make, job): job for job in jobs}
+        with _uninterrupted():
+            futures = {pool.submit(work, job): job for job in jobs}
         for future in as_completed(futures):
             try:
                 yield future.result()
@@ -58,13 +66,30 @@ def _died(job: Job) -> Outcome:
     return Outcome(job.path, job.digest, problems=tuple(found))
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """An interrupt waits; the processes that are started meanwhile never see one: it is for the one that we talk to."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin() -> None:
-    """An interrupt is for the one process that talks to people."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A worker whose build was killed would wait for jobs for ever, and keep the output of the build open."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _context() -> multiprocessing.context.BaseContext:
-    """A server that has imported the page engine once and forks workers from there, where the system has such."""
+    """A server that has imported what `make` needs and forks workers from there, where the system has such."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")

@@ -20,12 +20,12 @@ from handpress.problems import Place, Problem, Problems, errors
 
 TEMPLATE = "locales/handouts.pot"
 
-Tree = TypeVar("Tree", Handout, Words)
+Tree = TypeVar("Tree", bound=Handout | Words)
 
 
 @dataclass(frozen=True)
 class Workshop:
-    """All that targets are made from, read once. `problems` are those of sources and catalogs, by the file they are in."""
+    """All that targets are made from, read once; `problems` are those of sources and catalogs."""
 
     project: Project
     source: Locale
@@ -40,14 +40,21 @@ class Workshop:
 
     def template(self, found: Problems) -> str:
         """The template for translators: the page's own words, then every handout."""
-        trees = (self.project.words, *self.project.handouts)
+        trees: tuple[Handout | Words, ...] = (self.project.words, *self.project.handouts)
         return template(trees, self.project.policies.explain(), found)
 
     def check_template(self, found: Problems) -> None:
-        """H220: the template for translators is what the sources say."""
-        path = self.project.root / TEMPLATE
-        if not path.exists() or path.read_bytes() != self.template(found).encode():
+        """H220: the template for translators is what the sources say; unknown while one of them cannot be read."""
+        text = self.template(found)
+        if not self.project.broken and not self.has_template(text):
             found.add("H220", Place(TEMPLATE), "the template differs from the sources.", "Run the command extract.")
+
+    def has_template(self, text: str) -> bool:
+        """Whether the template for translators lies there and says `text`."""
+        try:
+            return (self.project.root / TEMPLATE).read_bytes() == text.encode()
+        except OSError:
+            return False
 
     def translated(self, tree: Tree, language: str, found: Problems) -> Tree:
         """The tree in a language that has a catalog, its problems added; as it is in the source language."""
@@ -69,9 +76,11 @@ def open_workshop(root: Path, clinic_file: Path | None, found: Problems) -> Work
         return None
     sources.check(project, found)
     source, own_paper = _grounds(project, found)
-    locales = {code: known for code in project.clinic.languages if (known := _locale(code, project.clinic.place, found))}
+    locales = _locales(project, found)
+    if source is None or own_paper is None:
+        return None
     catalogs = {code: read for code, known in locales.items() if (read := _catalog(project, known, found))}
-    if source is None or own_paper is None or errors(of_all_targets(project, found)):
+    if errors(of_all_targets(project, found)):
         return None
     return Workshop(project, source, locales, catalogs, own_paper, tuple(found))
 
@@ -88,6 +97,13 @@ def _grounds(project: Project, found: Problems) -> tuple[Locale | None, str | No
     if own_paper is None:
         found.add("H017", project.clinic.place, f"unknown country {country}.", "Write a code of two letters, as US.")
     return _locale(project.language, Place(f"{COMMON}/project.yaml"), found), own_paper
+
+
+def _locales(project: Project, found: Problems) -> dict[str, Locale]:
+    """The clinic's languages as its country writes them."""
+    clinic = project.clinic
+    known = {code: _locale(code, clinic.place, found) for code in clinic.languages}
+    return {code: facts.within(clinic.plain["country"]) for code, facts in known.items() if facts}
 
 
 def _locale(code: str, place: Place, found: Problems) -> Locale | None:

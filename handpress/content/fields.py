@@ -16,7 +16,7 @@ def guess(word: str, known: Iterable[str], *, sign: str = "{}") -> str:
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
     if near:
         return f"Did you mean {sign.format(near[0])}?"
-    return f"Known: {', '.join(sign.format(name) for name in known)}." if known else ""
+    return f"Known: {', '.join(sign.format(name) for name in known)}." if known else "There is none yet."
 
 
 class Fields:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -14,6 +14,8 @@ from handpress.problems import Place, Problems
 MAX_DEPTH = 32
 MAX_NODES = 50_000
 
+#: PyYAML's two parsers have a class of marks each.
+YamlMark: TypeAlias = Any
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # An unquoted value that YAML takes for syntax: the start of an alias, tag, directive, flow or comment, or "key: value".
 _MISREAD = re.compile(r"^\s*+(?:-\s++)*+(?:[\w-]++:\s++)?+(?P<value>[^\"'\[|>-].*)$")
@@ -55,7 +57,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-class _Stop(Exception):
+class _UnreadableError(Exception):
     """Reading cannot go on; the problem is already recorded."""
 
 
@@ -70,7 +72,7 @@ def parse(text: str, name: str, found: Problems) -> Node | None:
     except yaml.YAMLError as error:
         _report_syntax(error, text, name, found)
         return None
-    except _Stop:
+    except _UnreadableError:
         return None
     return node if len(found) == before else None
 
@@ -151,7 +153,7 @@ class _Composer:
 
     def stop(self, code: str, event: yaml.Event, message: str, hint: str = "") -> None:
         self.found.add(code, self.place(event), message, hint)
-        raise _Stop
+        raise _UnreadableError
 
 
 def _attribute(event: yaml.Event, name: str) -> str:
@@ -159,8 +161,8 @@ def _attribute(event: yaml.Event, name: str) -> str:
     return getattr(event, name, None) or ""
 
 
-def _mark(mark: Any) -> tuple[int, int]:
-    """Line and column from 0; PyYAML's two parsers have a class of marks each."""
+def _mark(mark: YamlMark) -> tuple[int, int]:
+    """Line and column from 0."""
     return mark.line, mark.column
 
 

@@ -95,7 +95,7 @@ def _handouts(
 def _sources(root: Path, found: Problems) -> list[str]:
     """The files of the handouts, relative to `root`; none when the project has none, which is a problem."""
     try:
-        names = sorted(os.listdir(root / HANDOUTS))
+        names = sorted(path.name for path in (root / HANDOUTS).iterdir())
     except OSError:
         found.add("H001", Place(str(root)), "this folder has no handouts/.", "Name the project with --project.")
         return []

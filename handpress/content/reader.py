@@ -87,7 +87,8 @@ def _identity(fields: Fields, found: Problems, stem: str = "") -> str:
     if identity and not ID.fullmatch(identity):
         found.add("H114", place, f"{identity} cannot be an id.", "Use lower-case letters, digits and hyphens.")
     elif identity and stem and identity != stem:
-        hint = f"Write id: {stem}, or rename the file."
+        hint = f"Write id: {stem}, or rename" if ID.fullmatch(stem) else "Rename"
+        hint += f" the file to {identity}.yaml."
         found.add("H114", place, f"the id {identity} differs from the name of the file.", hint)
     return identity
 

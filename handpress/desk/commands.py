@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,18 +13,28 @@ from typing import Any
 from handpress import files
 from handpress.batch import build as batch
 from handpress.batch import targets as naming
-from handpress.batch.compose import FONTS
+from handpress.batch.build import Order
+from handpress.batch.compose import FONTS, compose
 from handpress.batch.stale import Ledger
 from handpress.batch.targets import Target, Wish
 from handpress.batch.workshop import TEMPLATE, Workshop, of_all_targets, open_workshop
-from handpress.content.project import relative
+from handpress.content.project import load, relative
 from handpress.desk import doctor as machine_doctor
 from handpress.desk import report
 from handpress.desk.status import as_table, progress
 from handpress.language.locale import locale
-from handpress.problems import Problem, Problems, errors
+from handpress.page.editions import PAPERS
+from handpress.problems import Place, Problem, Problems, distinct, errors
 
 Option = tuple[tuple[str, ...], dict[str, Any]]
+
+
+def _hands(word: str) -> int:
+    """A number of processes as people type it."""
+    if not word.isdecimal():
+        raise ArgumentTypeError(f"{word} is not a number of processes; write 1, 2 … or 0 for one a core")
+    return int(word)
+
 
 _JSON: Option = (("--json",), {"action": "store_true", "help": "print one JSON object on stdout"})
 _FORMAT: Option = (
@@ -34,7 +45,7 @@ _CHOOSE: tuple[Option, ...] = (
     (("targets",), {"nargs": "*", "metavar": "TARGET", "help": "an output path, a language or a handout; they add up"}),
     (("--lang",), {"action": "append", "default": [], "metavar": "CODE", "help": "only this language"}),
     (("--handout",), {"action": "append", "default": [], "metavar": "ID", "help": "only this handout"}),
-    (("--paper",), {"choices": ["a4", "letter"], "default": "", "help": "another paper than the clinic's"}),
+    (("--paper",), {"choices": sorted(PAPERS), "default": "", "help": "another paper than the clinic's"}),
 )
 
 
@@ -58,15 +69,13 @@ def build(options: Namespace) -> int:
     if errors(found[len(shop.problems) :]):
         return _unusable(options, Problems(found[len(shop.problems) :]))
     watch = report.Progress(sys.stderr, quiet=options.quiet or options.json)
-    result = batch.build(
-        shop, wanted, _out(options), processes=options.jobs, incomplete=options.incomplete, watch=watch
-    )
+    order = Order(wanted, options.jobs, options.incomplete)
+    result = batch.build(shop, order, _out(options), watch)
     watch.end()
     if isinstance(result, Problem):
-        _print_problems(options, [result])
-        return 3
+        return _unusable(options, [result], code=3 if result.code == "H403" else 2)
     _print_result(options, shop, result)
-    return 1 if result.failed else 0
+    return 1 if result.failed or result.problems else 0
 
 
 def check(options: Namespace) -> int:
@@ -76,11 +85,14 @@ def check(options: Namespace) -> int:
     if shop is not None:
         progress(shop, found)
         shop.check_template(found)
+        for target in naming.every(shop.project):
+            found += compose(shop, target, incomplete=True)[1]
     if options.json:
-        report.print_json({"problems": [report.as_json(each) for each in report.distinct(found)]})
+        report.print_json({"problems": [report.as_json(each) for each in distinct(found)]})
     else:
         _print_problems(options, found)
-        print(f"{len(report.distinct(found))} problems." if found else "No problems.", file=sys.stderr)
+        count = len(distinct(found))
+        print("1 problem." if count == 1 else f"{count or 'No'} problems.", file=sys.stderr)
     return 2 if shop is None else 1 if found else 0
 
 
@@ -91,12 +103,16 @@ def extract(options: Namespace) -> int:
     if shop is None:
         return _unusable(options, found)
     text = shop.template(found)
-    path = options.project / TEMPLATE
     if shop.project.broken or errors(found[len(shop.problems) :]):
         return _unusable(options, found, code=1)
-    if not path.exists() or path.read_bytes() != text.encode():
-        files.replace(path, text.encode())
-        print(f"Wrote {TEMPLATE}.", file=sys.stderr)
+    if shop.has_template(text):
+        return 0
+    try:
+        files.replace(options.project / TEMPLATE, text.encode())
+    except OSError as error:
+        found.add("H400", Place(TEMPLATE), f"this file cannot be written: {error.strerror}.", "Allow writing there.")
+        return _unusable(options, found[-1:], code=1)
+    print(f"Wrote {TEMPLATE}.", file=sys.stderr)
     return 0
 
 
@@ -106,11 +122,12 @@ def status(options: Namespace) -> int:
     shop = _open(options, found)
     if shop is None:
         return _unusable(options, found)
-    rows = progress(shop, found)
+    rows = progress(shop, Problems())
     if options.json:
         report.print_json({"status": [row.as_json() for row in rows]})
     else:
         print(as_table(rows))
+        _print_problems(options, errors(found))
     return 0
 
 
@@ -121,7 +138,8 @@ def listing(options: Namespace) -> int:
     if shop is None:
         return _unusable(options, found)
     records = Ledger(_out(options)).records
-    rows = [(target, target.path in records) for target in _targets(shop, options)]
+    targets = _targets(shop, options)
+    rows = [(target, target.path in records and (_out(options) / target.path).is_file()) for target in targets]
     if options.json:
         report.print_json({"targets": [{"path": _shown(options, t.path), "built": there} for t, there in rows]})
     else:
@@ -133,11 +151,14 @@ def listing(options: Namespace) -> int:
 def doctor(options: Namespace) -> int:
     """Show what the machine has and lacks."""
     found = Problems()
-    shop = _open(options, found)
-    codes = shop.project.clinic.languages if shop else ()
+    project = load(options.project, options.clinic, found)
+    codes = (project.language, *project.clinic.languages) if project else ()
     wanted = {code: known.fonts for code in codes if (known := locale(code))}
     text, good = machine_doctor.report(wanted, options.project / FONTS)
     print(text)
+    if project is None:
+        print("The fonts were not looked at: which are needed is known when these problems are solved.")
+        return _unusable(options, found)
     return 0 if good else 1
 
 
@@ -148,7 +169,10 @@ ALL: Mapping[str, Command] = {
         "build es build/ar/aftercare.pdf -j 2",
         (
             *_CHOOSE,
-            (("-j", "--jobs"), {"type": int, "default": 0, "metavar": "N", "help": "processes (default: one a core)"}),
+            (
+                ("-j", "--jobs"),
+                {"type": _hands, "default": 0, "metavar": "N", "help": "processes (default: one a core)"},
+            ),
             (("-q", "--quiet"), {"action": "store_true", "help": "say nothing unless something is wrong"}),
             (("--incomplete",), {"action": "store_true", "help": "unfinished sheets for translators, in build/proof/"}),
             _JSON,
@@ -179,21 +203,25 @@ def _shown(options: Namespace, path: str) -> str:
 def _targets(shop: Workshop, options: Namespace) -> tuple[Target, ...]:
     """All targets of a plain build, and those that somebody once asked for by paper."""
     plain = naming.every(shop.project)
-    known = {(target.language, target.handout) for target in plain}
-    built = filter(None, map(naming.parse, Ledger(_out(options)).records))
-    more = (t for t in built if not t.proof and (t.language, t.handout) in known)
-    return tuple(dict.fromkeys((*plain, *more)))
+    built = (naming.current(path, plain, shop.paper) for path in Ledger(_out(options)).records)
+    return tuple(dict.fromkeys((*plain, *(target for target in built if target and not target.proof))))
 
 
 def _wanted(shop: Workshop, options: Namespace, found: Problems) -> tuple[Target, ...]:
-    """The targets that the command line asks for, with output paths taken from the folder we are in."""
-    prefixes = {f"{_shown(options, '')}/", f"{_out(options)}/", "build/"}
-    names = []
-    for name in options.targets:
-        prefix = next((each for each in prefixes if name.startswith(each)), "")
-        names.append(name.removeprefix(prefix))
+    """The targets that the command line asks for."""
+    names = [_inside(name, options) for name in options.targets]
     wish = Wish(names, options.lang, options.handout, options.paper)
     return naming.choose(wish, _targets(shop, options), shop.paper, found)
+
+
+def _inside(name: str, options: Namespace) -> str:
+    """What a path means inside the output folder, be it written from here or from the project; a mere word as it is."""
+    for whole in (os.path.abspath, os.path.realpath):
+        for base in (Path.cwd(), options.project):
+            path = Path(os.path.relpath(whole(base / name), whole(_out(options))))
+            if path.parts and ".." not in path.parts and ("/" in name or naming.parse(path.as_posix())):
+                return path.as_posix()
+    return name
 
 
 def _print_problems(options: Namespace, problems: Sequence[Problem]) -> None:
@@ -203,7 +231,7 @@ def _print_problems(options: Namespace, problems: Sequence[Problem]) -> None:
         print(report.for_people(problems, options.project), end="", file=sys.stderr)
 
 
-def _unusable(options: Namespace, found: Problems, code: int = 2) -> int:
+def _unusable(options: Namespace, found: Sequence[Problem], code: int = 2) -> int:
     """Say why nothing can be done."""
     if getattr(options, "json", False):
         report.print_json(_as_json(options, batch.Result(), found))
@@ -214,9 +242,12 @@ def _unusable(options: Namespace, found: Problems, code: int = 2) -> int:
 
 def _print_result(options: Namespace, shop: Workshop, result: batch.Result) -> None:
     if options.json:
-        report.print_json(_as_json(options, result, of_all_targets(shop.project, shop.problems)))
+        others = (*of_all_targets(shop.project, shop.problems), *result.problems)
+        report.print_json(_as_json(options, result, others))
         return
-    _print_problems(options, [problem for problems in result.failed.values() for problem in problems])
+    _print_problems(
+        options, [problem for problems in (result.problems, *result.failed.values()) for problem in problems]
+    )
     for path in sorted(result.failed):
         print(f"Not printed: {_shown(options, path)}", file=sys.stderr)
     if not options.quiet:
@@ -230,7 +261,7 @@ def _as_json(options: Namespace, result: batch.Result, others: Sequence[Problem]
         {"target": _shown(options, path), "problems": [report.as_json(each) for each in problems]}
         for path, problems in sorted(result.failed.items())
     ]
-    problems = [report.as_json(each) for each in report.distinct(others)]
+    problems = [report.as_json(each) for each in distinct(others)]
     return {**lists, "failed": failed, "problems": problems, "seconds": round(result.seconds, 3)}
 
 

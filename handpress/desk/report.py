@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
+from handpress.language.poline import width
 from handpress.problems import Problem, distinct
 
 _WIDEST = 100
+#: Zero width non-joiner and joiner, which many scripts are written with.
+_JOINERS = "\u200c\u200d"
 
 
 def for_people(problems: Iterable[Problem], root: Path) -> str:
@@ -41,7 +43,7 @@ def as_json(problem: Problem) -> dict[str, Any]:
 
 def print_json(content: object) -> None:
     """One object on stdout, and nothing else there."""
-    json.dump(content, sys.stdout, ensure_ascii=False, indent=1)
+    json.dump(content, sys.stdout, indent=1)
     sys.stdout.write("\n")
 
 
@@ -54,16 +56,17 @@ def excerpt(problem: Problem, root: Path) -> str:
         lines = []
     if not 0 < place.line <= len(lines):
         return ""
-    line = lines[place.line - 1].rstrip("\r").expandtabs(1)
     start = max(0, place.column - 1 - _WIDEST // 2)
-    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line[start : start + _WIDEST])
-    caret = " " * width(line[start : max(place.column - 1, 0)]) + "^" if place.column else ""
-    return f"    {shown}\n" + (f"    {caret}\n" if caret else "")
+    shown = "".join(_visible(c) for c in lines[place.line - 1].rstrip("\r")[start : start + _WIDEST])
+    caret = f"    {' ' * width(shown[: place.column - 1 - start])}^\n" if place.column else ""
+    return f"    {shown}\n{caret}"
 
 
-def width(text: str) -> int:
-    """Columns that the text takes on a terminal: two for a wide letter, none for a mark (UAX #11)."""
-    return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+def _visible(char: str) -> str:
+    """The character, if a terminal shows it where it stands; one column for whatever else."""
+    if char.isprintable() or char in _JOINERS:
+        return char
+    return " " if char.isspace() else "\N{REPLACEMENT CHARACTER}"
 
 
 def _annotation(problem: Problem) -> str:

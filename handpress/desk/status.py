@@ -8,8 +8,8 @@ from typing import Any
 
 from handpress.batch.workshop import Workshop
 from handpress.content.handout import Handout, Words, texts
-from handpress.desk.report import width
 from handpress.language.catalog import State
+from handpress.language.poline import width
 from handpress.problems import Problems
 
 #: The row of the page's own words.
@@ -18,7 +18,7 @@ WORDS = "(page words)"
 
 @dataclass(frozen=True)
 class Row:
-    """One handout in one language, counted over all variants; `state` is complete work's standing, else 'incomplete'."""
+    """One handout in one language, counted over all variants; `state` is draft once it is complete."""
 
     language: str
     handout: str
@@ -58,5 +58,6 @@ def as_table(rows: Iterable[Row]) -> str:
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = [cell.ljust(size) if n not in (2, 3, 4) else cell.rjust(size) for n, (cell, size) in enumerate(zip(cells, widths, strict=True))]
+    gaps = (" " * (size - width(cell)) for cell, size in zip(cells, widths, strict=True))
+    padded = (gap + cell if cell.isdecimal() else cell + gap for cell, gap in zip(cells, gaps, strict=True))
     return "  ".join(padded).rstrip()

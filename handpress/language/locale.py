@@ -88,7 +88,7 @@ class Locale:
     region: str
 
     def within(self, country: str) -> Locale:
-        """The same language with the numbers and dates of a country, where CLDR knows them and the digits stay the same.
+        """The same language with the numbers and dates of a country, where CLDR knows them and has the same digits.
 
         A thermometer sold in the United States says 100.4, also to those who read it in Spanish.
         """

@@ -14,10 +14,10 @@ from tests.trees import CHOICES, VALUES, handouts
 @given(handouts())
 def test_the_walk_loses_nothing_and_changes_only_texts(handout):
     seen = [text for text, _ in texts(handout)]
-    assert rewrite(handout, lambda text, trail: text) == handout
-    changed = rewrite(handout, lambda text, trail: replace(text, source=text.source[::-1]))
+    assert rewrite(handout, lambda text, _: text) == handout
+    changed = rewrite(handout, lambda text, _: replace(text, source=text.source[::-1]))
     assert [text.source for text, _ in texts(changed)] == [text.source[::-1] for text in seen]
-    assert rewrite(changed, lambda text, trail: replace(text, source=text.source[::-1])) == handout
+    assert rewrite(changed, lambda text, _: replace(text, source=text.source[::-1])) == handout
 
 
 @given(handouts())

@@ -1,0 +1,157 @@
+"""A job holds all that decides its PDF, its digest names just that, and what a page lacks is told where it belongs."""
+
+from __future__ import annotations
+
+import pytest
+
+from handpress.batch.compose import compose
+from handpress.problems import Severity
+from tests.batch.press import FA, FR, PO, job, workshop
+from tests.second_project import edit
+
+SHEET, BLOCKS = "styles/sheet.html.jinja", "styles/blocks.html.jinja"
+
+
+def stopped(project, target=FA, *, incomplete=False):
+    """Place, code and message of what stops a target."""
+    made, problems = compose(workshop(project), target, incomplete)
+    assert bool(made) != bool(problems)
+    assert all(problem.severity is Severity.ERROR and problem.hint for problem in problems)
+    return [(str(problem.place), problem.code, problem.message) for problem in problems]
+
+
+def line_of(project, name, text):
+    """The number of the first line with this text."""
+    lines = (project / name).read_text(encoding="utf-8").split("\n")
+    return next(number for number, line in enumerate(lines, 1) if text in line)
+
+
+def test_a_template_that_names_what_there_is_not_is_told_at_its_line(dental):
+    assert stopped(dental) == []
+    edit(dental, SHEET, "<body>", "<body>\n{{ nobody }}")
+    line = line_of(dental, SHEET, "nobody")
+    assert stopped(dental) == [(f"{SHEET}:{line}", "H300", "'nobody' is undefined.")]
+
+
+def test_a_template_that_is_cut_off_is_told_at_its_line(dental):
+    text = (dental / SHEET).read_text("utf-8")
+    (dental / SHEET).write_text(text[: text.index("{% endfor %}")], "utf-8")
+    ((place, code, _),) = stopped(dental)
+    assert (place.split(":")[0], code) == (SHEET, "H300")
+
+
+@pytest.mark.parametrize("name", [SHEET, BLOCKS, "styles/sheet.css", "styles/tokens.css", "styles/fonts.conf"])
+def test_a_file_of_the_look_that_is_missing_is_named(dental, name):
+    kept = (dental / name).read_bytes()
+    (dental / name).unlink()
+    made, problems = compose(workshop(dental), FR, incomplete=False)
+    assert made is None
+    assert [problem.code for problem in problems] == ["H300" if name.endswith("jinja") else "H100"]
+    assert name.removeprefix("styles/") in str(problems[0])
+    (dental / name).write_bytes(kept)
+    assert stopped(dental) == []
+
+
+@pytest.mark.parametrize("word", ["general", "help_phone", "contact_website"])
+def test_a_word_that_the_page_needs_is_missed_by_name(dental, word):
+    path = dental / "styles/words.yaml"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith(f"  {word}:")), "utf-8")
+    assert stopped(dental) == [("styles/words.yaml", "H106", f"the page needs the word {word}.")]
+
+
+def test_a_fact_that_the_words_need_is_missed_at_the_clinic(dental):
+    edit(dental, "clinic.yaml", 'hours:\n  fr: "Du lundi au vendredi"\n  fa: "از دوشنبه تا جمعه"\n', "")
+    assert stopped(dental) == [("clinic.yaml:1:1", "H010", "the clinic has not given hours.")]
+    edit(dental, "clinic.yaml", "example: true\n", 'example: true\nhours: {fr: "Le matin", fa: "صبح‌ها"}\n')
+    assert stopped(dental) == []
+
+
+def test_a_policy_that_the_words_need_is_missed_at_the_clinic(dental):
+    edit(
+        dental,
+        "handouts/common/policies.yaml",
+        "choices:",
+        '  delai: {ask: "Combien ?", kind: whole, min: "1", max: "9", explain: "Jours."}\nchoices:',
+    )
+    edit(dental, "styles/words.yaml", "des conseils généraux", "{delai} conseils généraux")
+    assert stopped(dental, FR) == [("clinic.yaml:1:1", "H011", "the policy delai is not decided.")]
+    edit(dental, "clinic.yaml", "policies: {", 'policies: {delai: "3", ')
+    assert stopped(dental, FR) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "changed"),
+    [
+        # What is printed
+        (PO, 'msgstr "غذا"', 'msgstr "خوراک"', (FA,)),
+        ("clinic.yaml", "41 21 555 01 42", "41 21 555 01 43", (FR, FA)),
+        ("clinic.yaml", 'minutes_compresse: "30"', 'minutes_compresse: "31"', (FR, FA)),
+        ("clinic.yaml", "example: true", "example: false", (FR, FA)),
+        ("clinic.yaml", "country: CH", "country: US", (FR, FA)),
+        ("handouts/dent.yaml", 'title: "Après', 'title: "Apres', (FR,)),
+        ("handouts/dent.yaml", "pages: {standard: 2}", "pages: {standard: 3}", (FR, FA)),
+        ("handouts/dent.yaml", 'version: "3"', 'version: "4"', (FR, FA)),
+        ("styles/words.yaml", "En bref", "En résumé", (FR,)),
+        ("styles/tokens.css", ":root {", ":root { --new: 1;", (FR, FA)),
+        ("styles/fonts.conf", "</fontconfig>", "<!-- new --></fontconfig>", (FR, FA)),
+        (SHEET, "<body>", '<body class="new">', (FR, FA)),
+        # What is not
+        (PO, 'msgid "Manger"', '# A note.\nmsgid "Manger"', ()),
+        (PO, "not reviewed by a person", "reviewed by nobody", ()),
+        ("handouts/dent.yaml", "Le numéro est celui du cabinet.", "C’est le numéro du cabinet.", ()),
+        ("handouts/dent.yaml", "summary:\n", "\n\n# A comment.\nsummary:\n", ()),
+        ("handouts/dent.yaml", "claims: [compresse]", "claims: none", ()),
+        ("handouts/common/claims.yaml", "Manuel du cabinet, 2025", "Manuel du cabinet, 2026", ()),
+        ("handouts/common/policies.yaml", 'max: "60"', 'max: "90"', ()),
+        ("styles/words.yaml", "words:\n", "# A comment.\nwords:\n", ()),
+    ],
+)
+def test_the_digest_changes_with_what_is_printed_and_with_nothing_else(dental, name, old, new, changed):
+    shop = workshop(dental)
+    before = {target: compose(shop, target, incomplete=True)[0].digest for target in (FR, FA)}
+    edit(dental, name, old, new)
+    shop = workshop(dental)
+    after = {target: compose(shop, target, incomplete=True)[0].digest for target in (FR, FA)}
+    # A changed source text leaves a sheet in another language unfinished: that is another target.
+    whole = [target for target in (FR, FA) if compose(shop, target, incomplete=False)[0]]
+    assert {target for target in whole if before[target] != after[target]} == set(changed)
+
+
+def test_the_digest_does_not_know_where_the_project_lies(dental, tmp_path):
+    before = job(dental).digest
+    dental.rename(tmp_path / "elsewhere")
+    assert job(tmp_path / "elsewhere").digest == before
+
+
+def test_a_sheet_may_use_the_fonts_of_its_language_and_of_the_authors(dental):
+    assert job(dental, FA).fonts == ("Noto Naskh Arabic", "Noto Sans")
+    edit(dental, "handouts/common/project.yaml", "fr", "fa")
+    edit(dental, "clinic.yaml", "[fr, fa]", "[fa]")
+    assert job(dental, FA).fonts == ("Noto Naskh Arabic", "Noto Sans")
+
+
+def test_only_what_is_unfinished_may_become_a_proof(dental):
+    edit(dental, PO, 'msgstr "غذا"', 'msgstr ""')
+    ((place, code, _),) = stopped(dental)
+    line = line_of(dental, PO, 'msgid "Manger"') + 1
+    assert (place, code) == (f"{PO}:{line}:8", "H210")
+    made, problems = compose(workshop(dental), FA, incomplete=True)
+    assert (made.path, problems) == ("proof/fa/dent.pdf", [])
+    edit(dental, PO, "با {phone} تماس", "با {fone} تماس")
+    assert {code for _, code, _ in stopped(dental, incomplete=True)} == {"H210", "H212"}
+
+
+def test_what_nobody_foresaw_stops_one_target(dental, monkeypatch):
+    monkeypatch.setattr("handpress.page.html.render", lambda *_: 1 / 0)
+    ((place, code, message),) = stopped(dental, FR)
+    assert (place, code) == ("handouts/dent.yaml", "H404")
+    assert message == "fr/dent.pdf could not be made (ZeroDivisionError: division by zero)."
+
+
+def test_a_template_that_may_not_be_read_is_named(dental, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied", str(dental / SHEET))
+
+    monkeypatch.setattr("handpress.page.html.render", refuse)
+    assert stopped(dental) == [(SHEET, "H100", "the file cannot be read: Permission denied.")]
