@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from handpress import __version__, faces, files
+import handpress
+from handpress import faces, files
 from handpress.batch.job import Job, add_fault
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop, catalog_path
@@ -140,13 +141,20 @@ def _lacks(shop: Workshop, name: str, found: Problems) -> bool:
 
 def _engine(configuration: Path, rules: str, families: tuple[str, ...]) -> tuple[str, ...]:
     """What decides the bytes besides the page: versions, the rules for fonts, and the fonts themselves."""
-    return (__version__, *pdf.versions(), rules, *map(_font_digest, _fonts(configuration, rules, families)))
+    return (_own_digest(), *pdf.versions(), rules, *map(_font_digest, _fonts(configuration, rules, families)))
 
 
 @lru_cache
 def _fonts(configuration: Path, _rules: str, families: tuple[str, ...]) -> tuple[str, ...]:
     """The files of the families, asked again when the rules in the configuration have changed."""
     return tuple(sorted({face.file for family in families for face in faces.listed(family, configuration)}))
+
+
+@lru_cache
+def _own_digest() -> str:
+    """The engine to the byte: its version number says nothing of a checkout that somebody works on."""
+    package = Path(handpress.__file__).parent
+    return files.digest(*(path.read_bytes() for path in sorted(package.rglob("*.py"))))
 
 
 @lru_cache

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 
 from handpress.batch.job import Job, Outcome
@@ -44,10 +44,10 @@ def run(jobs: Sequence[Job], count: int, work: Work = make) -> Iterator[Outcome]
 def _round(jobs: Sequence[Job], count: int, work: Work) -> Iterator[Outcome]:
     """The outcomes until all is done or a worker dies."""
     pool = ProcessPoolExecutor(min(count, len(jobs)), mp_context=_context(), initializer=_begin)
-    futures: dict[Future[Outcome], Job] = {}
+    futures: list[Future[Outcome]] = []
     try:
-        with _uninterrupted():
-            futures = {pool.submit(work, job): job for job in jobs}
+        with _uninterrupted(), suppress(BrokenProcessPool):  # the first job may have killed its worker by now
+            futures.extend(pool.submit(work, job) for job in jobs)
         for future in as_completed(futures):
             try:
                 yield future.result()

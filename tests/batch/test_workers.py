@@ -6,6 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import count
 
 import pytest
 
@@ -14,10 +17,10 @@ from tests.batch.press import deadly, dummy, mask
 from tests.second_project import REPOSITORY
 
 
-def outcomes(names, count):
+def outcomes(names, many):
     """PDF or codes of problems by path."""
     jobs = [dummy(name) for name in names]
-    made = list(run(jobs, count, deadly))
+    made = list(run(jobs, many, deadly))
     assert len(made) == len(names)
     return {each.path: each.pdf or [problem.code for problem in each.problems] for each in made}
 
@@ -34,6 +37,18 @@ def test_a_worker_that_dies_costs_its_target_and_no_other(names):
     for name in names:
         path = f"fr/{name}.pdf"
         assert made[path] == (["H401"] if "death" in name else path.encode())
+
+
+def test_a_death_while_jobs_are_still_handed_out_costs_nothing_more(monkeypatch):
+    calls, submit = count(), ProcessPoolExecutor.submit
+
+    def fail_once(pool, *work):
+        if next(calls) == 1:
+            raise BrokenProcessPool
+        return submit(pool, *work)
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", fail_once)
+    assert outcomes(["a", "b", "c", "d"], 2) == {f"fr/{name}.pdf": f"fr/{name}.pdf".encode() for name in "abcd"}
 
 
 def test_a_death_is_told_with_the_target_and_a_next_step():
