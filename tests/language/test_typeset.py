@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import itertools
+from pathlib import Path
 
 import pypdfium2
 import pytest
-import weasyprint
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,10 +16,12 @@ from handpress.content.handout import Text
 from handpress.content.markup import pieces
 from handpress.language.locale import locale
 from handpress.language.typeset import Phrase, Run, plain, typeset
-from handpress.problems import Place
+from handpress.page import pdf
+from handpress.problems import Place, Problems
 
 EN, ES, AR, HE, HI, ZH, FA, RU, JA = map(locale, ["en", "es", "ar", "he", "hi", "zh_Hans", "fa", "ru", "ja"])
 PLACE = Place("handouts/a.yaml", 1)
+FONTS = Path(__file__).parents[2] / "styles" / "fonts.conf"
 FACTS = {
     "phone": Fact(Kind.CODE, "+1 (800) 555-0134"),
     "street": Fact(Kind.CODE, "12 Long Street, Suite 4, Springfield"),
@@ -226,10 +228,12 @@ def _from_left_to_right(lines):
     fonts = ", ".join(f'"{family}"' for family in AR.fonts)
     style = f"@page {{ size: 400mm 20mm; margin: 2mm }} p {{ font: 14pt {fonts}; margin: 0; break-after: page }}"
     body = "".join(f"<p>{markup}</p>" for markup in lines)
-    page = f'<html lang="ar" dir="rtl"><style>{style}</style><body>{body}</body></html>'
-    with pypdfium2.PdfDocument(weasyprint.HTML(string=page).write_pdf()) as pdf:
+    page = f'<html lang="ar" dir="rtl"><title>x</title><style>{style}</style><body>{body}</body></html>'
+    printed = pdf.press(page, {}, FONTS, Problems(), PLACE)
+    assert printed is not None
+    with pypdfium2.PdfDocument(printed.pdf) as sheets:
         for n in range(len(lines)):
-            paper = pdf[n].get_textpage()
+            paper = sheets[n].get_textpage()
             text = paper.get_text_range()
             boxes = sorted((paper.get_charbox(at)[0], text[at]) for at in range(len(text)) if not text[at].isspace())
             yield _packed("".join(char for _, char in boxes))
