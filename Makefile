@@ -11,7 +11,7 @@ handouts: $(READY)
 	@$(RUN) build_handouts.py
 
 test: $(READY)
-	@$(RUN) -m pytest -n 2
+	@$(RUN) -m pytest -n 2 --dist loadfile
 
 verify: $(READY)
 	@$(RUN) -m pytest -m verify

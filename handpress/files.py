@@ -24,10 +24,10 @@ def read_text(path: Path, name: str, found: Problems, *, limit: int = MAX_SOURCE
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        found.add("H100", place, "the file does not exist.")
+        found.add("H100", place, "the file does not exist.", "Restore it, or correct its name.")
         return None
     except OSError as error:
-        found.add("H100", place, f"the file cannot be read: {error.strerror}.")
+        found.add("H100", place, f"the file cannot be read: {error.strerror}.", "Allow reading it.")
         return None
     if len(raw) > limit:
         found.add("H109", place, f"the file is larger than {limit // 1024} KiB.", "Split it.")
@@ -78,7 +78,7 @@ def remove(path: Path) -> bool:
     """Delete the file; True if there was one."""
     try:
         path.unlink()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     return True
 

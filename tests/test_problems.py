@@ -40,6 +40,7 @@ EDITS = [
     ("H104", DENT, "{phone}", "{fone}", "{emergency_number}"),
     ("H104", WORDS, "Ouvert", "Ouvert {pag}", "Ouvert {page}"),
     ("H105", DENT, "heading:", "headding:", None),
+    ("H105", DENT, "{standard: 2}", "{standrad: 2}", "{standard: 3}"),
     ("H106", DENT, '    heading: "Manger"\n', "", None),
     ("H106", DENT, '"Manger"', '""', '"Boire"'),
     ("H107", DENT, '["Premier", "Froid et mou"]', '["Premier"]', '["Premier", "Froid"]'),

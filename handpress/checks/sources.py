@@ -8,12 +8,13 @@ from handpress.checks import (
     undecided,
     unknown_claim,
     unknown_condition,
+    unknown_edition,
     unknown_placeholder,
 )
 from handpress.content.project import Project
 from handpress.problems import Problems
 
-CHECKS = (undecided, unknown_placeholder, uncountable, unknown_condition, unknown_claim, missing_claim)
+CHECKS = (undecided, unknown_placeholder, uncountable, unknown_condition, unknown_edition, unknown_claim, missing_claim)
 
 
 def check(project: Project, found: Problems) -> None:

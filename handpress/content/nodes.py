@@ -91,7 +91,7 @@ class _Composer:
         next(self.events)  # the start of the stream
         start = next(self.events)
         if isinstance(start, yaml.StreamEndEvent):
-            self.stop("H101", start, "the file is empty.")
+            self.stop("H101", start, "the file is empty.", "Restore it, or delete the file.")
         node = self.node(next(self.events), 1)
         next(self.events)  # the end of the document
         after = next(self.events)

@@ -86,7 +86,7 @@ def collect(root: Path, names: list[str], found: Problems) -> dict[str, bytes]:
                 found.add("H302", Place(name), "this file lies outside the project.", "Copy it into the project.")
         except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself, before Python 3.13
             reason = getattr(error, "strerror", None) or "a link leads to itself"
-            found.add("H100", Place(name), f"the file cannot be read: {reason}.")
+            found.add("H100", Place(name), f"the file cannot be read: {reason}.", "Restore it, or correct its name.")
     return assets
 
 

@@ -232,7 +232,7 @@ def test_make_sets_up_once_and_builds(checkout, pretended):
         SETUP,
         "inside build_handouts.py",
         "inside build_handouts.py",
-        "inside -m pytest -n 2",
+        "inside -m pytest -n 2 --dist loadfile",
     ]
 
 
