@@ -131,7 +131,7 @@ def _lacks(shop: Workshop, name: str, found: Problems) -> bool:
         found.add("H010", shop.project.clinic.place, f"the clinic has not given {name}.", hint)
     elif policy:
         hint = f"{policy.ask} Write {name}: and the number under policies."
-        found.add("H011", shop.project.clinic.place, f"the policy {name} is not decided.", hint)
+        found.add("H011", shop.project.clinic.at("policies"), f"the policy {name} is not decided.", hint)
     elif name not in shop.project.words.by_name():
         found.add("H106", Place(WORDS), f"the page needs the word {name}.", f"Add a line {name}: under words.")
     else:

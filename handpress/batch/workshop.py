@@ -95,14 +95,16 @@ def _grounds(project: Project, found: Problems) -> tuple[Locale | None, str | No
     country = project.clinic.plain["country"]
     own_paper = paper(country)
     if own_paper is None:
-        found.add("H017", project.clinic.place, f"unknown country {country}.", "Write a code of two letters, as US.")
+        found.add(
+            "H017", project.clinic.at("country"), f"unknown country {country}.", "Write a code of two letters, as US."
+        )
     return _locale(project.language, Place(f"{COMMON}/project.yaml"), found), own_paper
 
 
 def _locales(project: Project, found: Problems) -> dict[str, Locale]:
     """The clinic's languages as its country writes them."""
     clinic = project.clinic
-    known = {code: _locale(code, clinic.place, found) for code in clinic.languages}
+    known = {code: _locale(code, clinic.at("languages"), found) for code in clinic.languages}
     return {code: facts.within(clinic.plain["country"]) for code, facts in known.items() if facts}
 
 

@@ -9,7 +9,7 @@ from handpress.problems import Problems
 
 def check(project: Project, found: Problems) -> None:
     """Add a warning for each statement without claims; titles, headings, questions and labels state nothing."""
-    for handout in project.handouts:
+    for handout in project.all_read:
         for text, trail in texts(handout):
             if text.claims is None and _states(text, trail):
                 hint = "Add claims: [claim-id] to it or to its block, or claims: none."

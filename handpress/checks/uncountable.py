@@ -12,7 +12,7 @@ from handpress.problems import Problems
 def check(project: Project, found: Problems) -> None:
     """Add a problem for each counted text that has nothing to count."""
     whole = [name for name, policy in project.policies.policies.items() if policy.whole]
-    for handout in project.handouts:
+    for handout in project.all_read:
         for text, _ in texts(handout):
             if text.counts and text.counts not in whole:
                 found.add("H115", text.place, f"{text.counts} is not a whole-number policy.", guess(text.counts, whole))

@@ -32,7 +32,7 @@ def _choices(project: Project, found: Problems) -> None:
     for name, choice in project.policies.choices.items():
         if name in asked and name not in project.clinic.choices:
             hint = f"{choice.ask} Write {name}: and one of {', '.join(choice.values)} under choices."
-            found.add("H012", project.clinic.place, f"the choice {name} is not made.", hint)
+            found.add("H012", project.clinic.at("choices"), f"the choice {name} is not made.", hint)
 
 
 def _policies(project: Project, used: Iterable[str], found: Problems) -> None:
@@ -41,7 +41,7 @@ def _policies(project: Project, used: Iterable[str], found: Problems) -> None:
         if policy and name not in project.clinic.policies:
             whole = "a whole number" if policy.whole else "a number"
             hint = f"{policy.ask} Write {name}: and {whole} from {policy.least} to {policy.most} under policies."
-            found.add("H011", project.clinic.place, f"the policy {name} is not decided.", hint)
+            found.add("H011", project.clinic.at("policies"), f"the policy {name} is not decided.", hint)
 
 
 def _facts(project: Project, used: Iterable[str], found: Problems) -> None:
@@ -53,4 +53,4 @@ def _facts(project: Project, used: Iterable[str], found: Problems) -> None:
     for name, texts_by_language in clinic.prose.items():
         for language in (code for code in clinic.languages if code not in texts_by_language):
             hint = f"Add a line {language}: under {name}."
-            found.add("H016", clinic.place, f"{name} is not given in the language {language}.", hint)
+            found.add("H016", clinic.at(name), f"{name} is not given in the language {language}.", hint)

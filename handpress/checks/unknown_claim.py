@@ -10,7 +10,7 @@ from handpress.problems import Problems
 
 def check(project: Project, found: Problems) -> None:
     """Add a problem for each claim id that is not registered."""
-    for handout in project.handouts:
+    for handout in project.all_read:
         for text, _ in texts(handout):
             for claim in text.claims or ():
                 if claim not in project.claims:

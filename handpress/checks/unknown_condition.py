@@ -15,7 +15,7 @@ from handpress.problems import Problems
 def check(project: Project, found: Problems) -> None:
     """Add a problem for each condition that can never be met because of its spelling."""
     choices = project.policies.choices
-    for part in (part for handout in project.handouts for part in parts(handout)):
+    for part in (part for handout in project.all_read for part in parts(handout)):
         for name, values in part.when:
             if name == COUNTRY:
                 continue

@@ -10,7 +10,7 @@ from handpress.problems import Problems
 
 def check(project: Project, found: Problems) -> None:
     """Add a problem for each budget that nothing would be held to."""
-    for handout in project.handouts:
+    for handout in project.all_read:
         for name, _ in handout.pages:
             if name not in EDITIONS:
                 found.add("H105", handout.place, f"{name} under pages is not an edition.", guess(name, EDITIONS))

@@ -13,7 +13,7 @@ from handpress.problems import Problems
 def check(project: Project, found: Problems) -> None:
     """Add a problem for each placeholder that nothing can fill."""
     known = set(project.policies.explain())
-    for tree, names in (*((handout, known) for handout in project.handouts), (project.words, known | set(PAGE_FACTS))):
+    for tree, names in (*((handout, known) for handout in project.all_read), (project.words, known | set(PAGE_FACTS))):
         for text, _ in texts(tree):
             for name in sorted(set(markup.placeholders(text.source + text.plural)) - names):
                 found.add("H104", text.place, f"unknown placeholder {{{name}}}.", guess(name, names, sign="{{{}}}"))

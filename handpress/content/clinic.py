@@ -73,12 +73,17 @@ class Clinic:
     """What one clinic filled in; texts are as written, numbers in canonical decimal notation."""
 
     place: Place
+    places: Mapping[str, Place]
     example: bool
     languages: tuple[str, ...]
     plain: Mapping[str, str]
     prose: Mapping[str, Mapping[str, str]]
     policies: Mapping[str, str]
     choices: Mapping[str, str]
+
+    def at(self, key: str) -> Place:
+        """Where the clinic's file says `key`, or its beginning when it does not."""
+        return self.places.get(key, self.place)
 
     def facts(self, language: str, home: str) -> dict[str, Fact]:
         """What fills placeholders on a page in `language`; names are written in the language `home`."""
@@ -153,6 +158,7 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
             found.add("H010", node.place, f"the clinic has not given {key}.", f"Add a line {key}: to {name}.")
     clinic = Clinic(
         place=node.place,
+        places=fields.places,
         example=_example(fields, found),
         languages=_languages(fields, found),
         plain=plain,

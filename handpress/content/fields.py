@@ -28,6 +28,7 @@ class Fields:
         self.what = what
         self.place = node.place
         self.values: dict[str, Node] = {}
+        self.places: dict[str, Place] = {}
         #: Whether there is a mapping at all: what is none lacks no key.
         self.readable = isinstance(node, Mapping)
         if not isinstance(node, Mapping):
@@ -36,7 +37,7 @@ class Fields:
             return
         for key, value in node.entries:
             if key.text in known:
-                self.values[key.text] = value
+                self.values[key.text], self.places[key.text] = value, key.place
             elif not key.text.replace("_", "").isalnum():
                 found.add("H108", key.place, f"YAML takes this text for the key of {what}.", "Put the text in quotes.")
             else:

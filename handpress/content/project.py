@@ -26,16 +26,25 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True)
 class Project:
-    """What is said and what one clinic decided. `broken` are the handouts (ids) that could not be read."""
+    """What is said and what one clinic decided.
+
+    `broken` are the ids of handouts that have problems, `damaged` what could be read of them: good for checks only.
+    """
 
     root: Path
     language: str
     handouts: tuple[Handout, ...]
+    damaged: tuple[Handout, ...]
     broken: tuple[str, ...]
     words: Words
     claims: Mapping[str, Claim]
     policies: Policies
     clinic: Clinic
+
+    @property
+    def all_read(self) -> tuple[Handout, ...]:
+        """Every handout as far as it could be read: what checks look at, so that all problems are told together."""
+        return self.handouts + self.damaged
 
 
 def load(root: Path, clinic_file: Path | None, found: Problems) -> Project | None:
@@ -52,10 +61,10 @@ def load(root: Path, clinic_file: Path | None, found: Problems) -> Project | Non
     words_text = files.read_text(root / WORDS, WORDS, found)
     words = read_words(words_text, WORDS, language, found) if words_text is not None else None
     clinic = _clinic(root, clinic_file, policies, found)
-    handouts, broken = _handouts(root, sources, language, found)
+    handouts, damaged, broken = _handouts(root, sources, language, found)
     if not language or claims is None or policies is None or words is None or clinic is None:
         return None
-    return Project(root, language, handouts, broken, words, claims, policies, clinic)
+    return Project(root, language, handouts, damaged, broken, words, claims, policies, clinic)
 
 
 def _read(root: Path, name: str, reader: Callable[[str, str, Problems], Read | None], found: Problems) -> Read | None:
@@ -79,17 +88,20 @@ def _clinic(root: Path, clinic_file: Path | None, policies: Policies | None, fou
 
 def _handouts(
     root: Path, sources: Iterable[str], language: str, found: Problems
-) -> tuple[tuple[Handout, ...], tuple[str, ...]]:
-    handouts: list[Handout] = []
+) -> tuple[tuple[Handout, ...], tuple[Handout, ...], tuple[str, ...]]:
+    """The whole handouts, what could be read of the others, and the ids of the others."""
+    whole: list[Handout] = []
+    damaged: list[Handout] = []
     broken: list[str] = []
     for name in sources:
+        before = len(found)
         text = files.read_text(root / name, name, found)
         handout = read_handout(text, name, language, found) if text is not None else None
-        if handout is None:
+        if len(found) > before:
             broken.append(PurePosixPath(name).stem)
-        else:
-            handouts.append(handout)
-    return tuple(handouts), tuple(broken)
+        if handout is not None:
+            (damaged if len(found) > before else whole).append(handout)
+    return tuple(whole), tuple(damaged), tuple(broken)
 
 
 def _sources(root: Path, found: Problems) -> list[str]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
 from pathlib import PurePosixPath
-from typing import TypeVar
 
 from handpress.content.blocks import read_block
 from handpress.content.fields import Fields, word
@@ -18,24 +16,22 @@ from handpress.problems import Place, Problems
 #: No dots, spaces or capitals: ids become file names and anchors.
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-Tree = TypeVar("Tree")
-
 
 def read_handout(source: str, name: str, language: str, found: Problems) -> Handout | None:
-    """The handout in the YAML text `source` of the file `name`; None when a problem was found in it."""
-    return _read(source, name, found, lambda node: _handout(node, name, language, found))
+    """The handout in the YAML text `source` of the file `name`; None when that is no YAML.
+
+    It is whole when no problem was added; else it is what could be read, for checks to tell the rest of its problems.
+    """
+    node = parse(source, name, found)
+    return _handout(node, name, language, found) if node is not None else None
 
 
 def read_words(source: str, name: str, language: str, found: Problems) -> Words | None:
     """The page's own words in the YAML text `source` of the file `name`; None when a problem was found in it."""
-    return _read(source, name, found, lambda node: _words(node, language, found))
-
-
-def _read(source: str, name: str, found: Problems, build: Callable[[Node], Tree]) -> Tree | None:
     before = len(found)
     node = parse(source, name, found)
-    tree = build(node) if node is not None else None
-    return tree if len(found) == before else None
+    words = _words(node, language, found) if node is not None else None
+    return words if len(found) == before else None
 
 
 def _words(node: Node, language: str, found: Problems) -> Words:

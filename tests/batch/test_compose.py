@@ -75,7 +75,7 @@ def test_a_policy_that_the_words_need_is_missed_at_the_clinic(dental):
         '  delai: {ask: "Combien ?", kind: whole, min: "1", max: "9", explain: "Jours."}\nchoices:',
     )
     edit(dental, "styles/words.yaml", "des conseils généraux", "{delai} conseils généraux")
-    assert stopped(dental, FR) == [("clinic.yaml:1:1", "H011", "the policy delai is not decided.")]
+    assert stopped(dental, FR) == [("clinic.yaml:12:1", "H011", "the policy delai is not decided.")]
     edit(dental, "clinic.yaml", "policies: {", 'policies: {delai: "3", ')
     assert stopped(dental, FR) == []
 
