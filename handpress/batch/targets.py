@@ -31,11 +31,6 @@ class Target:
         name = ".".join([self.handout, *marks, "pdf"])
         return "/".join([*([PROOF] if self.proof else []), self.language, name])
 
-    @property
-    def name(self) -> str:
-        """For people: `aftercare/es`."""
-        return f"{self.handout}/{self.language}"
-
 
 def every(project: Project) -> tuple[Target, ...]:
     """All targets of a plain build, also of handouts that cannot be read: they must fail by name."""
