@@ -11,7 +11,7 @@ from handpress import faces, files
 from handpress.batch.job import Job, add_fault
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop, catalog_path
-from handpress.content.clinic import FACTS
+from handpress.checks.undecided import tell_open
 from handpress.content.handout import select
 from handpress.content.project import HANDOUTS, WORDS, relative
 from handpress.page import html, pdf
@@ -125,17 +125,11 @@ def _page(shop: Workshop, sheet: Sheet, found: Problems) -> tuple[str, tuple[str
 
 def _lacks(shop: Workshop, name: str, found: Problems) -> bool:
     """Report what the page needs and nobody has given; whether it is that."""
-    policy = shop.project.policies.policies.get(name)
-    if name in FACTS:
-        hint = f"Add a line {name}: with {FACTS[name]}."
-        found.add("H010", shop.project.clinic.place, f"the clinic has not given {name}.", hint)
-    elif policy:
-        hint = f"{policy.ask} Write {name}: and the number under policies."
-        found.add("H011", shop.project.clinic.at("policies"), f"the policy {name} is not decided.", hint)
-    elif name not in shop.project.words.by_name():
-        found.add("H106", Place(WORDS), f"the page needs the word {name}.", f"Add a line {name}: under words.")
-    else:
+    if tell_open(shop.project, name, found):
+        return True
+    if name in shop.project.words.by_name():
         return False
+    found.add("H106", Place(WORDS), f"the page needs the word {name}.", f"Add a line {name}: under words.")
     return True
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from handpress.checks.unknown_condition import parts
 from handpress.content import markup
 from handpress.content.clinic import FACTS
@@ -15,9 +13,23 @@ from handpress.problems import Problems
 def check(project: Project, found: Problems) -> None:
     """Add a problem for each decision that is still open, once, at the clinic's file."""
     _choices(project, found)
-    used = _used(project)
-    _policies(project, used, found)
-    _facts(project, used, found)
+    for name in _used(project):
+        if not _settled(project, name):
+            tell_open(project, name, found)
+    _prose(project, found)
+
+
+def tell_open(project: Project, name: str, found: Problems) -> bool:
+    """Add the problem for a placeholder that the clinic has left open; whether it is one that clinics fill."""
+    clinic, policy = project.clinic, project.policies.policies.get(name)
+    if policy:
+        whole = "a whole number" if policy.whole else "a number"
+        hint = f"{policy.ask} Write {name}: and {whole} from {policy.least} to {policy.most} under policies."
+        found.add("H011", clinic.at("policies"), f"the policy {name} is not decided.", hint)
+    elif name in FACTS:
+        hint = f"Add a line {name}: with {FACTS[name]}."
+        found.add("H010", clinic.place, f"the clinic has not given {name}.", hint)
+    return bool(policy) or name in FACTS
 
 
 def _used(project: Project) -> list[str]:
@@ -25,6 +37,12 @@ def _used(project: Project) -> list[str]:
     selected = [select(handout, project.clinic.choices) for handout in project.handouts]
     names = ((*markup.placeholders(t.source + t.plural), t.counts) for handout in selected for t, _ in texts(handout))
     return list(dict.fromkeys(name for group in names for name in group if name))
+
+
+def _settled(project: Project, name: str) -> bool:
+    """Whether the clinic has said what the placeholder stands for; its own name it must always give."""
+    clinic = project.clinic
+    return name == "clinic_name" or any(name in given for given in (clinic.plain, clinic.prose, clinic.policies))
 
 
 def _choices(project: Project, found: Problems) -> None:
@@ -35,22 +53,9 @@ def _choices(project: Project, found: Problems) -> None:
             found.add("H012", project.clinic.at("choices"), f"the choice {name} is not made.", hint)
 
 
-def _policies(project: Project, used: Iterable[str], found: Problems) -> None:
-    for name in used:
-        policy = project.policies.policies.get(name)
-        if policy and name not in project.clinic.policies:
-            whole = "a whole number" if policy.whole else "a number"
-            hint = f"{policy.ask} Write {name}: and {whole} from {policy.least} to {policy.most} under policies."
-            found.add("H011", project.clinic.at("policies"), f"the policy {name} is not decided.", hint)
-
-
-def _facts(project: Project, used: Iterable[str], found: Problems) -> None:
+def _prose(project: Project, found: Problems) -> None:
     clinic = project.clinic
-    for name in (name for name in used if name in FACTS and name != "clinic_name"):
-        if name not in clinic.plain and name not in clinic.prose:
-            hint = f"Add a line {name}: with {FACTS[name]}."
-            found.add("H010", clinic.place, f"the clinic has not given {name}.", hint)
-    for name, texts_by_language in clinic.prose.items():
-        for language in (code for code in clinic.languages if code not in texts_by_language):
+    for name, given in clinic.prose.items():
+        for language in (code for code in clinic.languages if code not in given):
             hint = f"Add a line {language}: under {name}."
             found.add("H016", clinic.at(name), f"{name} is not given in the language {language}.", hint)
