@@ -1,5 +1,6 @@
 """What every room's tests share."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,17 @@ from tests.second_project import copy_to
 # Machines are shared and noisy: how long an example takes says nothing about the code.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
+
+FONTCONFIG_FILE = os.environ.get("FONTCONFIG_FILE")
+
+
+@pytest.fixture(autouse=True)
+def fontconfig(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine's own fonts, whatever file an earlier test of this process made the press tell fontconfig."""
+    if FONTCONFIG_FILE is None:
+        monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
+    else:
+        monkeypatch.setenv("FONTCONFIG_FILE", FONTCONFIG_FILE)
 
 
 @pytest.fixture

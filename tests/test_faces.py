@@ -21,9 +21,8 @@ def configuration(folder: Path, *folders: str) -> Path:
 
 
 @pytest.fixture
-def files(monkeypatch):
-    """Regular and Bold of this machine, whatever fonts another test has told the page engine to use."""
-    monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
+def files():
+    """Regular and Bold of this machine."""
     found = {face.weight: Path(face.file) for face in faces.listed(FAMILY) if face.slant == 0}
     return {style: found[weight] for style, weight in faces.WEIGHTS.items()}
 
