@@ -30,11 +30,12 @@ def _any(units: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(units)))
 
 
+# Each way begins with its space, which is quickly found; what must stand before it is looked at afterwards.
 _GLUE = re.compile(
-    rf"(?<=[\d°]) (?=(?:{_any(UNITS)}|°[CF]?)(?![A-Za-zÀ-ɏ\d]))"  # 500 mg, 38.5 °C; in Chinese no space need follow
-    rf"|(?<=[\d°]) (?=(?:{_any(_LOCAL_UNITS)}|[%‰٪]|°\w)(?!\w))"  # 500 мг, 50 %
-    r"|(?<=\d) (?=[-–—−] ?\d)|(?<=\d [-–—−]) (?=\d)"  # 10 – 20
-    r"|(?<=«) | (?=[»:;?!])"  # « Repos » : oui ?
+    rf" (?<=[\d°] )(?=(?:{_any(UNITS)}|°[CF]?)(?![A-Za-zÀ-ɏ\d]))"  # 500 mg, 38.5 °C; in Chinese no space need follow
+    rf"| (?<=[\d°] )(?=(?:{_any(_LOCAL_UNITS)}|[%‰٪]|°\w)(?!\w))"  # 500 мг, 50 %
+    r"| (?<=\d )(?=[-–—−] ?\d)| (?<=\d [-–—−] )(?=\d)"  # 10 – 20
+    r"| (?<=« )| (?=[»:;?!])"  # « Repos » : oui ?
 )
 
 
