@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handpress.language.locale import Locale
 from handpress.language.spaces import UNITS
@@ -16,6 +17,7 @@ OBJECT = "\ufffc"
 #: Punctuation of right-to-left sentences: what stands on its two sides are two phrases.
 _STOPS = frozenset("،؛؟۔" + OBJECT)
 _PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
+_PAIRED = re.compile(r"""[()\[\]{}«»“”"]""")
 #: Spaced or not, these tie two numbers, or a number and a word, into one expression.
 _OPERATORS = frozenset("+-−–—‐‑/×÷*=<>≤≥≈~±%‰°&$€£¥#№@")
 _SIGNS = frozenset("+-−–±<>≤≥≈~=×.")
@@ -25,6 +27,8 @@ _SUFFIXES = frozenset("%‰°+™®′″$€£¥/")
 #: Scripts that a language writes beside the one its name is written in, as first words of Unicode character names.
 _ALSO = {"Jpan": ("HIRAGANA", "KATAKANA"), "Kore": ("CJK",)}
 _WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile("[wn]+")
+_COMBINED = re.compile("([whn])m+|m+")
 
 
 @dataclass(frozen=True)
@@ -45,13 +49,17 @@ def stretches(text: str, locale: Locale, source: Locale) -> list[Stretch]:
     right-to-left letters and, where it is not written in Latin or the source's letters, every stretch of those.
     """
     if locale.direction == "rtl":
-        return _found(_Scan(text, _classes(text, "L", None), numbers=True), "ltr", source)
-    found = _found(_Scan(text, _classes(text, "R", None)), "rtl", source)
-    if foreign := ({"LATIN"} | _scripts(source)) - _scripts(locale):
-        classes = _classes(text, "L", foreign)
-        for taken in found:
-            classes = classes[: taken.start] + "x" * (taken.end - taken.start) + classes[taken.end :]
-        found += _found(_Scan(text, classes, letters_only=True), "ltr", source)
+        signs = text.translate(_signs("L"))
+        return _found(_Scan(text, signs, numbers=True), "ltr", source) if "w" in signs or "n" in signs else []
+    signs = text.translate(_signs("R"))
+    found = _found(_Scan(text, signs), "rtl", source) if "w" in signs else []
+    foreign = _foreign(locale, source)
+    signs = text.translate(_signs("L", foreign)) if foreign else ""
+    if "w" not in signs:
+        return found
+    for taken in found:
+        signs = signs[: taken.start] + "x" * (taken.end - taken.start) + signs[taken.end :]
+    found += _found(_Scan(text, signs, letters_only=True), "ltr", source)
     return sorted(found, key=lambda stretch: stretch.start)
 
 
@@ -62,18 +70,18 @@ def _found(scan: _Scan, direction: str, source: Locale) -> list[Stretch]:
 class _Scan:
     """One reading of a text for the letters of one side.
 
-    `classes` has a sign for each character: w wanted letter, h letter of the page, n digit, x stop, space, and a dot
-    for everything else. A token is a run of wanted letters and digits; a group of tokens (by index, both ends in) is
+    `signs` come from `_Signs`. `classes` has one of them for each character, and those of combining marks are their
+    letter's. A token is a run of wanted letters and digits; a group of tokens (by index, both ends in) is
     what may become one phrase. With `numbers` the page turns numbers round, so they matter by themselves; with
     `letters_only` the direction is the page's own, and only a change of letters makes a phrase.
     """
 
-    def __init__(self, text: str, classes: str, *, numbers: bool = False, letters_only: bool = False) -> None:
+    def __init__(self, text: str, signs: str, *, numbers: bool = False, letters_only: bool = False) -> None:
         self.text = text
-        self.classes = classes
+        self.classes = _COMBINED.sub(lambda match: (match[1] or ".") * len(match[0]), signs)
         self.numbers = numbers
         self.letters_only = letters_only
-        self.tokens = [token.span() for token in re.finditer("[wn]+", classes)]
+        self.tokens = [token.span() for token in _TOKEN.finditer(self.classes)]
         self.partner = _partners(text)
 
     def phrases(self) -> Iterator[tuple[int, int]]:
@@ -189,28 +197,43 @@ class _Scan:
         return " " in self.classes[self.tokens[k - 1][1] : self.tokens[k][0]]
 
 
-def _classes(text: str, side: str, scripts: set[str] | None) -> str:
-    """The class of each character (see `_Scan`) for wanted letters of one side, L or R, and of these scripts or any."""
-    classes = ""
-    for char in text:
-        classes += _class(char, classes[-1:], side, scripts)
-    return classes
+class _Signs(dict[int, str]):
+    """For `str.translate`, the sign of each character, found when it is first met.
+
+    They are: w wanted letter, h letter of the page, n digit, m combining mark, x stop, space, and a dot for everything
+    else. Wanted are the letters of one side, L or R, and of these scripts or any.
+    """
+
+    def __init__(self, side: str, scripts: frozenset[str] | None) -> None:
+        super().__init__()
+        self.side = side
+        self.scripts = scripts
+
+    def __missing__(self, codepoint: int) -> str:
+        sign = self[codepoint] = self.sign(chr(codepoint))
+        return sign
+
+    def sign(self, char: str) -> str:
+        """The sign of a character."""
+        category = unicodedata.category(char)
+        if char in _STOPS or char == "\n":
+            return "x"
+        if char.isspace():
+            return " "
+        if category[0] == "N":
+            return "n"
+        if category[0] == "M" or category == "Cf":
+            return "m"
+        if category[0] != "L":
+            return "x" if self.scripts and _ours(char) else "."
+        wanted = (unicodedata.bidirectional(char) == "L") == (self.side == "L")
+        return "w" if wanted and (self.scripts is None or _script(char) in self.scripts) else "h"
 
 
-def _class(char: str, before: str, side: str, scripts: set[str] | None) -> str:
-    category = unicodedata.category(char)
-    if char in _STOPS or char == "\n":
-        return "x"
-    if char.isspace():
-        return " "
-    if category[0] == "N":
-        return "n"
-    if category[0] == "M" or category == "Cf":
-        return before if before in {"w", "h", "n"} else "."
-    if category[0] != "L":
-        return "x" if scripts and _ours(char) else "."
-    wanted = (unicodedata.bidirectional(char) == "L") == (side == "L")
-    return "w" if wanted and (scripts is None or _script(char) in scripts) else "h"
+@lru_cache(maxsize=32)
+def _signs(side: str, scripts: frozenset[str] | None = None) -> _Signs:
+    """Kept, since a table never grows beyond the letters that one script or another has."""
+    return _Signs(side, scripts)
 
 
 def _ours(char: str) -> bool:
@@ -223,7 +246,8 @@ def _partners(text: str) -> dict[int, int]:
     partner: dict[int, int] = {}
     open_: list[int] = []
     straight: list[int] = []
-    for at, char in enumerate(text):
+    for match in _PAIRED.finditer(text):
+        at, char = match.start(), match[0]
         if char in _PAIRS.values():
             open_.append(at)
         elif char in _PAIRS and open_ and text[open_[-1]] == _PAIRS[char]:
@@ -244,9 +268,15 @@ def _language(phrase: str, source: Locale) -> str:
     return source.code if scripts and scripts <= _scripts(source) else ""
 
 
-def _scripts(locale: Locale) -> set[str]:
+@lru_cache(maxsize=256)
+def _foreign(locale: Locale, source: Locale) -> frozenset[str]:
+    """The scripts that a left-to-right page may hold and its font may lack."""
+    return _scripts(source).union({"LATIN"}) - _scripts(locale)
+
+
+def _scripts(locale: Locale) -> frozenset[str]:
     """The scripts a language is written in."""
-    return {_script(char) for char in locale.name if char.isalpha()}.union(_ALSO.get(locale.script, ()))
+    return frozenset(_script(char) for char in locale.name if char.isalpha()).union(_ALSO.get(locale.script, ()))
 
 
 def _script(char: str) -> str:
