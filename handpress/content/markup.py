@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _TOKEN = re.compile(rf"(?P<toggle>\*\*)|{PLACEHOLDER.pattern}|(?P<brace>[{{}}])")
@@ -28,6 +29,7 @@ class Piece:
     placeholder: str = ""
 
 
+@lru_cache(maxsize=4096)
 def pieces(text: str) -> tuple[Piece, ...]:
     """The text cut at its markup, neighbouring words of one weight joined; raises MarkupError."""
     found: list[Piece] = []
