@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -46,10 +47,10 @@ class Phrase:
 Line = tuple[Run | Phrase, ...]
 
 
-class _Cell(NamedTuple):
-    """One character of the text, or one thing that is already set and counts as a character."""
+class _Part(NamedTuple):
+    """Letters of one weight, or one thing that is already set and counts as a character."""
 
-    char: str
+    text: str
     strong: bool
     set_as: Run | Phrase | None = None
 
@@ -60,16 +61,31 @@ def typeset(text: Text, locale: Locale, source: Locale, facts: Mapping[str, Fact
     Raises MarkupError where emphasis or placeholders are broken, KeyError where a fact is missing, ValueError where the
     fact that picks a plural form is no whole number; the readers of sources and catalogs report all three before.
     """
-    cells = list(_filled(_chosen(text, locale, source, facts), locale, facts))
-    shown = keep_together("".join(cell.char for cell in cells))
-    cells = [_Cell(char, cell.strong, cell.set_as) for cell, char in zip(cells, shown, strict=True)]
+    return _line(tuple(_filled(_chosen(text, locale, source, facts), locale, facts)), locale, source)
+
+
+@lru_cache(maxsize=4096)
+def _line(parts: tuple[_Part, ...], locale: Locale, source: Locale) -> Line:
+    """The parts with their phrases; kept for the other places where the same words stand on this sheet and the next."""
+    shown = keep_together("".join(part.text for part in parts))
     line: list[Run | Phrase] = []
     end = 0
     for stretch in stretches(shown, locale, source):
-        line += _outside(cells[end : stretch.start])
-        line.append(Phrase(tuple(_runs(cells[stretch.start : stretch.end])), stretch.direction, stretch.language))
+        line += _outside(_between(parts, shown, end, stretch.start))
+        inside = _between(parts, shown, stretch.start, stretch.end)
+        line.append(Phrase(tuple(_runs(inside)), stretch.direction, stretch.language))
         end = stretch.end
-    return (*line, *_outside(cells[end:]))
+    return (*line, *_outside(_between(parts, shown, end, len(shown))))
+
+
+def _between(parts: Iterable[_Part], shown: str, start: int, end: int) -> Iterator[_Part]:
+    """What lies of the parts in [start, end) of the text, as it is shown."""
+    at = 0
+    for part in parts:
+        here = shown[max(start, at) : min(end, at + len(part.text))]
+        at += len(part.text)
+        if here:
+            yield _Part(here, part.strong, part.set_as)
 
 
 def plain(line: Line) -> str:
@@ -90,26 +106,25 @@ def _chosen(text: Text, page: Locale, source: Locale, facts: Mapping[str, Fact])
     return text.source if singular else text.plural
 
 
-def _filled(string: str, page: Locale, facts: Mapping[str, Fact]) -> Iterator[_Cell]:
+def _filled(string: str, page: Locale, facts: Mapping[str, Fact]) -> Iterator[_Part]:
     for piece in pieces(string):
         if piece.placeholder:
-            yield from _fact_cells(facts[piece.placeholder], piece.strong, page)
+            yield _fact(facts[piece.placeholder], piece.strong, page)
         else:
-            yield from (_Cell(char, piece.strong) for char in piece.text)
+            yield _Part(piece.text, piece.strong)
 
 
-def _fact_cells(fact: Fact, strong: bool, page: Locale) -> Iterable[_Cell]:
+def _fact(fact: Fact, strong: bool, page: Locale) -> _Part:
     if fact.kind is Kind.COUNTER:
-        return [_Cell("0", strong, Run(fact.value, strong, counter=True))]
+        return _Part("0", strong, Run(fact.value, strong, counter=True))
     if fact.kind is Kind.CODE:
         runs = (Run(fact.value, strong),)
         phrase = Phrase(runs, _first_direction(fact.value), unbroken=len(fact.value) <= _UNBROKEN)
-        return [_Cell(OBJECT, strong, phrase)]
+        return _Part(OBJECT, strong, phrase)
     named = locale_of(fact.language) if fact.kind is Kind.NAME else None
     if named and named.script != page.script:
-        return [_Cell(OBJECT, strong, Phrase((Run(fact.value, strong),), named.direction, named.code))]
-    value = page.number(fact.value) if fact.kind is Kind.NUMBER else fact.value
-    return [_Cell(char, strong) for char in value]
+        return _Part(OBJECT, strong, Phrase((Run(fact.value, strong),), named.direction, named.code))
+    return _Part(page.number(fact.value) if fact.kind is Kind.NUMBER else fact.value, strong)
 
 
 def _first_direction(code: str) -> str:
@@ -118,17 +133,17 @@ def _first_direction(code: str) -> str:
     return "rtl" if next((side for side in sides if side in {"L", "R", "AL"}), "L") != "L" else "ltr"
 
 
-def _outside(cells: Iterable[_Cell]) -> Iterator[Run | Phrase]:
-    """Cells between phrases: runs, and phrases set before."""
-    for is_phrase, group in groupby(cells, lambda cell: isinstance(cell.set_as, Phrase)):
-        part = list(group)
-        yield from [cell.set_as for cell in part if cell.set_as] if is_phrase else _runs(part)
+def _outside(parts: Iterable[_Part]) -> Iterator[Run | Phrase]:
+    """Parts between phrases: runs, and phrases set before."""
+    for is_phrase, group in groupby(parts, lambda part: isinstance(part.set_as, Phrase)):
+        inside = list(group)
+        yield from [part.set_as for part in inside if part.set_as] if is_phrase else _runs(inside)
 
 
-def _runs(cells: Iterable[_Cell]) -> Iterator[Run]:
+def _runs(parts: Iterable[_Part]) -> Iterator[Run]:
     """Neighbours of one weight joined; counters stay alone."""
-    for (counter, strong), group in groupby(cells, lambda cell: (cell.set_as, cell.strong)):
+    for (counter, strong), group in groupby(parts, lambda part: (part.set_as, part.strong)):
         if isinstance(counter, Run):
             yield from (counter for _ in group)
         else:
-            yield Run("".join(cell.char for cell in group), strong)
+            yield Run("".join(part.text for part in group), strong)
