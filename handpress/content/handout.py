@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cached_property, lru_cache
+from operator import is_
 from typing import Any, TypeVar
 
 from handpress.problems import Place
@@ -184,10 +186,14 @@ class Words:
     words: tuple[Word, ...]
 
     def __getitem__(self, name: str) -> Text:
-        return self.by_name()[name]
+        return self._by_name[name]
 
     def by_name(self) -> Mapping[str, Text]:
         """Name → Text."""
+        return self._by_name
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Text]:
         return {word.name: word.text for word in self.words}
 
 
@@ -200,18 +206,15 @@ def rewrite(tree: Tree, change: Callable[[Text, Trail], Text], trail: Trail = ()
     """The same tree with every Text replaced by `change(text, trail)`, visited in reading order.
 
     This is the only walk: extraction, translation and every check of texts go through it, so what is offered to
-    translators is what is looked up.
+    translators is what is looked up. What holds no text that changes stays the same object.
     """
     if isinstance(tree, Text):
         return change(tree, trail)  # type: ignore[return-value]
     if isinstance(tree, tuple):
-        return tuple(rewrite(part, change, trail) for part in tree)  # type: ignore[return-value]
-    if not is_dataclass(tree) or isinstance(tree, Place):
-        return tree
-    inner = (*trail, tree)
-    old = {field.name: getattr(tree, field.name) for field in fields(tree)}
-    new = {name: rewrite(value, change, inner) for name, value in old.items()}
-    return replace(tree, **{n: v for n, v in new.items() if v is not old[n]})  # type: ignore[type-var]
+        return _same_or(tree, tuple([rewrite(part, change, trail) for part in tree]))  # type: ignore[return-value]
+    kind: Any = type(tree)
+    names, inner = _names(kind), (*trail, tree)
+    return _with(tree, {name: rewrite(getattr(tree, name), change, inner) for name in names}) if names else tree
 
 
 def texts(tree: object) -> Iterator[tuple[Text, Trail]]:
@@ -238,12 +241,30 @@ def select(handout: Handout, choices: Mapping[str, str]) -> Handout:
 
 def _select(tree: Tree, choices: Mapping[str, str]) -> Tree:
     if isinstance(tree, tuple):
-        kept = (_select(part, choices) for part in tree if not isinstance(part, Part) or holds(part.when, choices))
-        return tuple(part for part in kept if not _empty(part))  # type: ignore[return-value]
-    if not is_dataclass(tree) or isinstance(tree, (Text, Place)):
-        return tree
-    values = {f.name: _select(getattr(tree, f.name), choices) for f in fields(tree) if f.name != "when"}
-    return replace(tree, **values)  # type: ignore[type-var]
+        kept = [_select(part, choices) for part in tree if not isinstance(part, Part) or holds(part.when, choices)]
+        return _same_or(tree, tuple([part for part in kept if not _empty(part)]))  # type: ignore[return-value]
+    kind: Any = type(tree)
+    names = () if kind is Text else _names(kind)
+    return _with(tree, {name: _select(getattr(tree, name), choices) for name in names})
+
+
+@lru_cache(maxsize=64)
+def _names(kind: type[object]) -> tuple[str, ...]:
+    """The fields in which a part of this class may hold texts; none for the class of anything else."""
+    if not is_dataclass(kind) or kind is Place:
+        return ()
+    return tuple(field.name for field in fields(kind) if field.name not in {"place", "when"})
+
+
+def _with(tree: Tree, values: Mapping[str, Any]) -> Tree:
+    """The same part with these values; itself where it has them already."""
+    new = {name: value for name, value in values.items() if value is not getattr(tree, name)}
+    return replace(tree, **new) if new else tree  # type: ignore[type-var]
+
+
+def _same_or(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The old tuple if the new one has the same parts."""
+    return old if len(old) == len(new) and all(map(is_, old, new)) else new
 
 
 def _empty(part: object) -> bool:
