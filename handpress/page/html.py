@@ -249,17 +249,23 @@ def _markup(line: Line) -> Markup:
 
 def _phrase(phrase: Phrase) -> Markup:
     """One whole run of another direction or language."""
-    spoken = locale(phrase.language) if phrase.language else None
-    names = [*(["unbroken"] if phrase.unbroken else []), *([spoken.script] if spoken else [])]
-    attributes = {"class": " ".join(names), "lang": spoken.tag if spoken else "", "dir": phrase.direction}
+    return _opening(phrase.direction, phrase.language, phrase.unbroken) + _markup(phrase.runs) + Markup("</span>")
+
+
+@lru_cache(maxsize=256)
+def _opening(direction: str, language: str, unbroken: bool) -> Markup:
+    """The tag that opens a phrase."""
+    spoken = locale(language) if language else None
+    names = [*(["unbroken"] if unbroken else []), *([spoken.script] if spoken else [])]
+    attributes = {"class": " ".join(names), "lang": spoken.tag if spoken else "", "dir": direction}
     start = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in attributes.items() if value)
-    return Markup("<span{}>{}</span>").format(start, _markup(phrase.runs))
+    return Markup("<span{}>").format(start)
 
 
 def _run(run: Run) -> Markup:
     if run.counter:
         return Markup('<span class="{}"></span>').format(run.text)
-    return Markup("<strong>{}</strong>").format(run.text) if run.strong else escape(run.text)
+    return Markup("<strong>") + run.text + Markup("</strong>") if run.strong else escape(run.text)
 
 
 def _fault(error: Exception, styles: Path) -> TemplateFault:
