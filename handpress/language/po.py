@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ def parse(raw: bytes, name: str, found: Problems) -> Po | None:
     """The catalog, or None and every problem that could be found: it is never half-read."""
     faults = Problems()
     text = _text(raw, name, faults)
-    lines = tuple(re.findall(r"[^\n]*\n|[^\n]+", text))
+    lines = tuple(io.StringIO(text, newline="\n"))
     read = entries(lines, name, faults)
     _refuse_duplicates(read, faults)
     po = _with_header(name, lines, read, faults)
@@ -71,7 +72,7 @@ def _text(raw: bytes, name: str, faults: Problems) -> str:
         byte = raw[error.start]
         faults.add("H202", place, f"the byte {byte:02X} is not UTF-8.", "Save the file with the encoding UTF-8.")
         return ""
-    if match := RESERVED.search(text):
+    if ("\0" in text or "\4" in text) and (match := RESERVED.search(text)):
         message = f"the control character U+{ord(match[0]):04X} stands in this line."
         faults.add("H201", Place(name, text.count("\n", 0, match.start()) + 1), message, "Delete it.")
     return text

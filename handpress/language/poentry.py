@@ -22,6 +22,8 @@ _NEXT = {
     "msgstr": (),
 }
 _BLANK = ("", "#~", "#|", "#~|")
+_TRANSLATION = ("msgstr", "msgstr[]")
+_OBSOLETE = ("#~", "#~|")
 _COMMENT = re.compile(r"(?:#~[ \t]*)?#(?![~|])")
 _FLAGS = re.compile(r"(?:#~[ \t]*)?#[,=](.*)")
 
@@ -84,10 +86,12 @@ class _Reader:
 
     def read(self, number: int, line: str) -> None:
         """Take in the next line."""
-        if marker := conflict(line):
+        if line[0] in "<=>|" and (marker := conflict(line)):
             self._conflict(number, marker)
         elif self.in_conflict:
             return
+        elif line[0] == "#" and _COMMENT.match(line):
+            self._comment(number, line.strip(" \t\r\n"))
         elif match := FIELD.fullmatch(line):
             self._string(number, match)
         else:
@@ -97,7 +101,7 @@ class _Reader:
         """End the entry: what has been read since the last one is complete, or a fault."""
         if self.fields and not self.broken:
             last = self.fields[-1]
-            if last.keyword.startswith("msgstr"):
+            if last.keyword in _TRANSLATION:
                 self.entries.append(self._entry())
             else:
                 message = f"the entry ends after its {last.keyword}, without a msgstr."
@@ -113,21 +117,21 @@ class _Reader:
         self.obsolete = self.broken = False
 
     def _entry(self) -> Entry:
-        by = {field.keyword: field for field in self.fields if field.keyword != "msgstr[]"}
-        translated = [field for field in self.fields if field.keyword.startswith("msgstr")]
+        at = {field.keyword: field for field in self.fields}
+        said = [("".join(field.parts), field.place) for field in self.fields if field.keyword in _TRANSLATION]
         flags = [flag for line in self.comments if (match := _FLAGS.match(line)) for flag in match[1].split(",")]
         return Entry(
-            context="".join(by["msgctxt"].parts) if "msgctxt" in by else None,
-            source="".join(by["msgid"].parts),
-            plural="".join(by["msgid_plural"].parts) if "msgid_plural" in by else None,
-            translation=tuple(["".join(field.parts) for field in translated]),
-            flags=frozenset(flag.strip() for flag in flags),
+            context="".join(at["msgctxt"].parts) if "msgctxt" in at else None,
+            source="".join(at["msgid"].parts),
+            plural="".join(at["msgid_plural"].parts) if "msgid_plural" in at else None,
+            translation=tuple([text for text, _ in said]),
+            flags=frozenset(map(str.strip, flags)),
             obsolete=self.obsolete,
             comments=tuple(self.comments),
             first=self.first,
             last=self.last,
-            place=by["msgid"].place,
-            translated_at=tuple([field.place for field in translated]),
+            place=at["msgid"].place,
+            translated_at=tuple([place for _, place in said]),
         )
 
     def _other(self, number: int, line: str) -> None:
@@ -163,44 +167,36 @@ class _Reader:
         """A line with a string: a field of the entry, or the continuation of one."""
         prefix, keyword, index, body = match.groups()
         column = match.start(4)
-        kind = _kind(prefix, keyword, index)
-        text = decode(body, column + 1)
+        kind = _kind(prefix, keyword, index) if prefix or index else keyword or ""
+        text = decode(body, column + 1) if "\\" in body else body
         if isinstance(text, Fault):
             self._spoil(number, text, fresh=True)
-        elif why := self._misplaced(column, kind, index, obsolete=bool(prefix) and prefix.startswith("#~")):
+            return
+        if why := self._misplaced(column, kind, index, prefix in _OBSOLETE):
             self._spoil(number, why)
-        elif keyword:
+            return
+        if keyword:
             self.cut = False
             self.first = self.first or number
             self.fields.append(_Field(kind, Place(self.name, number, column), [text]))
-            self.last = number
         else:
             self.fields[-1].parts.append(text)
-            self.last = number
+        self.last = number
 
-    def _misplaced(self, column: int, kind: str, index: str | None, *, obsolete: bool) -> Fault | None:
+    def _misplaced(self, column: int, kind: str, index: str | None, obsolete: bool) -> Fault | None:
         """Why the string cannot stand here; on the way a keyword that starts a new entry ends the last one."""
-        before = self._before()
-        if not self.broken and kind in _NEXT[""] and kind not in _NEXT[before]:
+        before = self.fields[-1].keyword if self.fields else ""
+        fits = kind in _NEXT[before]
+        if not fits and not self.broken and kind in _NEXT[""]:
             self.close()
-            before = ""
+            before, fits = "", True
         if not before:
             self.obsolete = obsolete
         if obsolete != self.obsolete:
             return Fault("H201", 1, "one entry is partly marked obsolete.", "Put #~ before all of its lines, or none.")
         if kind in ("", "#| "):
-            return self._stray(column, kind, before)
-        return self._out_of_order(column, kind, index, before)
-
-    def _before(self) -> str:
-        return self.fields[-1].keyword if self.fields else ""
-
-    def _stray(self, column: int, kind: str, before: str) -> Fault | None:
-        """Why a string without a keyword continues nothing."""
-        if before and before.startswith("#|") == bool(kind):
-            return None
-        hint = "Put it after its msgid or msgstr, with no blank line or comment between."
-        return Fault("H201", column, "this string belongs to no keyword.", hint)
+            return None if before and before.startswith("#|") == bool(kind) else _stray(column)
+        return None if fits and index is None else self._out_of_order(column, kind, index, before)
 
     def _out_of_order(self, column: int, kind: str, index: str | None, before: str) -> Fault | None:
         numbered = sum(field.keyword == "msgstr[]" for field in self.fields)
@@ -210,6 +206,12 @@ class _Reader:
         after = f"after {before.replace('[]', f'[{numbered - 1}]')}" if before else "at the start of an entry"
         shown = kind.replace("[]", f"[{index}]")
         return Fault("H201", column, f"{shown} cannot stand {after}.", f"Here belongs {wanted or 'a new entry'}.")
+
+
+def _stray(column: int) -> Fault:
+    """A string without a keyword that continues nothing."""
+    hint = "Put it after its msgid or msgstr, with no blank line or comment between."
+    return Fault("H201", column, "this string belongs to no keyword.", hint)
 
 
 def _kind(prefix: str | None, keyword: str | None, index: str | None) -> str:
