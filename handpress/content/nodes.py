@@ -14,13 +14,14 @@ from handpress.problems import Place, Problems
 MAX_DEPTH = 32
 MAX_NODES = 50_000
 
-#: PyYAML's two parsers have a class of marks each.
+#: PyYAML's two parsers have a class of marks each, and which attributes an event has depends on its class.
 YamlMark: TypeAlias = Any
+YamlEvent: TypeAlias = Any
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # An unquoted value that YAML takes for syntax: the start of an alias, tag, directive, flow or comment, or "key: value".
 _MISREAD = re.compile(r"^\s*+(?:-\s++)*+(?:[\w-]++:\s++)?+(?P<value>[^\"'\[|>-].*)$")
 # YAML ends a line at these, an editor does not: places would point to the wrong line.
-_ODD_BREAKS = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
+_ODD_BREAKS = re.compile("[\r\x85\u2028\u2029](?!(?<=\r)\n)")
 _SIGNS = re.compile(r"^[*&!%@`{}\]]|\*\*|: |\s#|[{}]|:$")
 
 
@@ -82,7 +83,7 @@ class _Composer:
 
     def __init__(self, text: str, name: str, found: Problems) -> None:
         self.lines = text.split("\n")
-        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self.events: Iterator[YamlEvent] = yaml.parse(text, Loader=_LOADER)
         self.name = name
         self.found = found
         self.count = 0
@@ -99,41 +100,41 @@ class _Composer:
             self.stop("H102", after, "the file holds several documents.", "Remove the line ---.")
         return node
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
+    def node(self, event: YamlEvent, depth: int) -> Node:
         self.count += 1
         if depth > MAX_DEPTH or self.count > MAX_NODES:
             limit = f"{MAX_DEPTH} levels" if depth > MAX_DEPTH else f"{MAX_NODES} values"
             self.stop("H109", event, f"the file has more than {limit}.", "Split it.")
         if isinstance(event, yaml.AliasEvent):
-            message = f"*{_attribute(event, 'anchor')} is a YAML alias."
+            message = f"*{event.anchor} is a YAML alias."
             self.stop("H102", event, message, "Write the text out, or put it in quotes.")
-        self.refuse_extras(event)
+        if event.anchor or event.tag:
+            self.refuse_extras(event)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self.items(depth)), self.place(event))
         return self.mapping(event, depth)
 
-    def refuse_extras(self, event: yaml.Event) -> None:
-        if anchor := _attribute(event, "anchor"):
-            self.found.add("H102", self.place(event), f"&{anchor} is a YAML anchor.", "Write the text out.")
-        if tag := _attribute(event, "tag"):
-            self.found.add("H102", self.place(event), f"{tag} is a YAML tag.", "Remove it, or use quotes.")
+    def refuse_extras(self, event: YamlEvent) -> None:
+        if event.anchor:
+            self.found.add("H102", self.place(event), f"&{event.anchor} is a YAML anchor.", "Write the text out.")
+        if event.tag:
+            self.found.add("H102", self.place(event), f"{event.tag} is a YAML tag.", "Remove it, or use quotes.")
 
-    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        plain = not event.style
-        end = _mark(event.end_mark)
-        rest = self.lines[end[0]][end[1] :] if plain and event.value else ""
-        if rest.lstrip().startswith("#"):
+    def scalar(self, event: YamlEvent) -> Scalar:
+        plain, place = not event.style, self.place(event)
+        end: YamlMark = event.end_mark
+        if plain and event.value and self.lines[end.line][end.column :].lstrip().startswith("#"):
             hint = "Put the text in quotes, or the comment on a line of its own."
-            self.found.add("H108", self.place(event), "YAML drops the text from # on.", hint)
-        return Scalar(event.value, self.place(event), plain)
+            self.found.add("H108", place, "YAML drops the text from # on.", hint)
+        return Scalar(event.value, place, plain)
 
     def items(self, depth: int) -> Iterator[Node]:
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             yield self.node(event, depth + 1)
 
-    def mapping(self, start: yaml.Event, depth: int) -> Mapping:
+    def mapping(self, start: YamlEvent, depth: int) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
@@ -145,25 +146,15 @@ class _Composer:
                 self.found.add("H103", key.place, message, "Remove one of them.")
             else:
                 entries[key.text] = (key, value)
-        return Mapping(tuple(entries.values()), self.place(start), bool(getattr(start, "flow_style", False)))
+        return Mapping(tuple(entries.values()), self.place(start), bool(start.flow_style))
 
-    def place(self, event: yaml.Event) -> Place:
-        line, column = _mark(event.start_mark)
-        return Place(self.name, line + 1, column + 1)
+    def place(self, event: YamlEvent) -> Place:
+        mark: YamlMark = event.start_mark
+        return Place(self.name, mark.line + 1, mark.column + 1)
 
-    def stop(self, code: str, event: yaml.Event, message: str, hint: str = "") -> None:
+    def stop(self, code: str, event: YamlEvent, message: str, hint: str = "") -> None:
         self.found.add(code, self.place(event), message, hint)
         raise _UnreadableError
-
-
-def _attribute(event: yaml.Event, name: str) -> str:
-    """An attribute that only some events have."""
-    return getattr(event, name, None) or ""
-
-
-def _mark(mark: YamlMark) -> tuple[int, int]:
-    """Line and column from 0."""
-    return mark.line, mark.column
 
 
 def _report_syntax(error: yaml.YAMLError, text: str, name: str, found: Problems) -> None:
