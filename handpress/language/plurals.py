@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 #: Numbers on which two plural rules are compared: no known rule differs only beyond.
 SAMPLE = range(201)
@@ -43,9 +43,8 @@ class Plurals:
     expression: str
 
     def __post_init__(self) -> None:
-        rule = _rule(self.expression)
         try:
-            reached = {rule(n) for n in SAMPLE}
+            reached = set(_forms(self.expression))
         except ZeroDivisionError:
             raise ValueError(f"the plural expression {self.expression!r} divides by zero") from None
         if not reached <= set(range(self.count)):
@@ -57,12 +56,18 @@ class Plurals:
 
     def equal_to(self, other: Plurals) -> bool:
         """Whether both pick the same form for each number of the sample, however they are written."""
-        return self.count == other.count and all(self.form_of(n) == other.form_of(n) for n in SAMPLE)
+        return self.count == other.count and _forms(self.expression) == _forms(other.expression)
 
 
-@cache
+@lru_cache(maxsize=512)
 def _rule(expression: str) -> _Rule:
     return _Reader(expression).whole()
+
+
+@lru_cache(maxsize=512)
+def _forms(expression: str) -> tuple[int, ...]:
+    """The form that each number of the sample takes."""
+    return tuple(map(_rule(expression), SAMPLE))
 
 
 class _Reader:
