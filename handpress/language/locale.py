@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import babel
 from babel.core import get_global
@@ -103,23 +103,15 @@ class Locale:
 
     def number(self, value: str) -> str:
         """A canonical decimal such as -1234.50 as this language writes it, every digit kept."""
-        whole, _, fraction = value.partition(".")
-        text = format_decimal(whole, locale=self.region, numbering_system=self.digits)
-        if fraction:
-            text += get_decimal_symbol(self.region, numbering_system=self.digits) + fraction
-        return self._own_digits(text)
+        return _number(value, self.region, self.digits)
 
     def date(self, iso: str) -> str:
         """The day 2028-11-01 with its month in words."""
-        return self._own_digits(format_date(datetime.date.fromisoformat(iso), "long", locale=self.region))
+        return _in_digits(format_date(datetime.date.fromisoformat(iso), "long", locale=self.region), self.digits)
 
     def name_in(self, other: Locale) -> str:
         """This language's name in another language, as a label of its own ("Spanish"); where CLDR has none, `name`."""
         return _name(self.code, other.code) or self.name
-
-    def _own_digits(self, text: str) -> str:
-        zero = ord(_DIGITS[self.digits][0])
-        return text.translate({ord("0") + n: zero + n for n in range(10)})
 
 
 @cache
@@ -143,6 +135,22 @@ def paper(country: str) -> str | None:
     if country == "ZZ" or country not in get_global("territory_languages"):
         return None
     return "letter" if country in _LETTER else "a4"
+
+
+@lru_cache(maxsize=1024)
+def _number(value: str, region: str, digits: str) -> str:
+    """Kept, since the numbers of one clinic stand on all of its pages."""
+    whole, _, fraction = value.partition(".")
+    text = format_decimal(whole, locale=region, numbering_system=digits)
+    if fraction:
+        text += get_decimal_symbol(region, numbering_system=digits) + fraction
+    return _in_digits(text, digits)
+
+
+def _in_digits(text: str, digits: str) -> str:
+    """The text with its ASCII digits written in those of a numbering system."""
+    zero = ord(_DIGITS[digits][0])
+    return text.translate({ord("0") + n: zero + n for n in range(10)})
 
 
 def _parsed(code: str) -> babel.Locale | None:
