@@ -51,7 +51,7 @@ def parse(raw: bytes, name: str, found: Problems) -> Po | None:
     faults = Problems()
     text = _text(raw, name, faults)
     lines = tuple(io.StringIO(text, newline="\n"))
-    read = entries(lines, name, faults)
+    read = entries(text, name, faults)
     _refuse_duplicates(read, faults)
     po = _with_header(name, lines, read, faults)
     found.extend(faults)

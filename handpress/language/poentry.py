@@ -1,12 +1,13 @@
-"""The lines of a catalog, one pass, to its entries."""
+"""The text of a catalog, one pass, to its entries."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from handpress.language.poline import FIELD, Fault, conflict, decode, fault
+from handpress.language.poline import FIELD, Fault, conflict, decode, fault, unescape
 from handpress.problems import Place, Problems
 
 #: What may follow what inside one entry; `#|` marks a previous text, `msgstr[]` stands for every numbered msgstr.
@@ -26,10 +27,12 @@ _TRANSLATION = ("msgstr", "msgstr[]")
 _OBSOLETE = ("#~", "#~|")
 _COMMENT = re.compile(r"(?:#~[ \t]*)?#(?![~|])")
 _FLAGS = re.compile(r"(?:#~[ \t]*)?#[,=](.*)")
+_STRINGS = r'((?:"[^"\\\n]*+(?:\\["\\nt][^"\\\n]*+)*+"\n)++)'
+#: Nearly every entry, as tools write it: comments, context, source and translation, then a blank line or the end.
+_PLAIN = re.compile(rf"((?:#(?![~|])[^\n]*+\n)*+)(?:msgctxt {_STRINGS})?msgid {_STRINGS}msgstr {_STRINGS}(?:\n|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One message: `context` and `plural` are None where the catalog does not name them.
 
     `comments` are its comment lines as they stand, without line ends and without the previous texts (`#|`);
@@ -55,11 +58,19 @@ class Entry:
         return (self.context, self.source)
 
 
-def entries(lines: Iterable[str], name: str, faults: Problems) -> list[Entry]:
-    """The entries that could be read, in the order of the file."""
+def entries(text: str, name: str, faults: Problems) -> list[Entry]:
+    """The entries that could be read, in the order of the file: a plain one at a time, anything else by its lines."""
     reader = _Reader(name, faults)
-    for number, line in enumerate(lines, 1):
-        reader.read(number, line)
+    at, number = 0, 1
+    while at < len(text):
+        if reader.at_rest() and (match := _PLAIN.match(text, at)):
+            reader.plain(number, match)
+            end = match.end()
+        else:
+            end = text.find("\n", at) + 1 or len(text)
+            reader.read(number, text[at:end])
+        number += text.count("\n", at, end)
+        at = end
     reader.close()
     return reader.entries
 
@@ -83,6 +94,32 @@ class _Reader:
         self.in_conflict = False
         self.cut = False
         self._forget()
+
+    def at_rest(self) -> bool:
+        """Whether what comes next has nothing to do with what has been read."""
+        return not (self.fields or self.comments or self.broken or self.in_conflict)
+
+    def plain(self, number: int, match: re.Match[str]) -> None:
+        """Take in the next lines, which are a plain entry."""
+        self.cut = False
+        comments, context, source, translation = match.groups()
+        noted = [line.strip(" \t\r") for line in comments.split("\n")[:-1]]
+        asked = number + len(noted) + (context.count("\n") if context else 0)
+        answered = asked + source.count("\n")
+        entry = Entry(
+            context=_joined(context) if context else None,
+            source=_joined(source),
+            plural=None,
+            translation=(_joined(translation),),
+            flags=_flags([line for line in noted if line.startswith(("#,", "#="))]),
+            obsolete=False,
+            comments=tuple(noted),
+            first=number,
+            last=answered + translation.count("\n") - 1,
+            place=Place(self.name, asked, len('msgid "')),
+            translated_at=(Place(self.name, answered, len('msgstr "')),),
+        )
+        self.entries.append(entry)
 
     def read(self, number: int, line: str) -> None:
         """Take in the next line."""
@@ -119,13 +156,12 @@ class _Reader:
     def _entry(self) -> Entry:
         at = {field.keyword: field for field in self.fields}
         said = [("".join(field.parts), field.place) for field in self.fields if field.keyword in _TRANSLATION]
-        flags = [flag for line in self.comments if (match := _FLAGS.match(line)) for flag in match[1].split(",")]
         return Entry(
             context="".join(at["msgctxt"].parts) if "msgctxt" in at else None,
             source="".join(at["msgid"].parts),
             plural="".join(at["msgid_plural"].parts) if "msgid_plural" in at else None,
             translation=tuple([text for text, _ in said]),
-            flags=frozenset(map(str.strip, flags)),
+            flags=_flags(self.comments),
             obsolete=self.obsolete,
             comments=tuple(self.comments),
             first=self.first,
@@ -206,6 +242,16 @@ class _Reader:
         after = f"after {before.replace('[]', f'[{numbered - 1}]')}" if before else "at the start of an entry"
         shown = kind.replace("[]", f"[{index}]")
         return Fault("H201", column, f"{shown} cannot stand {after}.", f"Here belongs {wanted or 'a new entry'}.")
+
+
+def _joined(strings: str) -> str:
+    """The text of strings that stand on lines of their own."""
+    return unescape(strings[1:-2].replace('"\n"', ""))
+
+
+def _flags(comments: Iterable[str]) -> frozenset[str]:
+    flags = [flag for line in comments if (match := _FLAGS.match(line)) for flag in match[1].split(",")]
+    return frozenset(map(str.strip, flags))
 
 
 def _stray(column: int) -> Fault:

@@ -140,6 +140,17 @@ def settled(message: Message) -> Message:
     return replace(message, fuzzy=message.fuzzy and all(message.translation))
 
 
+@settings(max_examples=300)
+@given(catalogs())
+def test_a_plain_entry_says_the_same_as_its_lines(case: tuple[str, list[Message]]) -> None:
+    """A space at the end of a line means nothing, but with it no entry is plain."""
+    text = case[0].replace("\r\n", "\n")
+    po, spaced = read(text)[0], read(text.replace("\n", " \n"))[0]
+    assert po
+    assert spaced
+    assert po.entries == spaced.entries
+
+
 @st.composite
 def damaged(draw: st.DrawFn) -> bytes:
     """A valid catalog with a few bytes deleted, doubled or replaced."""

@@ -92,8 +92,7 @@ def test_what_is_unfinished_is_named_and_stays_empty(handout: Handout, data: st.
     catalog = catalog_of(filled(pot, "es"), "es")
     fates = {key: data.draw(st.sampled_from(["done", "fuzzy", "empty", "gone"])) for key in catalog.entries}
     entries = {
-        key: replace(
-            entry,
+        key: entry._replace(
             flags=entry.flags | {"fuzzy"} if fates[key] == "fuzzy" else entry.flags,
             translation=("x", " ")[-len(entry.translation) :] if fates[key] == "empty" else entry.translation,
         )
