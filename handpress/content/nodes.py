@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -25,8 +24,7 @@ _ODD_BREAKS = re.compile("[\r\x85\u2028\u2029](?!(?<=\r)\n)")
 _SIGNS = re.compile(r"^[*&!%@`{}\]]|\*\*|: |\s#|[{}]|:$")
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text; `plain` when it stands without quotes."""
 
     text: str
@@ -34,16 +32,14 @@ class Scalar:
     plain: bool = False
 
 
-@dataclass(frozen=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of nodes."""
 
     items: tuple[Node, ...]
     place: Place
 
 
-@dataclass(frozen=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and nodes in the order of the file; `flow` when written with braces."""
 
     entries: tuple[tuple[Scalar, Node], ...]
