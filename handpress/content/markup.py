@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-_TOKEN = re.compile(rf"(?P<toggle>\*\*)|{PLACEHOLDER.pattern}|(?P<brace>[{{}}])")
+# That it begins with one of three characters is what finds it quickly.
+_TOKEN = re.compile(rf"(?=[*{{}}])(?:(?P<toggle>\*\*)|{PLACEHOLDER.pattern}|(?P<brace>[{{}}]))")
 
 
 class MarkupError(ValueError):

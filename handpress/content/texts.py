@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from handpress.content import markup
 from handpress.content.fields import Fields, word
@@ -25,7 +25,7 @@ class Manner:
     def narrowed(self, fields: Fields) -> Manner:
         """With the claims of `fields`, where they say any."""
         claims = read_claims(fields)
-        return self if claims is None else replace(self, claims=claims)
+        return self if claims is None else Manner(claims, self.critical)
 
 
 PLAIN = Manner()
