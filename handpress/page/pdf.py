@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 from urllib.parse import unquote
 
 from handpress import faces
+from handpress.page import once
 from handpress.problems import Place, Problems
 
 #: How a page names an asset: `asset:` and its key in the mapping given to `press`.
@@ -255,6 +256,7 @@ def _engine() -> Engine:
     _finish().teach_language(weasyprint.pdf.tags)
     _finish().teach_text(weasyprint.pdf.stream.Stream)
     _finish().teach_ends(_finish().pydyf.Stream)
+    once.teach_columns(weasyprint.layout.block)
     return weasyprint
 
 
