@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from copy import copy
 from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -52,3 +53,24 @@ def _moved(laid: Laid, down: float) -> Laid:
         box = box.copy()
         box.position_y += down
     return (box, resume_at, {**next_page}, [*margins], *rest)  # type: ignore[return-value]
+
+
+def teach_lines(splitter: Engine, *users: Engine) -> None:
+    """Break a text at the same width once: tables, columns, margin boxes and page ends ask for it again and again.
+
+    `splitter` is the module weasyprint.text.line_break, `users` those that took its function into their own names.
+    The results are kept as long as the layout of their document; holding the style keeps its id from being given away.
+    """
+    split = splitter.split_first_line
+    broken: WeakKeyDictionary[Engine, dict[Any, tuple[Any, ...]]] = WeakKeyDictionary()
+
+    def split_once(text: str, style: Engine, context: Engine, *rest: object, **options: object) -> tuple[Any, ...]:
+        known = broken.setdefault(context, {})
+        key = (text, id(style), *rest, *options.items())
+        if key not in known:
+            known[key] = (style, *split(text, style, context, *rest, **options))
+        _, layout, *measures = known[key]
+        return (copy(layout), *measures)
+
+    for module in (splitter, *users):
+        module.split_first_line = split_once

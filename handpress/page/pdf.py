@@ -257,6 +257,7 @@ def _engine() -> Engine:
     _finish().teach_text(weasyprint.pdf.stream.Stream)
     _finish().teach_ends(_finish().pydyf.Stream)
     once.teach_columns(weasyprint.layout.block)
+    once.teach_lines(weasyprint.text.line_break, weasyprint.layout.inline, weasyprint.layout.preferred)
     return weasyprint
 
 
