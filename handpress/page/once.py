@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from copy import copy
 from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
@@ -19,12 +20,12 @@ def teach_columns(block: Engine) -> None:
     `block` is the module weasyprint.layout.block. All tries use one column box, and only heights are read from them;
     each column that is printed has a box of its own and is laid out anew.
     """
-    lay_out = block.block_level_layout
+    lay_out: Callable[..., Laid] = block.block_level_layout
     tried: WeakKeyDictionary[Engine, dict[Any, list[tuple[float, Laid]]]] = WeakKeyDictionary()
 
     def lay_out_once(context: Engine, box: Engine, below: float, skip: Engine, column: Engine, *rest: Engine) -> Laid:
         if not column.is_column or skip or box.style["break_inside"] == "auto":
-            return lay_out(context, box, below, skip, column, *rest)  # type: ignore[no-any-return]
+            return lay_out(context, box, below, skip, column, *rest)
         page_is_empty, _, _, margins, *_ = rest
         known = tried.setdefault(column, defaultdict(list))[box, page_is_empty, *margins]
         top, room = box.position_y, context.page_bottom - below - box.position_y
@@ -52,7 +53,7 @@ def _moved(laid: Laid, down: float) -> Laid:
     if box is not None:
         box = box.copy()
         box.position_y += down
-    return (box, resume_at, {**next_page}, [*margins], *rest)  # type: ignore[return-value]
+    return (box, resume_at, {**next_page}, [*margins], *rest)
 
 
 def teach_lines(splitter: Engine, *users: Engine) -> None:

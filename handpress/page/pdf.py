@@ -253,9 +253,12 @@ def _engine() -> Engine:
     os.environ["SOURCE_DATE_EPOCH"] = "0"
     import weasyprint  # noqa: PLC0415
 
+    from handpress.page import slim  # noqa: PLC0415
+
     _finish().teach_language(weasyprint.pdf.tags)
     _finish().teach_text(weasyprint.pdf.stream.Stream)
     _finish().teach_ends(_finish().pydyf.Stream)
+    slim.teach_faces(weasyprint.pdf.fonts)
     once.teach_columns(weasyprint.layout.block)
     once.teach_lines(weasyprint.text.line_break, weasyprint.layout.inline, weasyprint.layout.preferred)
     return weasyprint
