@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import logging
 import os
 import warnings
@@ -61,7 +62,7 @@ def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Probl
     if fonts is None:
         return None
     refused: list[str] = []
-    with _listening() as log:
+    with _listening() as log, _without_sweeping():
         source = _engine().HTML(string=html, base_url=SCHEME, url_fetcher=_shelf(assets, refused))
         document = _lay_out(source, fonts)
         refused += _strange_links(document, source.etree_element)
@@ -185,6 +186,18 @@ def _listening() -> Iterator[list[logging.LogRecord]]:
         for logger, level in zip(loggers, levels, strict=True):
             logger.removeHandler(ear)
             logger.setLevel(level)
+
+
+@contextmanager
+def _without_sweeping() -> Iterator[None]:
+    """No search for garbage while a page is made: nearly all of it lives to the end, and walking it takes a tenth."""
+    sweeping = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if sweeping:
+            gc.enable()
 
 
 def _about(record: logging.LogRecord, refused: list[str]) -> bool:
