@@ -36,7 +36,7 @@ PDFUA_XMP = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org
 """
 #: Letters that a font reorders or stacks, so that glyphs do not tell the text: the Indic scripts, Sinhala, Thai, Lao,
 #: Tibetan and Burmese, then Khmer (Unicode blocks; all written left to right).
-STACKED = ((0x0900, 0x109F), (0x1780, 0x17FF))
+STACKED = re.compile("[\u0900-\u109f\u1780-\u17ff]")
 #: Structure types of paragraphs, cells and the like: those whose content is text (ISO 32000-1, 14.8.4.3 and 14.8.4.4).
 HOLDERS = ("/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Lbl", "/LBody", "/TH", "/TD", "/Caption", "/Span")
 #: A glyph that stands for no character of its own: an empty entry is no character at all (ISO 14289-1, 7.21.7).
@@ -74,7 +74,7 @@ def teach_text(stream: Engine) -> None:
     def marked_with_text(page: Engine, box: Engine, tag: str) -> Iterator[None]:
         with marked(page, box, tag):
             text = getattr(box, "text", "")
-            if any(first <= ord(letter) <= last for letter in text for first, last in STACKED):
+            if STACKED.search(text):
                 page.stream[-2]["ActualText"] = pydyf.String(text)
             yield
 
