@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby
@@ -81,13 +82,22 @@ def teach_text(stream: Engine) -> None:
     stream.marked = marked_with_text
 
 
-def teach_ends(stream: Engine) -> None:
-    """End each stream with CR LF: data that happen to end with CR look one byte too short before a bare LF.
+def teach_packing(stream: Engine) -> None:
+    """Compress each stream once, and end it with CR LF: one that ends with CR looks a byte too short before a bare LF.
 
-    `stream` is the class pydyf.Stream; it writes the LF (ISO 32000-1, 7.3.8.1 allows both).
+    `stream` is the class pydyf.Stream; it writes the LF (ISO 32000-1, 7.3.8.1 allows both), and asks for the data of
+    every stream twice: to write them, and for the identifier of the file.
     """
     data = stream.data.fget
-    stream.data = property(lambda self: data(self).removesuffix(b"\nendstream") + b"\r\nendstream")
+
+    def packed(part: Part) -> bytes:
+        if part.compress:
+            content = b"\n".join(map(pydyf._to_bytes, part.stream))  # noqa: SLF001 -- what pydyf would join
+            part.stream, part.compress = [zlib.compress(content, level=9)], False
+            part.extra["Filter"] = "/FlateDecode"
+        return bytes(data(part).removesuffix(b"\nendstream") + b"\r\nendstream")
+
+    stream.data = property(packed)
 
 
 def finish(pdf: pydyf.PDF, *, right_to_left: bool) -> None:

@@ -270,7 +270,7 @@ def _engine() -> Engine:
 
     _finish().teach_language(weasyprint.pdf.tags)
     _finish().teach_text(weasyprint.pdf.stream.Stream)
-    _finish().teach_ends(_finish().pydyf.Stream)
+    _finish().teach_packing(_finish().pydyf.Stream)
     slim.teach_faces(weasyprint.pdf.fonts)
     once.teach_columns(weasyprint.layout.block)
     once.teach_lines(weasyprint.text.line_break, weasyprint.layout.inline, weasyprint.layout.preferred)
