@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from copy import copy
+from functools import wraps
 from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -23,6 +24,7 @@ def teach_columns(block: Engine) -> None:
     lay_out: Callable[..., Laid] = block.block_level_layout
     tried: WeakKeyDictionary[Engine, dict[Any, list[tuple[float, Laid]]]] = WeakKeyDictionary()
 
+    @wraps(lay_out)
     def lay_out_once(context: Engine, box: Engine, below: float, skip: Engine, column: Engine, *rest: Engine) -> Laid:
         if not column.is_column or skip or box.style["break_inside"] == "auto":
             return lay_out(context, box, below, skip, column, *rest)
@@ -33,7 +35,9 @@ def teach_columns(block: Engine) -> None:
             if _holds(laid, room_then, room):
                 return _moved(laid, top)
         laid = lay_out(context, box, below, skip, column, *rest)
-        known.append((room, _moved(laid, -top)))
+        # A float or a footnote of a card is in the way of others, so that the card must be there each time.
+        if not context.excluded_shapes and not context.current_page_footnotes:
+            known.append((room, _moved(laid, -top)))
         return laid
 
     block.block_level_layout = lay_out_once
@@ -56,22 +60,53 @@ def _moved(laid: Laid, down: float) -> Laid:
     return (box, resume_at, {**next_page}, [*margins], *rest)
 
 
-def teach_lines(splitter: Engine, *users: Engine) -> None:
+def teach_lines(*users: Engine) -> None:
     """Break a text at the same width once: tables, columns, margin boxes and page ends ask for it again and again.
 
-    `splitter` is the module weasyprint.text.line_break, `users` those that took its function into their own names.
-    The results are kept as long as the layout of their document; holding the style keeps its id from being given away.
+    `users` are weasyprint.layout.inline and its neighbour preferred, which took the function into their own names. The
+    results are kept as long as the layout of their document; each holds its style, so that no other gets the same id.
     """
-    split = splitter.split_first_line
     broken: WeakKeyDictionary[Engine, dict[Any, tuple[Any, ...]]] = WeakKeyDictionary()
 
-    def split_once(text: str, style: Engine, context: Engine, *rest: object, **options: object) -> tuple[Any, ...]:
-        known = broken.setdefault(context, {})
-        key = (text, id(style), *rest, *options.items())
-        if key not in known:
-            known[key] = (style, *split(text, style, context, *rest, **options))
-        _, layout, *measures = known[key]
-        return (copy(layout), *measures)
+    def once(split: Callable[..., tuple[Any, ...]]) -> Callable[..., tuple[Any, ...]]:
+        @wraps(split)
+        def split_once(text: str, style: Engine, context: Engine, *rest: object, **options: object) -> tuple[Any, ...]:
+            known = broken.setdefault(context, {})
+            key = (text, id(style), *rest, *options.items())
+            if key not in known:
+                known[key] = (style, *split(text, style, context, *rest, **options))
+            _, layout, *measures = known[key]
+            # A copy: drawing changes the layout of the line that is drawn.
+            return (copy(layout), *measures)
 
-    for module in (splitter, *users):
-        module.split_first_line = split_once
+        return split_once
+
+    for user in users:
+        user.split_first_line = once(user.split_first_line)
+
+
+def teach_styles(css: Engine) -> None:
+    """Answer at once for a property that no rule sets: three in four, asked of each element one by one.
+
+    `css` is the module weasyprint.css, where a property is then inherited as it is, or has its initial value. Left to
+    WeasyPrint are those it computes from others: by the direction of writing, by `display`, or from their own units.
+    """
+    special = {"display", "float", "page", "position", *css.PHYSICAL_FUNCTIONS}
+    plain = {name for name in css.INITIAL_VALUES if name not in special and not name.startswith("text_decoration_")}
+    inherited = plain & set(css.INHERITED)
+    initial = {name: css.INITIAL_VALUES[name] for name in plain - inherited - set(css.INITIAL_NOT_COMPUTED)}
+    work_out = css.ComputedStyle.__missing__
+
+    @wraps(work_out)
+    def look_up(style: Engine, name: str) -> object:
+        if name in style.cascaded or style.parent_style is None:
+            return work_out(style, name)
+        if name in inherited:
+            style[name] = style.parent_style[name]
+        elif name in initial:
+            style[name] = initial[name]
+        else:
+            return work_out(style, name)
+        return style[name]
+
+    css.ComputedStyle.__missing__ = look_up

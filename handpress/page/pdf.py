@@ -273,7 +273,8 @@ def _engine() -> Engine:
     _finish().teach_packing(_finish().pydyf.Stream)
     slim.teach_faces(weasyprint.pdf.fonts)
     once.teach_columns(weasyprint.layout.block)
-    once.teach_lines(weasyprint.text.line_break, weasyprint.layout.inline, weasyprint.layout.preferred)
+    once.teach_styles(weasyprint.css)
+    once.teach_lines(weasyprint.layout.inline, weasyprint.layout.preferred)
     return weasyprint
 
 
