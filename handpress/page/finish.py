@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby
@@ -36,7 +37,7 @@ PDFUA_XMP = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org
 """
 #: Letters that a font reorders or stacks, so that glyphs do not tell the text: the Indic scripts, Sinhala, Thai, Lao,
 #: Tibetan and Burmese, then Khmer (Unicode blocks; all written left to right).
-STACKED = ((0x0900, 0x109F), (0x1780, 0x17FF))
+STACKED = re.compile("[\u0900-\u109f\u1780-\u17ff]")
 #: Structure types of paragraphs, cells and the like: those whose content is text (ISO 32000-1, 14.8.4.3 and 14.8.4.4).
 HOLDERS = ("/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Lbl", "/LBody", "/TH", "/TD", "/Caption", "/Span")
 #: A glyph that stands for no character of its own: an empty entry is no character at all (ISO 14289-1, 7.21.7).
@@ -74,20 +75,29 @@ def teach_text(stream: Engine) -> None:
     def marked_with_text(page: Engine, box: Engine, tag: str) -> Iterator[None]:
         with marked(page, box, tag):
             text = getattr(box, "text", "")
-            if any(first <= ord(letter) <= last for letter in text for first, last in STACKED):
+            if STACKED.search(text):
                 page.stream[-2]["ActualText"] = pydyf.String(text)
             yield
 
     stream.marked = marked_with_text
 
 
-def teach_ends(stream: Engine) -> None:
-    """End each stream with CR LF: data that happen to end with CR look one byte too short before a bare LF.
+def teach_packing(stream: Engine) -> None:
+    """Compress each stream once, and end it with CR LF: one that ends with CR looks a byte too short before a bare LF.
 
-    `stream` is the class pydyf.Stream; it writes the LF (ISO 32000-1, 7.3.8.1 allows both).
+    `stream` is the class pydyf.Stream; it writes the LF (ISO 32000-1, 7.3.8.1 allows both), and asks for the data of
+    every stream twice: to write them, and for the identifier of the file.
     """
     data = stream.data.fget
-    stream.data = property(lambda self: data(self).removesuffix(b"\nendstream") + b"\r\nendstream")
+
+    def packed(part: Part) -> bytes:
+        if part.compress:
+            content = b"\n".join(map(pydyf._to_bytes, part.stream))  # noqa: SLF001 -- what pydyf would join
+            part.stream, part.compress = [zlib.compress(content, level=9)], False
+            part.extra["Filter"] = "/FlateDecode"
+        return bytes(data(part).removesuffix(b"\nendstream") + b"\r\nendstream")
+
+    stream.data = property(packed)
 
 
 def finish(pdf: pydyf.PDF, *, right_to_left: bool) -> None:

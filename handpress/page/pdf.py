@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import logging
 import os
 import warnings
@@ -18,6 +19,7 @@ from typing import Any, TypeAlias
 from urllib.parse import unquote
 
 from handpress import faces
+from handpress.page import once
 from handpress.problems import Place, Problems
 
 #: How a page names an asset: `asset:` and its key in the mapping given to `press`.
@@ -60,7 +62,7 @@ def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Probl
     if fonts is None:
         return None
     refused: list[str] = []
-    with _listening() as log:
+    with _listening() as log, _without_sweeping():
         source = _engine().HTML(string=html, base_url=SCHEME, url_fetcher=_shelf(assets, refused))
         document = _lay_out(source, fonts)
         refused += _strange_links(document, source.etree_element)
@@ -186,6 +188,18 @@ def _listening() -> Iterator[list[logging.LogRecord]]:
             logger.setLevel(level)
 
 
+@contextmanager
+def _without_sweeping() -> Iterator[None]:
+    """No search for garbage while a page is made: nearly all of it lives to the end, and walking it takes a tenth."""
+    sweeping = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if sweeping:
+            gc.enable()
+
+
 def _about(record: logging.LogRecord, refused: list[str]) -> bool:
     """Whether WeasyPrint only repeats that it did not get something; of a font it does not tell the address."""
     told = record.getMessage()
@@ -252,9 +266,15 @@ def _engine() -> Engine:
     os.environ["SOURCE_DATE_EPOCH"] = "0"
     import weasyprint  # noqa: PLC0415
 
+    from handpress.page import slim  # noqa: PLC0415
+
     _finish().teach_language(weasyprint.pdf.tags)
     _finish().teach_text(weasyprint.pdf.stream.Stream)
-    _finish().teach_ends(_finish().pydyf.Stream)
+    _finish().teach_packing(_finish().pydyf.Stream)
+    slim.teach_faces(weasyprint.pdf.fonts)
+    once.teach_columns(weasyprint.layout.block)
+    once.teach_styles(weasyprint.css)
+    once.teach_lines(weasyprint.layout.inline, weasyprint.layout.preferred)
     return weasyprint
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import io
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, wraps
 from typing import Any, TypeAlias
 
 import pydyf
@@ -19,8 +19,9 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
-#: Objects of libraries without types: of a PDF, of a font.
+#: Objects of libraries without types: of a PDF, of a font, of WeasyPrint.
 Part: TypeAlias = Any
+Engine: TypeAlias = Any
 #: `12 0 R`, the way one object of a file names another.
 Reference: TypeAlias = bytes
 #: The width of an ideograph, and of a glyph to which a PDF gives none, in thousandths of the type size.
@@ -28,6 +29,42 @@ EM = 1000
 #: Outlines are rounded to this many thousandths of the type size. Half of it is 0.008 mm in 12 pt type, a fifth of a
 #: dot of a 600 dpi printer.
 STEP = 4
+
+
+class _Renumbering:
+    """HarfBuzz's subsetter, but it counts the glyphs it keeps from 0."""
+
+    HB_SUBSET_FLAGS_RETAIN_GIDS = 0
+
+    def __init__(self, library: Engine) -> None:
+        self.library = library
+
+    def __getattr__(self, name: str) -> Engine:
+        return getattr(self.library, name)
+
+
+def teach_faces(fonts: Engine) -> None:
+    """Leave no room for the glyphs that are not used: 65 000 empty ones take longer to write and read than all others.
+
+    `fonts` is the module weasyprint.pdf.fonts. In a CID-keyed CFF face the glyphs bear their old numbers as CIDs, by
+    which `slim` finds them; any other face keeps its order, for there a PDF calls the glyphs by it.
+    """
+    subset = fonts.Font._harfbuzz_subset  # noqa: SLF001 -- WeasyPrint has no option for it
+
+    @wraps(subset)
+    def subset_closely(font: Engine, characters: Mapping[int, str], hinting: bool) -> None:
+        if "CFF " in font.tables:
+            library, whole = fonts.harfbuzz_subset, font.file_content
+            fonts.harfbuzz_subset = _Renumbering(library)
+            try:
+                subset(font, characters, hinting)
+            finally:
+                fonts.harfbuzz_subset = library
+            if font.file_content is not whole and _has_all(font.file_content, characters.keys() - {0}):
+                return
+        subset(font, characters, hinting)
+
+    fonts.Font._harfbuzz_subset = subset_closely  # noqa: SLF001
 
 
 def slim(pdf: pydyf.PDF) -> None:
@@ -51,17 +88,20 @@ def slim(pdf: pydyf.PDF) -> None:
             stream.stream = list(_renumber_text(stream.stream, renumbered))
 
 
+def _has_all(opentype: bytes, codes: Iterable[int]) -> bool:
+    return _numbers(_open(opentype)["CFF "].cff[0]).keys() >= set(_names(codes))
+
+
 def only(opentype: bytes, codes: Sequence[int]) -> bytes | None:
     """The bare CFF of an OpenType font with .notdef and the glyphs of these CIDs, as CIDs 1, 2 …; None for other fonts.
 
     Widths and bounding box stay what they were: viewers place small text by the box. The groups of glyphs become one,
     for all that tells them apart here (without hints and subroutines) is how they write their widths.
     """
-    font = TTFont(io.BytesIO(opentype), lazy=True, recalcBBoxes=False)
+    font = _open(opentype)
     fonts = font["CFF "].cff
     top = fonts[0]
-    numbers = {name: number for number, name in enumerate(top.charset)} if hasattr(top, "ROS") else {}
-    names = [f"cid{code:05d}" for code in codes]
+    numbers, names = _numbers(top), _names(codes)
     if not codes or not numbers.keys() >= set(names):
         return None
     glyphs = [top.CharStrings.charStringsIndex[number] for number in (0, *(numbers[name] for name in names))]
@@ -71,20 +111,36 @@ def only(opentype: bytes, codes: Sequence[int]) -> bytes | None:
     return small.getvalue()
 
 
+def _open(opentype: bytes) -> TTFont:
+    return TTFont(io.BytesIO(opentype), lazy=True, recalcBBoxes=False)
+
+
+def _numbers(top: Part) -> dict[str, int]:
+    """Name → number of the glyphs of a CID-keyed CFF, by its top dictionary; nothing for other faces."""
+    return {name: number for number, name in enumerate(top.charset)} if hasattr(top, "ROS") else {}
+
+
+def _names(codes: Iterable[int]) -> list[str]:
+    """What fontTools calls the glyphs of these CIDs."""
+    return [f"cid{code:05d}" for code in codes]
+
+
 def _rounded(glyph: Part) -> Part:
     """The glyph on our grid, its width written by itself and not as a difference from that of its group."""
-    program = _program(glyph.bytecode, glyph.private.nominalWidthX, glyph.private.defaultWidthX)
-    return T2CharString(program=list(program), private=glyph.private)
+    commands = _commands(glyph.bytecode, glyph.private.nominalWidthX, glyph.private.defaultWidthX)
+    return T2CharString(bytecode=commands, private=glyph.private)
 
 
 @lru_cache(maxsize=20_000)
-def _program(bytecode: bytes, nominal: int, default: int) -> tuple[int | str, ...]:
+def _commands(bytecode: bytes, nominal: int, default: int) -> bytes:
     """The new commands of a glyph, kept from sheet to sheet: most characters of a handout stand in the one before."""
     pen = T2CharStringPen(None, None)
     outline = T2OutlineExtractor(TransformPen(pen, (1 / STEP, 0, 0, 1 / STEP, 0, 0)), [], [], nominal, default)
     outline.execute(T2CharString(bytecode=bytecode))
     drawn = (part * STEP if isinstance(part, int) else part for part in pen.getCharString().program)
-    return (*([] if outline.width == EM else [outline.width]), *drawn)
+    glyph = T2CharString(program=[*([] if outline.width == EM else [outline.width]), *drawn])
+    glyph.compile()
+    return bytes(glyph.bytecode)
 
 
 def _fill(top: Part, glyphs: list[Part]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from pathlib import Path
 
 import page as validator
@@ -148,3 +149,12 @@ def test_metadata_are_plain_text_that_claims_both_standards():
 def test_the_end_of_each_stream_is_clear_whatever_its_last_byte():
     raw = sheet("<p>Uno</p>")
     assert raw.count(b"\r\nendstream") == raw.count(b"endstream") > 3
+
+
+def test_each_stream_is_compressed_once(monkeypatch):
+    compress, contents = zlib.compress, []
+    monkeypatch.setattr(finish.zlib, "compress", lambda data, **level: contents.append(data) or compress(data, **level))
+    with pikepdf.open(io.BytesIO(sample("es"))) as document:
+        streams = [part.read_bytes() for part in document.objects if isinstance(part, pikepdf.Stream)]
+    assert len(contents) == len(set(contents))
+    assert set(streams) <= {*contents, *(data for data in streams if b"<?xpacket" in data)}

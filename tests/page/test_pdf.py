@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import logging
@@ -9,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pikepdf
@@ -302,6 +304,29 @@ def test_the_same_input_gives_the_same_bytes_anywhere(tmp_path):
     assert one == two
     made, loaded, _, problems = one
     assert (len(made), loaded, problems) == (5, False, 0)
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("error", [None, ZeroDivisionError])
+def test_no_garbage_is_sought_while_a_page_is_made(monkeypatch, before, error):
+    during, lay_out = [], pdf._lay_out
+
+    def watched(*args):
+        during.append(gc.isenabled())
+        if error:
+            raise error
+        return lay_out(*args)
+
+    monkeypatch.setattr(pdf, "_lay_out", watched)
+    if not before:
+        gc.disable()
+    try:
+        with pytest.raises(error) if error else nullcontext():
+            press(sheet("<p>One</p>"))
+        after = gc.isenabled()
+    finally:
+        gc.enable()
+    assert (during, after) == ([False], before)
 
 
 def test_versions_are_those_that_print():

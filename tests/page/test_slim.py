@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from types import SimpleNamespace
 
 import page as validator
 import pikepdf
 import pypdfium2
+import weasyprint
 from fontTools.cffLib import CFFFontSet
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.ttLib import TTFont
 from PIL import ImageChops
 
 from handpress.page import finish, pdf, slim
@@ -89,6 +92,8 @@ def test_validators_accept_the_small_face():
 def test_nothing_changes_on_paper(monkeypatch):
     small = chinese()
     monkeypatch.setattr(finish, "slim", lambda _: None)
+    subset = weasyprint.pdf.fonts.Font._harfbuzz_subset
+    monkeypatch.setattr(weasyprint.pdf.fonts.Font, "_harfbuzz_subset", subset.__wrapped__)
     large = chinese()
     assert len(large) > 4 * len(small)
     for (_, cff, new), (kind, _, old) in zip(faces(small), faces(large), strict=True):
@@ -101,6 +106,62 @@ def test_nothing_changes_on_paper(monkeypatch):
     # No dot turns from black to white or back, and hardly one changes by a quarter.
     assert sum(changed[128:]) == 0
     assert sum(changed[64:]) < sum(changed) / 5000
+
+
+def test_no_room_is_left_for_glyphs_that_are_not_used(monkeypatch):
+    monkeypatch.setattr(finish, "slim", lambda _: None)
+    for _, opentype, widths in faces(chinese()):
+        glyphs = TTFont(io.BytesIO(opentype)).getGlyphOrder()
+        assert set(glyphs) >= {f"cid{code:05d}" for code in widths.keys() - {0}}
+        # HarfBuzz adds a few that the face may put in the place of others.
+        assert len(glyphs) < len(widths) + 20
+
+
+class Library:
+    """HarfBuzz's subsetter, of which only one flag matters here."""
+
+    HB_SUBSET_FLAGS_RETAIN_GIDS = 2
+    other = 7
+
+
+class Font:
+    """A font of WeasyPrint's that tells how it was subset: what came of it, by the flag."""
+
+    def __init__(self, tables, results):
+        self.tables, self.results, self.file_content, self.flags = tables, results, b"whole", []
+
+    def _harfbuzz_subset(self, _characters, _hinting):
+        flag = FONTS_MODULE.harfbuzz_subset.HB_SUBSET_FLAGS_RETAIN_GIDS
+        assert FONTS_MODULE.harfbuzz_subset.other == Library.other
+        self.flags.append(flag)
+        self.file_content = self.results.get(flag, self.file_content)
+
+
+FONTS_MODULE = SimpleNamespace(Font=Font, harfbuzz_subset=Library())
+
+
+def subset(monkeypatch, tables, results, codes):
+    """The flags with which a font was subset, and what it is then."""
+    monkeypatch.setattr(FONTS_MODULE, "Font", type("Font", (Font,), {}))
+    slim.teach_faces(FONTS_MODULE)
+    font = FONTS_MODULE.Font(tables, results)
+    font._harfbuzz_subset(dict.fromkeys(codes, ""), hinting=False)
+    assert isinstance(FONTS_MODULE.harfbuzz_subset, Library)
+    return font.flags, font.file_content
+
+
+def test_a_face_whose_glyphs_need_their_order_keeps_it(monkeypatch):
+    assert subset(monkeypatch, ["CFF "], {0: latin(), 2: b"kept"}, [1]) == ([0, 2], b"kept")
+    assert subset(monkeypatch, ["glyf"], {2: b"kept"}, [1]) == ([2], b"kept")
+    assert subset(monkeypatch, ["CFF "], {2: b"kept"}, [1]) == ([0, 2], b"kept")
+
+
+def test_a_face_keyed_by_cid_is_cut_unless_a_glyph_is_missing(monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(finish, "slim", lambda _: None)
+        _, opentype, widths = next(faces(chinese()))
+    assert subset(monkeypatch, ["CFF "], {0: opentype, 2: b"kept"}, widths) == ([0], opentype)
+    assert subset(monkeypatch, ["CFF "], {0: opentype, 2: b"kept"}, [*widths, 65_534]) == ([0, 2], b"kept")
 
 
 def test_only_faces_keyed_by_cid_are_cut():

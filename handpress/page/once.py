@@ -1,0 +1,112 @@
+"""What WeasyPrint works out again and again, worked out once; the bytes of the PDF stay what they were."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from copy import copy
+from functools import wraps
+from typing import Any, TypeAlias
+from weakref import WeakKeyDictionary
+
+#: Objects of WeasyPrint, which has no types.
+Engine: TypeAlias = Any
+#: What the layout of a block gives: the block laid out or None, where to go on, the next page, margins, and two more.
+Laid: TypeAlias = tuple[Any, Any, dict[str, Any], list[float], bool, Any]
+
+
+def teach_columns(block: Engine) -> None:
+    """Lay out what must not be torn once, and not again for each height at which WeasyPrint tries to balance columns.
+
+    `block` is the module weasyprint.layout.block. All tries use one column box, and only heights are read from them;
+    each column that is printed has a box of its own and is laid out anew.
+    """
+    lay_out: Callable[..., Laid] = block.block_level_layout
+    tried: WeakKeyDictionary[Engine, dict[Any, list[tuple[float, Laid]]]] = WeakKeyDictionary()
+
+    @wraps(lay_out)
+    def lay_out_once(context: Engine, box: Engine, below: float, skip: Engine, column: Engine, *rest: Engine) -> Laid:
+        if not column.is_column or skip or box.style["break_inside"] == "auto":
+            return lay_out(context, box, below, skip, column, *rest)
+        page_is_empty, _, _, margins, *_ = rest
+        known = tried.setdefault(column, defaultdict(list))[box, page_is_empty, *margins]
+        top, room = box.position_y, context.page_bottom - below - box.position_y
+        for room_then, laid in known:
+            if _holds(laid, room_then, room):
+                return _moved(laid, top)
+        laid = lay_out(context, box, below, skip, column, *rest)
+        # A float or a footnote of a card is in the way of others, so that the card must be there each time.
+        if not context.excluded_shapes and not context.current_page_footnotes:
+            known.append((room, _moved(laid, -top)))
+        return laid
+
+    block.block_level_layout = lay_out_once
+
+
+def _holds(laid: Laid, room_then: float, room: float) -> bool:
+    """Whether a layout is the same with another room below: what fits also fits a larger one, and the other way."""
+    box, resume_at, *_ = laid
+    if box is None:
+        return room <= room_then
+    return room == room_then or (resume_at is None and room > room_then)
+
+
+def _moved(laid: Laid, down: float) -> Laid:
+    """The layout further down the column, with copies of all that the caller goes on writing to."""
+    box, resume_at, next_page, margins, *rest = laid
+    if box is not None:
+        box = box.copy()
+        box.position_y += down
+    return (box, resume_at, {**next_page}, [*margins], *rest)
+
+
+def teach_lines(*users: Engine) -> None:
+    """Break a text at the same width once: tables, columns, margin boxes and page ends ask for it again and again.
+
+    `users` are weasyprint.layout.inline and its neighbour preferred, which took the function into their own names. The
+    results are kept as long as the layout of their document; each holds its style, so that no other gets the same id.
+    """
+    broken: WeakKeyDictionary[Engine, dict[Any, tuple[Any, ...]]] = WeakKeyDictionary()
+
+    def once(split: Callable[..., tuple[Any, ...]]) -> Callable[..., tuple[Any, ...]]:
+        @wraps(split)
+        def split_once(text: str, style: Engine, context: Engine, *rest: object, **options: object) -> tuple[Any, ...]:
+            known = broken.setdefault(context, {})
+            key = (text, id(style), *rest, *options.items())
+            if key not in known:
+                known[key] = (style, *split(text, style, context, *rest, **options))
+            _, layout, *measures = known[key]
+            # A copy: drawing changes the layout of the line that is drawn.
+            return (copy(layout), *measures)
+
+        return split_once
+
+    for user in users:
+        user.split_first_line = once(user.split_first_line)
+
+
+def teach_styles(css: Engine) -> None:
+    """Answer at once for a property that no rule sets: three in four, asked of each element one by one.
+
+    `css` is the module weasyprint.css, where a property is then inherited as it is, or has its initial value. Left to
+    WeasyPrint are those it computes from others: by the direction of writing, by `display`, or from their own units.
+    """
+    special = {"display", "float", "page", "position", *css.PHYSICAL_FUNCTIONS}
+    plain = {name for name in css.INITIAL_VALUES if name not in special and not name.startswith("text_decoration_")}
+    inherited = plain & set(css.INHERITED)
+    initial = {name: css.INITIAL_VALUES[name] for name in plain - inherited - set(css.INITIAL_NOT_COMPUTED)}
+    work_out = css.ComputedStyle.__missing__
+
+    @wraps(work_out)
+    def look_up(style: Engine, name: str) -> object:
+        if name in style.cascaded or style.parent_style is None:
+            return work_out(style, name)
+        if name in inherited:
+            style[name] = style.parent_style[name]
+        elif name in initial:
+            style[name] = initial[name]
+        else:
+            return work_out(style, name)
+        return style[name]
+
+    css.ComputedStyle.__missing__ = look_up
