@@ -5,7 +5,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 READY := .venv/ready
 
-.PHONY: handouts test verify lint check doctor clean
+.PHONY: handouts test verify lint check doctor status list clean FORCE
 
 handouts: $(READY)
 	@$(RUN) build_handouts.py
@@ -21,7 +21,16 @@ lint: $(READY)
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m mypy
 
-check doctor: $(READY)
+check doctor status list: $(READY)
+	@$(RUN) build_handouts.py $@
+
+# A PDF, a language or a handout: make es, make aftercare, make build/es/aftercare.pdf. What is up to date, only the press
+# knows: it is asked each time.
+build/%.pdf: $(READY) FORCE
+	@$(RUN) build_handouts.py $@
+
+.DEFAULT:
+	@$(MAKE) -s --no-print-directory $(READY) > /dev/null
 	@$(RUN) build_handouts.py $@
 
 clean:

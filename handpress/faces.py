@@ -59,6 +59,27 @@ def listed(family: str, configuration: Path | None = None) -> list[Face]:
         return sorted(set(_faces(library, config, family)))
 
 
+def folders(configuration: Path) -> list[str]:
+    """Every folder in which a fontconfig file looks for fonts, there or not: what lies in them decides what is found.
+
+    Without those that it takes, outside Windows, for folders of wherever we happen to be.
+    """
+    library = load(*LIBRARY)
+    if library is None or not configuration.is_file():
+        return []
+    with _configured(_declared(library), configuration) as config:
+        lists = [library.FcConfigGetConfigDirs(config), library.FcConfigGetFontDirs(config)]
+        names = {os.fsdecode(name) for each in lists for name in _strings(library, each)}
+        return sorted(name for name in names if Path(name).parent != Path.cwd())
+
+
+def _strings(library: ctypes.CDLL, strings: int) -> Iterator[bytes]:
+    """What one of fontconfig's lists holds; it is used up."""
+    while (name := library.FcStrListNext(strings)) is not None:
+        yield name
+    library.FcStrListDone(strings)
+
+
 def missing(faces: Iterable[Face]) -> list[str]:
     """Those of Regular and Bold that no upright face of normal width offers."""
     weights = {face.weight for face in faces if (face.slant, face.width) == (_UPRIGHT, _NORMAL_WIDTH)}
@@ -82,6 +103,10 @@ def _declared(library: ctypes.CDLL) -> ctypes.CDLL:
         ("FcConfigParseAndLoad", ctypes.c_int, [pointer, text, ctypes.c_int]),
         ("FcConfigBuildFonts", ctypes.c_int, [pointer]),
         ("FcConfigDestroy", None, [pointer]),
+        ("FcConfigGetConfigDirs", pointer, [pointer]),
+        ("FcConfigGetFontDirs", pointer, [pointer]),
+        ("FcStrListNext", text, [pointer]),
+        ("FcStrListDone", None, [pointer]),
         ("FcPatternDestroy", None, [pointer]),
         ("FcPatternCreate", pointer, []),
         ("FcPatternAddString", ctypes.c_int, [pointer, text, text]),

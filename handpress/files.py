@@ -6,16 +6,22 @@ import datetime
 import fcntl
 import hashlib
 import os
-import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO, TypeAlias
 
 from handpress.problems import Place, Problems
 
 #: No source of ours comes near this; a larger file is a mistake or an attack.
 MAX_SOURCE_BYTES = 1 << 20
 TEMPORARY = ".handpress-"
+LOCK = ".lock"
+#: Size, mtime and ctime in nanoseconds, inode.
+Identity: TypeAlias = tuple[int, int, int, int]
+#: Two seconds: the coarsest clock of a file system in use (FAT), and more than any delay of writing.
+_CLOCK_STEP_NS = 2_000_000_000
 
 
 def read_text(path: Path, name: str, found: Problems, *, limit: int = MAX_SOURCE_BYTES) -> str | None:
@@ -55,6 +61,8 @@ def replace(path: Path, content: bytes) -> None:
 
     Raises OSError; then what was there is untouched and no temporary file is left.
     """
+    import tempfile  # noqa: PLC0415 - it takes a tenth of a build that has nothing to do, and so writes nothing
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
     temporary = Path(name)
@@ -83,6 +91,23 @@ def remove(path: Path) -> bool:
     return True
 
 
+def identity(path: Path | str) -> Identity | None:
+    """What changes when a file does: size, time of change, time of change of its entry (ns), inode; None without one.
+
+    A program can set the second back but not the third; a file moved here from elsewhere differs in the fourth.
+    """
+    try:
+        stat = os.stat(path)  # noqa: PTH116 - thousands of files: a Path takes ten times as long
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
+
+
+def settled(known: Identity) -> bool:
+    """Whether a change from now on is sure to change the identity: not while the clock of the disk may stand still."""
+    return max(known[1], known[2]) < time.time_ns() - _CLOCK_STEP_NS
+
+
 def sweep(folder: Path) -> None:
     """Delete temporary files that a killed process left behind; only for the holder of the lock."""
     for orphan in folder.rglob(f"{TEMPORARY}*"):
@@ -91,16 +116,33 @@ def sweep(folder: Path) -> None:
 
 
 @contextmanager
-def lock(folder: Path) -> Iterator[bool]:
-    """Hold the folder for one build; yields False at once if somebody else does. The kernel frees it on any death."""
+def lock(folder: Path, waiting: Callable[[str], None] | None = None) -> Iterator[str]:
+    """Hold the folder for one build; yields '' , or at once who else holds it. The kernel frees it on any death.
+
+    With `waiting`, that is told who holds it, and the folder is waited for.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("w") as stream:
+    with (folder / LOCK).open("a+", encoding="utf-8") as stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            yield False
-        else:
-            yield True
+            if waiting is None:
+                yield _holder(stream)
+                return
+            waiting(_holder(stream))
+            fcntl.flock(stream, fcntl.LOCK_EX)
+        with suppress(OSError):  # who it is can be told only where there is room to write it
+            stream.truncate(0)
+            since = datetime.datetime.now().astimezone()
+            stream.write(f"process {os.getpid()} on {os.uname().nodename}, since {since:%Y-%m-%d %H:%M %Z}\n")
+            stream.flush()
+        yield ""
+
+
+def _holder(stream: TextIO) -> str:
+    """Who holds a lock, as its holder wrote it."""
+    stream.seek(0)
+    return stream.readline().strip() or "a process that has not told its number"
 
 
 def today() -> datetime.date:

@@ -99,6 +99,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H402": (Severity.ERROR, "no such target"),
     "H403": (Severity.ERROR, "somebody else builds here"),
     "H404": (Severity.ERROR, "a fault in the press itself"),
+    "H405": (Severity.ERROR, "a page took too long"),
+    "H406": (Severity.ERROR, "a page needs too much memory"),
 }
 
 
@@ -122,3 +124,14 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 def distinct(problems: Iterable[Problem]) -> list[Problem]:
     """Each problem once, sorted by place, then code."""
     return sorted(set(problems), key=lambda p: (p.place, p.code, p.message))
+
+
+def guess(word: str, known: Iterable[str], *, sign: str = "{}") -> str:
+    """'Did you mean x?' when a known word is near, else what is known; `sign` shows how the word is written."""
+    import difflib  # noqa: PLC0415 - only who errs waits for it
+
+    known = sorted(known)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    if near:
+        return f"Did you mean {sign.format(near[0])}?"
+    return f"Known: {', '.join(sign.format(name) for name in known)}." if known else "There is none yet."

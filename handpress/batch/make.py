@@ -15,6 +15,10 @@ def make(job: Job) -> Outcome:
     found = Problems()
     try:
         return _make(job, found)
+    except MemoryError:
+        hint = "Look for what is endless on the page, or allow more with --memory."
+        found.add("H406", job.place, f"{job.path} needs more memory than it may take.", hint)
+        return Outcome(job.path, job.digest, problems=tuple(found))
     except Exception as error:  # noqa: BLE001 - whatever it is, it stops this target and no other
         add_fault(job.path, job.place, error, found)
         return Outcome(job.path, job.digest, problems=tuple(found))

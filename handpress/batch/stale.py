@@ -1,116 +1,104 @@
-"""What is out of date, and the reason; the journal of what was built, and the manifest it becomes."""
+"""Which targets are out of date, and why: files first, then the strings they print, then the page itself."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-from contextlib import suppress
-from dataclasses import asdict, dataclass
-from pathlib import Path, PurePosixPath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from handpress import files
-
-MANIFEST = "manifest.json"
-JOURNAL = ".journal"
-#: A manifest of another format is not read: everything is built anew.
-FORMAT = 1
-#: What reading a file raises that is not what we wrote.
-_STRANGE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+from handpress.batch.compose import compose
+from handpress.batch.gather import CLINIC, DIGITS, Gathered, gather
+from handpress.batch.inventory import Inventory
+from handpress.batch.ledger import Ledger, Record
+from handpress.batch.targets import Target
+from handpress.batch.workshop import Workshop
+from handpress.content.clinic import Clinic
+from handpress.files import digest
+from handpress.problems import Problem
 
 
 @dataclass(frozen=True)
-class Record:
-    """One PDF that was built: the digest of what went in, and the SHA-256 of what came out."""
+class Verdict:
+    """What is to be done about a target: nothing, or build it for this `reason`, or tell these `problems`.
 
-    digest: str
-    sha256: str
-    pages: int
-    size: int
+    `target` is the proof in place of a sheet that is not finished.
+    """
 
-
-class Ledger:
-    """What was built in one output folder; only the holder of the folder's lock may change it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.records = _manifest(folder / MANIFEST)
-        _replay(folder / JOURNAL, self.records)
-
-    def reason(self, path: str, digest: str) -> str:
-        """Why the target at `path` must be built, in a few words; '' when it is up to date."""
-        record = self.records.get(path)
-        if record is None:
-            return "it was never built"
-        if record.digest != digest:
-            return "what it is made of changed"
-        try:
-            content = (self.folder / path).read_bytes()
-        except OSError:
-            return "the file is gone"
-        return "" if hashlib.sha256(content).hexdigest() == record.sha256 else "the file was altered"
-
-    def put(self, path: str, digest: str, pdf: bytes, pages: int) -> None:
-        """Write the PDF: noted in the journal first, so that no file ever lies there unaccounted for."""
-        record = Record(digest, hashlib.sha256(pdf).hexdigest(), pages, len(pdf))
-        self._note({"path": path, **asdict(record)})
-        files.replace(self.folder / path, pdf)
-        self.records[path] = record
-
-    def drop(self, path: str) -> bool:
-        """Remove the PDF and its record; True if there was a file. Raises OSError when the file cannot be removed."""
-        # A file may stand where a folder of ours should: then nothing of ours is in it.
-        there = os.path.lexists(self.folder / path) and files.remove(self.folder / path)
-        if self.records.pop(path, None) is not None:
-            # On a full disk the note is lost, which does no harm: a record without its file counts for nothing.
-            with suppress(OSError):
-                self._note({"path": path, "removed": True})
-        return there
-
-    def close(self) -> None:
-        """Compact the journal into the manifest. Raises OSError; then the journal stays."""
-        targets = {path: asdict(record) for path, record in sorted(self.records.items())}
-        text = json.dumps({"format": FORMAT, "targets": targets}, indent=1, ensure_ascii=False) + "\n"
-        path = self.folder / MANIFEST
-        if not path.exists() or path.read_bytes() != text.encode():
-            files.replace(path, text.encode())
-        files.remove(self.folder / JOURNAL)
-
-    def _note(self, line: dict[str, object]) -> None:
-        with (self.folder / JOURNAL).open("a", encoding="utf-8") as journal:
-            journal.write(json.dumps(line) + "\n")
-            journal.flush()
-            os.fsync(journal.fileno())
+    target: Target
+    reason: str = ""
+    problems: Sequence[Problem] = ()
 
 
-def _manifest(path: Path) -> dict[str, Record]:
-    """The records of the manifest; none when it cannot be trusted, which costs a build and nothing else."""
-    with suppress(*_STRANGE):
-        content = json.loads(path.read_text(encoding="utf-8"))
-        if content["format"] == FORMAT:
-            return {_inside(name): Record(**record) for name, record in content["targets"].items()}
-    return {}
+class Judge:
+    """Decides about the targets of one build; what turns out to be the same is noted in the ledger for next time."""
+
+    def __init__(self, shop: Workshop, ledger: Ledger, inventory: Inventory, *, incomplete: bool) -> None:
+        self.shop = shop
+        self.ledger = ledger
+        self.inventory = inventory
+        self.incomplete = incomplete
+
+    def verdict(self, target: Target) -> Verdict:
+        """What is to be done about a target of which some file has changed."""
+        gathered, problems = gather(self.shop, target, self.incomplete)
+        if gathered is None:
+            return Verdict(target, problems=problems)
+        made = gathered.target
+        flaw = self.ledger.flaw(made.path)
+        if flaw:
+            return Verdict(made, flaw)
+        record = self.ledger.records[made.path]
+        if gathered.inputs != record.inputs:
+            _, job, problems = compose(self.shop, target, self.incomplete)
+            if job is None:
+                return Verdict(made, problems=problems)
+            if job.digest != record.digest:
+                return Verdict(made, self._difference(record, gathered))
+        same = self.record(gathered, record.digest)
+        self.ledger.records[made.path] = replace(
+            record, sources=same.sources, inputs=same.inputs, ground=same.ground, texts=same.texts
+        )
+        return Verdict(made)
+
+    def record(self, gathered: Gathered, page: str) -> Record:
+        """What a PDF is made of, for the ledger; `page` is the digest of its job."""
+        ground = digest(*(part for item in gathered.ground.items() for part in item))[:16]
+        self.ledger.grounds[ground] = gathered.ground
+        sources = self.inventory.of(gathered.target)
+        return Record(page, sources, gathered.inputs, ground, gathered.texts, "", 0, 0)
+
+    def _difference(self, record: Record, gathered: Gathered) -> str:
+        """What changed since the record was written, in a few words."""
+        said = _message(record.texts, gathered) or _thing(
+            self.ledger.grounds.get(record.ground, {}), gathered.ground, self.shop.project.clinic
+        )
+        return said or "the way its messages are arranged changed"
 
 
-def _replay(path: Path, records: dict[str, Record]) -> None:
-    """What an interrupted build noted; its last line may be torn."""
-    try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return
-    for line in lines:
-        with suppress(*_STRANGE):
-            entry = json.loads(line)
-            name = _inside(entry.pop("path"))
-            if entry.pop("removed", False):
-                records.pop(name, None)
-            else:
-                records[name] = Record(**entry)
+def _message(before: str, gathered: Gathered) -> str:
+    """The first message that is not what it was."""
+    old = [before[at : at + DIGITS] for at in range(0, len(before), DIGITS)]
+    new = [gathered.texts[at : at + DIGITS] for at in range(0, len(gathered.texts), DIGITS)]
+    at = next((at for at, (then, now) in enumerate(zip_longest(old, new)) if then != now), None)
+    if at is None:
+        return ""
+    place = gathered.places[min(at, len(new) - 1)]
+    where = f"{place.path}:{place.line}"
+    if len(old) == len(new):
+        return f"message at {where} changed"
+    return f"message at {where} is new" if len(new) > len(old) else f"message near {where} was removed"
 
 
-def _inside(name: str) -> str:
-    """The path of a record; ValueError where it leads out of the folder, for files under these paths get removed."""
-    path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts:
-        raise ValueError(name)
-    return name
+def _thing(old: Mapping[str, str], new: Mapping[str, str], clinic: Clinic) -> str:
+    """All else that is not what it was."""
+    names = [name for name in (*new, *(name for name in old if name not in new)) if old.get(name) != new.get(name)]
+    return " and ".join(_change(name, old.get(name, ""), new.get(name, ""), clinic) for name in names)
+
+
+def _change(name: str, old: str, new: str, clinic: Clinic) -> str:
+    if name.startswith(CLINIC):
+        fact = name.removeprefix(CLINIC)
+        place = clinic.at(fact)
+        return f"{fact} at {place.path}:{place.line} changed"
+    versions = f" from {old} to {new}" if old and new and len(old) < len("00000000") else ""
+    return f"{name} changed{versions}"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from itertools import product
 
-from handpress.content.fields import guess
-from handpress.content.project import Project
 from handpress.page.editions import EDITIONS, PAPERS
-from handpress.problems import Place, Problems
+from handpress.problems import Place, Problems, guess
 
 PROOF = "proof"
 
@@ -27,15 +25,22 @@ class Target:
     @property
     def path(self) -> str:
         """Relative to the output folder; the standard edition and the clinic's paper go unnamed."""
+        return "/".join([*([PROOF] if self.proof else []), self.language, f"{self._stem}.pdf"])
+
+    @property
+    def name(self) -> str:
+        """How people speak of it: `aftercare/es`."""
+        return f"{self._stem}/{self.language}"
+
+    @property
+    def _stem(self) -> str:
         marks = [mark for mark in (self.edition, self.paper) if mark not in ("", "standard")]
-        name = ".".join([self.handout, *marks, "pdf"])
-        return "/".join([*([PROOF] if self.proof else []), self.language, name])
+        return ".".join([self.handout, *marks])
 
 
-def every(project: Project) -> tuple[Target, ...]:
-    """All targets of a plain build, also of handouts that cannot be read: they must fail by name."""
-    ids = sorted([*(handout.id for handout in project.handouts), *project.broken])
-    return tuple(Target(language, name) for language in project.clinic.languages for name in ids)
+def every(languages: Iterable[str], handouts: Iterable[str]) -> tuple[Target, ...]:
+    """All targets of a plain build: also of handouts that cannot be read, for they must fail by name."""
+    return tuple(Target(language, handout) for language, handout in product(languages, sorted(handouts)))
 
 
 def current(path: str, targets: Iterable[Target], own_paper: str) -> Target | None:
@@ -43,48 +48,86 @@ def current(path: str, targets: Iterable[Target], own_paper: str) -> Target | No
 
     What is named after the clinic's own paper is not: that goes unnamed.
     """
-    target = parse(path)
     sheets = {(each.language, each.handout) for each in targets}
+    return _current(path, sheets, own_paper)
+
+
+def _current(path: str, sheets: Collection[tuple[str, str]], own_paper: str) -> Target | None:
+    target = parse(path)
     return target if target and (target.language, target.handout) in sheets and target.paper != own_paper else None
 
 
 def parse(path: str) -> Target | None:
     """The target whose `path` this is, or None."""
-    parts = PurePosixPath(path).parts
-    proof = parts[:1] == (PROOF,)
+    parts = path.split("/")
+    proof = parts[0] == PROOF
     if len(parts) != 2 + proof or not parts[-1].endswith(".pdf"):
         return None
     handout, *marks = parts[-1].removesuffix(".pdf").split(".")
     edition = next((mark for mark in marks if mark in EDITIONS), "standard")
     paper = next((mark for mark in marks if mark in PAPERS), "")
     target = Target(parts[-2], handout, edition, paper, proof)
-    return target if target.path == "/".join(parts) else None
+    return target if target.path == path and parts[-2] and handout else None
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What somebody asked for: `names` add up (an output path, a language, a handout), the rest narrows."""
+    """What somebody asked for: `names` add up (an output path, a language, a handout), the rest narrows.
+
+    A language of `languages` need not be one of the clinic's, so long as it has a catalog.
+    """
 
     names: Sequence[str] = ()
     languages: Sequence[str] = ()
     handouts: Sequence[str] = ()
+    edition: str = ""
     paper: str = ""
 
 
-def choose(wish: Wish, targets: Iterable[Target], own_paper: str, found: Problems) -> tuple[Target, ...]:
+NO_WISH = Wish()
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What can be asked for: targets of a plain build, languages that have a catalog, and the clinic's own paper."""
+
+    targets: Sequence[Target]
+    languages: Sequence[str] = ()
+    paper: str = ""
+
+    def kept(self, paths: Iterable[str], guests: Container[str]) -> tuple[Target, ...]:
+        """Those of the paths that are still targets: sheets of a plain build, or of `guests`, once asked for."""
+        handouts = {target.handout for target in self.targets}
+        languages = {target.language for target in self.targets} | {code for code in self.languages if code in guests}
+        sheets = set(product(languages, handouts))
+        return tuple(filter(None, (_current(path, sheets, self.paper) for path in paths)))
+
+    def with_languages(self, codes: Iterable[str]) -> tuple[Target, ...]:
+        """The targets and, for each code that is not the clinic's but has a catalog, those of that language."""
+        mine = {target.language for target in self.targets}
+        others = [code for code in codes if code in self.languages and code not in mine]
+        return (*self.targets, *every(others, dict.fromkeys(target.handout for target in self.targets)))
+
+
+def choose(wish: Wish, shelf: Shelf, found: Problems) -> tuple[Target, ...]:
     """The targets that the wish selects; a name that means nothing is a problem, and so is a wish for nothing."""
-    before, known = len(found), tuple(targets)
-    chosen = dict.fromkeys(target for name in wish.names for target in _named(name, known, own_paper, found))
+    before, known = len(found), shelf.with_languages(wish.languages)
+    chosen = dict.fromkeys(target for name in wish.names for target in _named(name, known, shelf.paper, found))
     kept = [target for target in (chosen if wish.names else known) if _narrowed(target, wish)]
     for code in wish.languages:
-        _check(code, {target.language for target in known}, "language", found)
+        _check(code, {*(target.language for target in known), *shelf.languages}, "language", found)
     for name in wish.handouts:
         _check(name, {target.handout for target in known}, "handout", found)
     if not kept and len(found) == before:
         asked = " ".join((*wish.names, *wish.languages, *wish.handouts))
         found.add("H402", Place(asked), "no target is all of this.", "Targets add up, options narrow: name fewer.")
-    paper = "" if wish.paper == own_paper else wish.paper
-    return tuple(dict.fromkeys(replace(target, paper=paper) if wish.paper else target for target in kept))
+    return tuple(dict.fromkeys(_varied(target, wish, shelf.paper) for target in kept))
+
+
+def _varied(target: Target, wish: Wish, own_paper: str) -> Target:
+    """The target in the edition and on the paper that are asked for."""
+    paper = "" if wish.paper == own_paper else wish.paper or target.paper
+    return replace(target, edition=wish.edition or target.edition, paper=paper)
 
 
 def _named(name: str, known: Sequence[Target], own_paper: str, found: Problems) -> tuple[Target, ...]:
@@ -94,7 +137,8 @@ def _named(name: str, known: Sequence[Target], own_paper: str, found: Problems) 
         return (replace(exact, proof=False),)
     matching = tuple(target for target in known if name in (target.language, target.handout))
     if not matching:
-        words = {word for target in known for word in (target.language, target.handout, target.path)}
+        paths = [target.path for target in known] if "/" in name else []
+        words = {*paths, *(word for target in known for word in (target.language, target.handout))}
         found.add("H402", Place(name), "this is no output path, language or handout.", guess(name, words))
     return matching
 
@@ -106,4 +150,4 @@ def _narrowed(target: Target, wish: Wish) -> bool:
 
 def _check(word: str, known: set[str], what: str, found: Problems) -> None:
     if word not in known:
-        found.add("H402", Place(word), f"this clinic has no {what} {word}.", guess(word, known))
+        found.add("H402", Place(word), f"there is no {what} {word} here.", guess(word, known))

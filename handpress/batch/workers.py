@@ -1,4 +1,4 @@
-"""A pool of warm processes; a dead worker costs one target, not the batch."""
+"""Many hands: an executor of warm processes in which a death or a delay costs one job, and no other."""
 
 from __future__ import annotations
 
@@ -6,96 +6,201 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import wait
+from itertools import islice
+from multiprocessing import connection, forkserver, resource_tracker
+from multiprocessing.connection import Connection
+from typing import Any
 
-from handpress.batch.job import Job, Outcome
+from handpress.batch.job import Job, Outcome, add_fault
 from handpress.batch.make import make
 from handpress.problems import Problems
 
-
-def hands(wanted: int, jobs: int) -> int:
-    """How many processes to use: as many as wanted, or one a processor; never more than there are jobs."""
-    return max(1, min(wanted or _processors(), jobs))
-
-
+#: After so many jobs a process makes room for a new one, whatever libraries have leaked by then.
+_CAREER = 500
+#: Jobs that wait for each process: enough that none is ever idle, few enough to keep memory flat.
+_AHEAD = 2
 #: What a worker does with a job; a function of a module, for workers import it.
 Work = Callable[[Job], Outcome]
 
 
-def run(jobs: Sequence[Job], count: int, work: Work = make) -> Iterator[Outcome]:
-    """The outcome of each job as it comes; `count` processes work at a time."""
-    pending = list(jobs)
-    while pending:
-        done: set[str] = set()
-        for outcome in _round(pending, count, work):
-            done.add(outcome.path)
-            yield outcome
-        pending = [job for job in pending if job.path not in done]
-        # The pool broke: one of the jobs that were being worked on did it, and those are the oldest left.
-        suspects, pending = pending[:count], pending[count:]
-        for job in suspects:
-            yield next(_round([job], 1, work), _died(job))
+class DiedError(Exception):
+    """The process that did the work died."""
 
 
-def _round(jobs: Sequence[Job], count: int, work: Work) -> Iterator[Outcome]:
-    """The outcomes until all is done or a worker dies."""
-    pool = ProcessPoolExecutor(min(count, len(jobs)), mp_context=_context(), initializer=_begin)
-    futures: list[Future[Outcome]] = []
+class TooSlowError(Exception):
+    """The work took longer than it may."""
+
+
+def run(jobs: Iterable[Job], executor: Executor, count: int, work: Work = make) -> Iterator[Outcome]:
+    """The outcome of each job as it comes; of `jobs` only as many are drawn as `count` workers need."""
+    waiting: dict[Future[Outcome], Job] = {}
+    source = iter(jobs)
     try:
-        with _uninterrupted(), suppress(BrokenProcessPool):  # the first job may have killed its worker by now
-            futures.extend(pool.submit(work, job) for job in jobs)
-        for future in as_completed(futures):
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                continue
-        pool.shutdown()
+        while True:
+            for job in islice(source, count * (1 + _AHEAD) - len(waiting)):
+                waiting[executor.submit(work, job)] = job
+            if not waiting:
+                return
+            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+                yield _outcome(future, waiting.pop(future))
     finally:
-        # Reached early when the caller stops listening: what has begun may end, nothing new begins.
-        pool.shutdown(wait=False, cancel_futures=True)
+        for future in waiting:
+            future.cancel()
 
 
-def _died(job: Job) -> Outcome:
+def processors() -> int:
+    """How many processes can run at a time on this machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Hands(Executor):
+    """An executor of `count` processes; a job may take so many `seconds` and `megabytes` of memory (0: no limit).
+
+    The future of a job whose process died raises DiedError, of one that took too long TooSlowError; its process is
+    replaced. Each process has one job at a time and a pipe of its own, so that no other job is concerned.
+    """
+
+    def __init__(self, count: int, seconds: float = 0, megabytes: int = 0) -> None:
+        self._threads = ThreadPoolExecutor(count)
+        self._limits = (seconds, megabytes)
+        self._idle: list[_Hand] = []
+        self._all: set[_Hand] = set()
+        self._closed = threading.Event()
+
+    def submit(self, work: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:  # noqa: ANN401
+        """As every executor's."""
+        return self._threads.submit(self._do, work, arguments, named)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """As every executor's; without `wait`, work under way is cut off."""
+        if wait:
+            self._threads.shutdown(cancel_futures=cancel_futures)
+        self._closed.set()
+        for hand in list(self._all):
+            hand.end()
+        self._threads.shutdown(cancel_futures=True)
+
+    def _do(self, work: Callable[..., Any], arguments: tuple[Any, ...], named: dict[str, Any]) -> object:
+        seconds, megabytes = self._limits
+        if self._closed.is_set():
+            raise DiedError
+        hand = self._idle.pop() if self._idle else _Hand(megabytes)
+        self._all.add(hand)
+        try:
+            answer = hand.do((work, arguments, named), seconds)
+        except BaseException:
+            self._let_go(hand)
+            raise
+        if hand.done < _CAREER:
+            self._idle.append(hand)
+        else:
+            self._let_go(hand)
+        return answer
+
+    def _let_go(self, hand: _Hand) -> None:
+        hand.end()
+        self._all.discard(hand)
+
+
+class _Hand:
+    """One process and the pipe to it."""
+
+    def __init__(self, megabytes: int) -> None:
+        warm_up()
+        context = _context()
+        self.pipe, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(theirs, megabytes), daemon=True)
+        self.done = 0
+        with _untroubled():
+            self.process.start()
+        theirs.close()
+
+    def do(self, task: object, seconds: float) -> object:
+        try:
+            self.pipe.send(task)
+            if not self.pipe.poll(seconds or None):
+                raise TooSlowError(seconds)
+            good, answer = self.pipe.recv()
+        except (EOFError, OSError) as error:
+            raise DiedError from error
+        self.done += 1
+        if not good:
+            raise answer
+        return answer
+
+    def end(self) -> None:
+        """Nothing that a worker does needs to be finished: it only computes."""
+        with suppress(ValueError):  # it has ended and been closed by now
+            self.process.kill()
+            self.process.join()
+
+
+def warm_up() -> None:
+    """Start the server from which workers are forked; it loads the page engine while the caller goes on."""
+    # When the tracker starts, it lets signals through that we are about to block: so it must be running by then.
+    resource_tracker.ensure_running()
+    if _context().get_start_method() == "forkserver":
+        with _untroubled():
+            forkserver.ensure_running()
+
+
+def _outcome(future: Future[Outcome], job: Job) -> Outcome:
     found = Problems()
-    hint = "Build it alone to see whether memory runs out; if it dies again, report it."
-    found.add("H401", job.place, f"the process that made {job.path} died.", hint)
+    try:
+        return future.result()
+    except DiedError:
+        hint = "Build it alone to see whether memory runs out (--memory sets the limit); if it dies again, report it."
+        found.add("H401", job.place, f"the process that made {job.path} died.", hint)
+    except TooSlowError as error:
+        hint = "Look for what is endless on the page, or allow more with --timeout."
+        found.add("H405", job.place, f"{job.path} took longer than {error.args[0]:g} seconds.", hint)
+    except Exception as error:  # noqa: BLE001 - an executor of somebody else's may raise what it likes
+        add_fault(job.path, job.place, error, found)
     return Outcome(job.path, job.digest, problems=tuple(found))
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """An interrupt waits; the processes that are started meanwhile never see one: it is for the one that we talk to."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+def _untroubled() -> Iterator[None]:
+    """Signals wait; the processes that are started meanwhile never see them: they are for the one that we talk to."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin() -> None:
+def _serve(pipe: Connection, megabytes: int) -> None:
+    """What a worker does all its life."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    if megabytes:
+        import resource  # noqa: PLC0415 - there is none on Windows, where nobody can set the limit
+
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, resource.RLIM_INFINITY))
+    with suppress(EOFError):
+        while True:
+            work, arguments, named = pipe.recv()
+            try:
+                answer = (True, work(*arguments, **named))
+            except Exception as error:  # noqa: BLE001 - it is raised again where the answer is awaited
+                answer = (False, error)
+            pipe.send(answer)
 
 
 def _end_with_parent() -> None:
     """A worker whose build was killed would wait for jobs for ever, and keep the output of the build open."""
     parent = multiprocessing.parent_process()
     if parent is not None:
-        wait([parent.sentinel])
+        connection.wait([parent.sentinel])
         os._exit(1)
 
 
-def _context() -> multiprocessing.context.BaseContext:
-    """A server that has imported what `make` needs and forks workers from there, where the system has such."""
+def _context() -> Any:  # noqa: ANN401 - contexts of several kinds, whose common type lacks Process
+    """A server that has loaded what `make` needs and forks workers from there, where the system has such."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["handpress.batch.make"])
+    context.set_forkserver_preload(["handpress.batch.warm"])
     return context
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from handpress.batch.equipment import Equipment
+from handpress.batch.stamps import Stamps
 from handpress.checks import catalog as catalog_checks
 from handpress.checks import sources
+from handpress.content.folder import COMMON, FONTS, TEMPLATE, catalog_path, handout_path, is_catalog
 from handpress.content.handout import Handout, Words
-from handpress.content.project import COMMON, HANDOUTS, Project, load
+from handpress.content.project import Project, load
 from handpress.language.catalog import Catalog
 from handpress.language.catalog import load as load_catalog
 from handpress.language.locale import Locale, locale, paper
 from handpress.language.template import template
 from handpress.language.translate import translate
 from handpress.problems import Place, Problem, Problems, errors
-
-TEMPLATE = "locales/handouts.pot"
 
 Tree = TypeVar("Tree", bound=Handout | Words)
 
@@ -33,6 +34,7 @@ class Workshop:
     catalogs: Mapping[str, Catalog]
     paper: str
     problems: tuple[Problem, ...]
+    equipment: Equipment
 
     def against(self, path: str) -> list[Problem]:
         """The errors found in one file."""
@@ -66,28 +68,41 @@ class Workshop:
         return translated
 
 
-def open_workshop(root: Path, clinic_file: Path | None, found: Problems) -> Workshop | None:
+@dataclass(frozen=True)
+class Scope:
+    """What of a project is to be read: handouts by id, and languages; None is all handouts, the clinic's languages.
+
+    `more` are languages besides.
+    """
+
+    handouts: Collection[str] | None = None
+    languages: Collection[str] | None = None
+    more: Collection[str] = ()
+
+
+ALL = Scope()
+
+
+def open_workshop(
+    root: Path, clinic_file: Path | None, found: Problems, scope: Scope = ALL, stamps: Stamps | None = None
+) -> Workshop | None:
     """Read and check everything; None when the project or the clinic cannot be used at all.
 
     Every problem is added to `found`; those of single handouts and catalogs only stop their own targets.
     """
-    project = load(root, clinic_file, found)
+    project = load(root, clinic_file, found, scope.handouts)
     if project is None:
         return None
     sources.check(project, found)
     source, own_paper = _grounds(project, found)
-    locales = _locales(project, found)
+    locales = _locales(project, scope, found)
     if source is None or own_paper is None:
         return None
     catalogs = {code: read for code, known in locales.items() if (read := _catalog(project, known, found))}
     if errors(of_all_targets(project, found)):
         return None
-    return Workshop(project, source, locales, catalogs, own_paper, tuple(found))
-
-
-def catalog_path(language: str) -> str:
-    """Where a language's catalog lies, relative to the project."""
-    return f"locales/{language}/LC_MESSAGES/handouts.po"
+    equipment = Equipment(root / FONTS, stamps or Stamps(root, {}))
+    return Workshop(project, source, locales, catalogs, own_paper, tuple(found), equipment)
 
 
 def _grounds(project: Project, found: Problems) -> tuple[Locale | None, str | None]:
@@ -101,10 +116,11 @@ def _grounds(project: Project, found: Problems) -> tuple[Locale | None, str | No
     return _locale(project.language, Place(f"{COMMON}/project.yaml"), found), own_paper
 
 
-def _locales(project: Project, found: Problems) -> dict[str, Locale]:
-    """The clinic's languages as its country writes them."""
+def _locales(project: Project, scope: Scope, found: Problems) -> dict[str, Locale]:
+    """The languages as the clinic's country writes them."""
     clinic = project.clinic
-    known = {code: _locale(code, clinic.at("languages"), found) for code in clinic.languages}
+    wanted = clinic.languages if scope.languages is None else scope.languages
+    known = {code: _locale(code, clinic.at("languages"), found) for code in (*wanted, *scope.more)}
     return {code: facts.within(clinic.plain["country"]) for code, facts in known.items() if facts}
 
 
@@ -125,6 +141,5 @@ def _catalog(project: Project, known: Locale, found: Problems) -> Catalog | None
 
 def of_all_targets(project: Project, problems: Iterable[Problem]) -> list[Problem]:
     """The problems that concern all targets: those of single handouts and catalogs do not."""
-    own = {f"{HANDOUTS}/{name}.yaml" for name in (*(each.id for each in project.handouts), *project.broken)}
-    own |= {catalog_path(code) for code in project.clinic.languages}
-    return [problem for problem in problems if problem.place.path not in own]
+    own = {handout_path(name) for name in project.ids}
+    return [problem for problem in problems if problem.place.path not in own and not is_catalog(problem.place.path)]

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from handpress.content.clinic import COUNTRY
-from handpress.content.fields import guess
 from handpress.content.handout import Part
 from handpress.content.project import Project
-from handpress.problems import Problems
+from handpress.problems import Problems, guess
 
 
 def check(project: Project, found: Problems) -> None:

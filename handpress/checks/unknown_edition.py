@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from handpress.content.fields import guess
 from handpress.content.project import Project
 from handpress.page.editions import EDITIONS
-from handpress.problems import Problems
+from handpress.problems import Problems, guess
 
 
 def check(project: Project, found: Problems) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from handpress.content import markup
-from handpress.content.fields import guess
 from handpress.content.handout import texts
 from handpress.content.project import Project
 from handpress.page.sheet import PAGE_FACTS
-from handpress.problems import Problems
+from handpress.problems import Problems, guess
 
 
 def check(project: Project, found: Problems) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handpress.content.fields import Fields, guess
+from handpress.content.fields import Fields
 from handpress.content.nodes import Node, parse
-from handpress.problems import Place, Problems
+from handpress.problems import Place, Problems, guess
 
 CERTAINTIES = ("agreed", "limited", "disputed", "opinion")
 KINDS = ("study", "review", "guideline", "leaflet", "anatomy")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from handpress.content.facts import Fact, Kind
-from handpress.content.fields import Fields, guess, word
+from handpress.content.fields import Fields, word
 from handpress.content.nodes import Node, parse
-from handpress.problems import Place, Problems
+from handpress.problems import Place, Problems, guess
 
 #: Facts of a clinic that a text may name, and what each stands for, for translators and for error messages.
 FACTS = {

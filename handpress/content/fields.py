@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from handpress.content.nodes import Mapping, Node, Scalar
 from handpress.content.nodes import Sequence as Listing
-from handpress.problems import Place, Problems
-
-
-def guess(word: str, known: Iterable[str], *, sign: str = "{}") -> str:
-    """'Did you mean x?' when a known word is near, else what is known; `sign` shows how the word is written."""
-    known = sorted(known)
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    if near:
-        return f"Did you mean {sign.format(near[0])}?"
-    return f"Known: {', '.join(sign.format(name) for name in known)}." if known else "There is none yet."
+from handpress.problems import Place, Problems, guess
 
 
 class Fields:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -12,14 +11,11 @@ from handpress import files
 from handpress.content.claims import Claim, read_claims_file
 from handpress.content.clinic import Clinic, Policies, read_clinic, read_policies
 from handpress.content.fields import Fields
+from handpress.content.folder import CLINIC, COMMON, HANDOUTS, WORDS, handout_ids, handout_path, misnamed, relative
 from handpress.content.handout import Handout, Words
 from handpress.content.nodes import parse
 from handpress.content.reader import read_handout, read_words
 from handpress.problems import Place, Problems
-
-HANDOUTS = "handouts"
-COMMON = f"{HANDOUTS}/common"
-WORDS = "styles/words.yaml"
 
 Read = TypeVar("Read")
 
@@ -28,11 +24,13 @@ Read = TypeVar("Read")
 class Project:
     """What is said and what one clinic decided.
 
-    `broken` are the ids of handouts that have problems, `damaged` what could be read of them: good for checks only.
+    `ids` are those of all handouts there are, `broken` of those that have problems, and `damaged` what could be read of
+    these: good for checks only.
     """
 
     root: Path
     language: str
+    ids: tuple[str, ...]
     handouts: tuple[Handout, ...]
     damaged: tuple[Handout, ...]
     broken: tuple[str, ...]
@@ -47,14 +45,16 @@ class Project:
         return self.handouts + self.damaged
 
 
-def load(root: Path, clinic_file: Path | None, found: Problems) -> Project | None:
+def load(root: Path, clinic_file: Path | None, found: Problems, only: Container[str] | None = None) -> Project | None:
     """Read the project in the folder `root`, with its own clinic.yaml or another; None when it cannot be used.
 
-    A handout that cannot be read does not make the project unusable: it is listed as broken.
+    A handout that cannot be read does not make the project unusable: it is listed as broken. `only` leaves the handouts
+    with other ids unread.
     """
-    sources = _sources(root, found)
-    if not sources:
+    ids = _ids(root, found)
+    if not ids:
         return None
+    sources = [handout_path(name) for name in ids if only is None or name in only]
     language = _source_language(root, found)
     claims = _read(root, f"{COMMON}/claims.yaml", read_claims_file, found)
     policies = _read(root, f"{COMMON}/policies.yaml", read_policies, found)
@@ -64,7 +64,7 @@ def load(root: Path, clinic_file: Path | None, found: Problems) -> Project | Non
     handouts, damaged, broken = _handouts(root, sources, language, found)
     if not language or claims is None or policies is None or words is None or clinic is None:
         return None
-    return Project(root, language, handouts, damaged, broken, words, claims, policies, clinic)
+    return Project(root, language, tuple(ids), handouts, damaged, broken, words, claims, policies, clinic)
 
 
 def _read(root: Path, name: str, reader: Callable[[str, str, Problems], Read | None], found: Problems) -> Read | None:
@@ -80,7 +80,7 @@ def _source_language(root: Path, found: Problems) -> str:
 
 
 def _clinic(root: Path, clinic_file: Path | None, policies: Policies | None, found: Problems) -> Clinic | None:
-    path = clinic_file or root / "clinic.yaml"
+    path = clinic_file or root / CLINIC
     name = relative(path, root)
     text = files.read_text(path, name, found)
     return read_clinic(text, name, policies, found) if text is not None and policies is not None else None
@@ -104,26 +104,16 @@ def _handouts(
     return tuple(whole), tuple(damaged), tuple(broken)
 
 
-def _sources(root: Path, found: Problems) -> list[str]:
-    """The files of the handouts, relative to `root`; none when the project has none, which is a problem."""
+def _ids(root: Path, found: Problems) -> list[str]:
+    """The ids of all handouts; none when the project has none, which is a problem."""
     try:
-        names = sorted(path.name for path in (root / HANDOUTS).iterdir())
+        ids = handout_ids(root)
     except OSError:
         found.add("H001", Place(str(root)), "this folder has no handouts/.", "Name the project with --project.")
         return []
-    # A dot begins the names of what editors and systems put beside a file that somebody has open.
-    paths = [PurePosixPath(HANDOUTS, name) for name in names if not name.startswith(".")]
-    for path in paths:
-        if path.suffix.lower() in (".yaml", ".yml") and path.suffix != ".yaml":
-            hint = f"Rename it to {path.stem}.yaml."
-            found.add("H100", Place(str(path)), "the name of a handout ends in .yaml.", hint)
-    handouts = [str(path) for path in paths if path.suffix == ".yaml"]
-    if not handouts:
+    for path in map(PurePosixPath, misnamed(root)):
+        hint = f"Rename it to {path.stem}.yaml."
+        found.add("H100", Place(str(path)), "the name of a handout ends in .yaml.", hint)
+    if not ids:
         found.add("H001", Place(HANDOUTS), "there is no handout here.", "Write one, as docs/authoring.md shows.")
-    return handouts
-
-
-def relative(path: Path, root: Path) -> str:
-    """The path as people of the project know it: relative to `root` when inside it, with forward slashes."""
-    inside = Path(os.path.relpath(path, root))
-    return path.as_posix() if ".." in inside.parts else inside.as_posix()
+    return ids

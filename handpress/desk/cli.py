@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import io
 import os
+import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from handpress import __version__
+from handpress.content.folder import FONTS
+from handpress.desk.options import COMMANDS
 
 #: The exit codes that docs/batch.md promises; 3 (somebody else builds here) is the business of the command.
-PROBLEMS, USAGE, INTERRUPTED = 1, 2, 130
+PROBLEMS, USAGE, INTERRUPTED, TERMINATED = 1, 2, 130, 143
 
 #: The options of every command; each takes a path.
 _EVERYWHERE: dict[str, dict[str, Any]] = {
@@ -27,6 +30,7 @@ _PROJECT = Path(__file__).resolve().parents[2]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
+    signal.signal(signal.SIGTERM, _terminate)
     try:
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
@@ -38,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("\nInterrupted. What was finished is kept; run it again to go on.", file=sys.stderr)
         return INTERRUPTED
+    except _Terminated:
+        print("\nTerminated. What was finished is kept; run it again to go on.", file=sys.stderr)
+        return TERMINATED
     except BrokenPipeError:
         # Whoever read our output has gone away; keep Python from complaining about it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -47,52 +54,62 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
 
 
+class _Terminated(BaseException):
+    """SIGTERM: a build must end as in an interrupt, with everything in order."""
+
+
+def _terminate(*_: object) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough: what follows puts things in order
+    raise _Terminated
+
+
 def _run(words: list[str]) -> int:
-    commands = _commands()
-    if commands is None:
-        return USAGE
-    options = _parser(commands.ALL).parse_args(_with_command(words, commands.ALL))
+    words = _with_command(words)
+    options = _parser(words[0]).parse_args(words)
     options.project = (options.project or _default_project()).absolute()
     options.clinic = options.clinic and options.clinic.absolute()
-    return int(options.run(options))
-
-
-def _commands() -> ModuleType | None:
-    """The commands, loaded late: an interrupt meanwhile ends like any other, and a bare machine gets an answer."""
+    module, _, name = options.run.partition(":")
     try:
-        from handpress.desk import commands  # noqa: PLC0415
+        command = getattr(importlib.import_module(f"handpress.desk.{module}"), name)
+        return int(command(options))
     except ModuleNotFoundError as error:
-        from handpress.desk import doctor  # noqa: PLC0415
-
-        text, _ = doctor.report({}, _PROJECT / "styles" / "fonts.conf")
-        print(text)
-        hint = "Run make to set up the project, then use .venv/bin/python."
-        print(f"error: the Python package {error.name} is missing. {hint}", file=sys.stderr)
-        return None
-    return commands
+        return _bare(error)
 
 
-def _with_command(words: list[str], known: Mapping[str, Any]) -> list[str]:
+def _bare(error: ModuleNotFoundError) -> int:
+    """What a machine is told on which only Python is installed."""
+    from handpress.desk import doctor  # noqa: PLC0415
+
+    text, _ = doctor.report({}, _PROJECT / FONTS)
+    print(text)
+    hint = "Run make to set up the project, then use .venv/bin/python."
+    print(f"error: the Python package {error.name} is missing. {hint}", file=sys.stderr)
+    return USAGE
+
+
+def _with_command(words: list[str]) -> list[str]:
     """The command first, before options that every command has; `build` is what is meant when none is named."""
     if words[:1] in (["-h"], ["--help"], ["--version"]):
         return words
     at = 0
     while at < len(words) and words[at].partition("=")[0] in _EVERYWHERE:
         at += 1 if "=" in words[at] else 2
-    named = at < len(words) and words[at] in known
+    named = at < len(words) and words[at] in COMMANDS
     return [words[at], *words[:at], *words[at + 1 :]] if named else ["build", *words]
 
 
-def _parser(commands: Mapping[str, Any]) -> argparse.ArgumentParser:
+def _parser(chosen: str) -> argparse.ArgumentParser:
+    """The parser with the options of the command that is meant: those of all the others take as long again."""
     parser = argparse.ArgumentParser(
         prog="build_handouts.py",
         description="Print patient handouts in many languages, from YAML and gettext catalogs to PDF.",
         epilog="Without a command everything is built. Exit codes: 0 all good, 1 problems found or targets failed, "
-        "2 wrong usage or an unusable clinic.yaml or project, 3 somebody else builds here, 130 interrupted.",
+        "2 wrong usage or an unusable clinic.yaml or project, 3 somebody else builds here, "
+        "130 interrupted, 143 terminated.",
     )
     parser.add_argument("--version", action="version", version=f"handpress {__version__}")
     kinds = parser.add_subparsers(metavar="COMMAND", required=True)
-    for name, command in commands.items():
+    for name, command in COMMANDS.items():
         sub = kinds.add_parser(
             name,
             help=command.help,
@@ -100,6 +117,8 @@ def _parser(commands: Mapping[str, Any]) -> argparse.ArgumentParser:
             epilog=f"Example: python build_handouts.py {command.example}",
             allow_abbrev=False,
         )
+        if name != chosen:
+            continue
         for flag, settings in _EVERYWHERE.items():
             sub.add_argument(flag, type=Path, **settings)
         for flags, settings in command.options:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -13,8 +15,18 @@ from handpress.language.poline import width
 from handpress.problems import Problem, distinct
 
 _WIDEST = 100
+#: How many targets the rate is taken from.
+_RECENT = 50
 #: Zero width non-joiner and joiner, which many scripts are written with.
 _JOINERS = "\u200c\u200d"
+
+
+def show(problems: Iterable[Problem], form: str, root: Path) -> None:
+    """Print problems in one of the forms `text` (on stderr) and `github` (on stdout)."""
+    if form == "github":
+        print(for_github(problems), end="")
+    else:
+        print(for_people(problems, root), end="", file=sys.stderr)
 
 
 def for_people(problems: Iterable[Problem], root: Path) -> str:
@@ -88,18 +100,31 @@ def _escape(text: str, more: str = "") -> str:
 class Progress:
     """Progress of a build: one moving line on a terminal, plain lines elsewhere, nothing when quiet."""
 
-    def __init__(self, stream: TextIO, *, quiet: bool) -> None:
+    def __init__(self, stream: TextIO, *, quiet: bool, clock: Callable[[], float] = time.monotonic) -> None:
         self.stream = stream
         self.quiet = quiet
+        self.clock = clock
         self.moving = stream.isatty() and os.environ.get("TERM") != "dumb"
+        #: When the last targets were done: what the rate is taken from.
+        self.times = deque([clock()], maxlen=_RECENT)
 
     def __call__(self, path: str, what: str, done: int, total: int) -> None:
         """Told by the build after each target."""
+        self.times.append(self.clock())
         if self.quiet:
             return
-        line = f"[{done}/{total}] {what} {path}"
+        line = f"[{done}/{total}] {what} {path}{self.outlook(total - done)}"
         self.stream.write(f"\r\x1b[K{line}" if self.moving else f"{line}\n")
         self.stream.flush()
+
+    def outlook(self, left: int) -> str:
+        """The rate of late and the time it would take for what is left; '' where nobody waits for it to change."""
+        took = self.times[-1] - self.times[0]
+        if not self.moving or took <= 0 or not left:
+            return ""
+        rate = (len(self.times) - 1) / took
+        minutes, seconds = divmod(round(left / rate), 60)
+        return f"  {rate:.1f} a second, {minutes}:{seconds:02} left"
 
     def end(self) -> None:
         """Clear the moving line."""

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import logging
 import os
 import warnings
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from handpress import faces
 from handpress.page import once
 from handpress.problems import Place, Problems
 
@@ -28,14 +24,6 @@ SCHEME = "asset:"
 LINKS = ("https:", "mailto:", "tel:")
 VARIANT = "pdf/a-2a"
 TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
-#: The packages, and the libraries (by file, name, and the function that tells), whose version decides the bytes.
-PACKAGES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "pillow")
-LIBRARIES = {
-    "pango": ("libpango-1.0.so.0", "pango-1.0", "pango_version_string"),
-    "harfbuzz": ("libharfbuzz.so.0", "harfbuzz", "hb_version_string"),
-    "harfbuzz-subset": ("libharfbuzz-subset.so.0", "harfbuzz-subset", "hb_version_string"),
-    "fontconfig": (*faces.LIBRARY, "FcGetVersion"),
-}
 #: WeasyPrint's own classes, which have no types: the module, a laid out document, an element of its HTML.
 Engine: TypeAlias = Any
 Document: TypeAlias = Any
@@ -92,29 +80,15 @@ def collect(root: Path, names: list[str], found: Problems) -> dict[str, bytes]:
     return assets
 
 
-@cache
-def versions() -> tuple[str, ...]:
-    """Name and version of everything besides fonts that decides the bytes, told without loading WeasyPrint (9 ms)."""
-    packages = [f"{name} {version(name)}" for name in PACKAGES]
-    libraries = [f"{name} {_library_version(*known)}" for name, known in LIBRARIES.items()]
-    return (*packages, *libraries, f"zlib {zlib.ZLIB_RUNTIME_VERSION}")
+def warm_up() -> None:
+    """Load the page engine before the first page needs it; raises OSError where Pango is missing."""
+    _engine()
 
 
 def undrawable(letter: str, found: Problems, place: Place) -> None:
     """Report a character that no font has."""
     hint = "Write it with another character, or name a font that has it in styles/fonts.conf."
     found.add("H304", place, f"no font can draw “{letter}” (U+{ord(letter):04X}).", hint)
-
-
-def _library_version(file: str, stem: str, teller: str) -> str:
-    library = faces.load(file, stem)
-    if library is None:
-        return "missing"
-    tell = getattr(library, teller)
-    if teller.endswith("_string"):
-        tell.restype = ctypes.c_char_p
-        return str(tell().decode())
-    return str(tell())
 
 
 def _lay_out(source: Element, fonts: Engine) -> Document | None:

@@ -6,13 +6,14 @@ import hashlib
 import os
 import signal
 import time
+from unittest import mock
 
-from handpress.batch import build as batch
-from handpress.batch import targets as naming
-from handpress.batch.build import Order
+from handpress.batch.build import build as whole_build
 from handpress.batch.compose import compose
+from handpress.batch.glance import Order, Site
 from handpress.batch.job import Job, Outcome
-from handpress.batch.targets import Target
+from handpress.batch.make import make
+from handpress.batch.targets import Target, Wish
 from handpress.batch.workshop import open_workshop
 from handpress.problems import Place, Problems
 
@@ -27,16 +28,15 @@ def workshop(project):
     return shop
 
 
-def build(project, targets=None, *, out=None, incomplete=False, watch=lambda *_: None):
-    """What a build of these targets (None: all) says, in the project's own folder or another."""
-    shop = workshop(project)
-    order = Order(naming.every(shop.project) if targets is None else targets, incomplete=incomplete)
-    return batch.build(shop, order, out or project / "build", watch)
+def build(project, targets=(), *, out=None, watch=lambda *_: None, wish=None, waiting=None, **how):
+    """What a build of these targets (none: all) says, in the project's own folder or another."""
+    order = Order(wish or Wish([target.path for target in targets]), **how)
+    return whole_build(Site(project, None, out or project / "build"), order, watch, waiting)
 
 
 def job(project, target=FR):
     """The job of a target that can be composed."""
-    made, problems = compose(workshop(project), target, incomplete=False)
+    _, made, problems = compose(workshop(project), target, incomplete=False)
     assert made is not None, problems
     return made
 
@@ -68,3 +68,23 @@ def dawdle(work):
 def mask(work):
     """A worker that tells which signals it never sees."""
     return Outcome(work.path, work.digest, pdf=str(signal.pthread_sigmask(signal.SIG_BLOCK, ())).encode())
+
+
+def number(work):
+    """A worker that tells the number of its process."""
+    return Outcome(work.path, work.digest, pdf=str(os.getpid()).encode())
+
+
+def greedy(work):
+    """The making of a page that takes a gigabyte, for the job that says so."""
+
+    def press(*_):
+        bytearray(1 << 30 if "greed" in work.path else 1)
+
+    with mock.patch("handpress.page.pdf.press", press):
+        return make(work)
+
+
+def unpicklable(work):
+    """A worker whose answer cannot be sent."""
+    return lambda: work

@@ -14,7 +14,7 @@ SHEET, BLOCKS = "styles/sheet.html.jinja", "styles/blocks.html.jinja"
 
 def stopped(project, target=FA, *, incomplete=False):
     """Place, code and message of what stops a target."""
-    made, problems = compose(workshop(project), target, incomplete)
+    _, made, problems = compose(workshop(project), target, incomplete)
     assert bool(made) != bool(problems)
     assert all(problem.severity is Severity.ERROR and problem.hint for problem in problems)
     return [(str(problem.place), problem.code, problem.message) for problem in problems]
@@ -44,7 +44,7 @@ def test_a_template_that_is_cut_off_is_told_at_its_line(dental):
 def test_a_file_of_the_look_that_is_missing_is_named(dental, name):
     kept = (dental / name).read_bytes()
     (dental / name).unlink()
-    made, problems = compose(workshop(dental), FR, incomplete=False)
+    _, made, problems = compose(workshop(dental), FR, incomplete=False)
     assert made is None
     assert [problem.code for problem in problems] == ["H300" if name.endswith("jinja") else "H100"]
     assert name.removeprefix("styles/") in str(problems[0])
@@ -109,12 +109,12 @@ def test_a_policy_that_the_words_need_is_missed_at_the_clinic(dental):
 )
 def test_the_digest_changes_with_what_is_printed_and_with_nothing_else(dental, name, old, new, changed):
     shop = workshop(dental)
-    before = {target: compose(shop, target, incomplete=True)[0].digest for target in (FR, FA)}
+    before = {target: compose(shop, target, incomplete=True)[1].digest for target in (FR, FA)}
     edit(dental, name, old, new)
     shop = workshop(dental)
-    after = {target: compose(shop, target, incomplete=True)[0].digest for target in (FR, FA)}
+    after = {target: compose(shop, target, incomplete=True)[1].digest for target in (FR, FA)}
     # A changed source text leaves a sheet in another language unfinished: that is another target.
-    whole = [target for target in (FR, FA) if compose(shop, target, incomplete=False)[0]]
+    whole = [target for target in (FR, FA) if compose(shop, target, incomplete=False)[1]]
     assert {target for target in whole if before[target] != after[target]} == set(changed)
 
 
@@ -136,7 +136,7 @@ def test_only_what_is_unfinished_may_become_a_proof(dental):
     ((place, code, _),) = stopped(dental)
     line = line_of(dental, PO, 'msgid "Manger"') + 1
     assert (place, code) == (f"{PO}:{line}:8", "H210")
-    made, problems = compose(workshop(dental), FA, incomplete=True)
+    _, made, problems = compose(workshop(dental), FA, incomplete=True)
     assert (made.path, problems) == ("proof/fa/dent.pdf", [])
     edit(dental, PO, "با {phone} تماس", "با {fone} تماس")
     assert {code for _, code, _ in stopped(dental, incomplete=True)} == {"H210", "H212"}

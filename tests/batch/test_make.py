@@ -36,3 +36,16 @@ def test_what_nobody_foresaw_is_a_problem_of_the_one_target(dental, monkeypatch)
     )
     monkeypatch.undo()
     assert "H404" not in [problem.code for problem in make(ordered).problems]
+
+
+def test_what_takes_too_much_memory_is_told_with_what_to_do(dental, monkeypatch):
+    def devour(*_):
+        raise MemoryError
+
+    ordered = job(dental)
+    monkeypatch.setattr("handpress.checks.pages.check", devour)
+    outcome = make(ordered)
+    assert (outcome.pdf, [problem.code for problem in outcome.problems]) == (b"", ["H406"])
+    assert "--memory" in outcome.problems[0].hint
+    monkeypatch.undo()
+    assert "H406" not in [problem.code for problem in make(ordered).problems]

@@ -6,23 +6,53 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handpress.batch.targets import Target, Wish, choose, current, parse
+from handpress.batch.targets import Shelf, Target, Wish, choose, current, every, parse
+from handpress.page.editions import PAPERS, Edition
 from handpress.problems import Problems
 
-EVERY = tuple(Target(language, name) for language in ("es", "zh_Hans") for name in ("aftercare", "nerve-block"))
+EVERY = every(["es", "zh_Hans"], ["aftercare", "nerve-block"])
+#: Catalogs may be there of languages that the clinic does not offer.
+CATALOGS = ("ar", "es", "zh_Hans")
 TARGETS = st.builds(
     Target,
     st.sampled_from(["es", "zh_Hans"]),
     st.sampled_from(["aftercare", "nerve-block"]),
-    st.just("standard"),
-    st.sampled_from(["", "a4", "letter"]),
+    st.sampled_from(["standard", "large"]),
+    st.sampled_from(["", *sorted(PAPERS)]),
     st.booleans(),
 )
 
 
-def chosen(*names, known=EVERY, paper="a4", **narrow):
+@pytest.fixture(autouse=True, scope="module")
+def _two_editions():
+    """More than are shipped: a second is only a row of data."""
+    with pytest.MonkeyPatch.context() as patch:
+        rows = {name: Edition(name, size) for name, size in (("standard", 12), ("large", 18))}
+        patch.setattr("handpress.batch.targets.EDITIONS", rows)
+        yield
+
+
+def chosen(*names, languages=CATALOGS, own="a4", wish=None):
+    """What is chosen and what is wrong with it."""
     found = Problems()
-    return choose(Wish(names, **narrow), known, paper, found), found
+    return choose(wish or Wish(names), Shelf(EVERY, languages, own), found), found
+
+
+def paths(wish):
+    """The paths of what is chosen; nothing may be wrong with it."""
+    targets, found = chosen(wish=wish)
+    assert found == []
+    return [target.path for target in targets]
+
+
+def test_there_is_a_target_for_each_language_in_the_clinics_order_and_each_handout_in_that_of_the_alphabet():
+    assert every(["zh_Hans", "es"], {"nerve-block", "aftercare"}) == (
+        Target("zh_Hans", "aftercare"),
+        Target("zh_Hans", "nerve-block"),
+        Target("es", "aftercare"),
+        Target("es", "nerve-block"),
+    )
+    assert every([], ["aftercare"]) == every(["es"], []) == ()
 
 
 @given(TARGETS)
@@ -30,11 +60,23 @@ def test_a_path_says_all_there_is_to_a_target(target):
     assert parse(target.path) == target
 
 
+@given(TARGETS, TARGETS)
+def test_no_two_targets_have_one_path(one, other):
+    assert (one.path == other.path) is (one == other)
+
+
+def test_people_speak_of_a_handout_in_a_language():
+    assert Target("es", "aftercare").name == "aftercare/es"
+    assert Target("es", "aftercare", "large", "letter", proof=True).name == "aftercare.large.letter/es"
+
+
 @pytest.mark.parametrize(
     "path",
     [
         *("", ".", "es", "aftercare.pdf", "/es/aftercare.pdf", "es/aftercare", "es/x/aftercare.pdf", "proof/x.pdf/x"),
-        *("es/aftercare.a5.pdf", "es/aftercare.letter.a4.pdf", "es/aftercare.standard.pdf"),
+        *("es/aftercare.a5.pdf", "es/aftercare.letter.a4.pdf", "es/aftercare.standard.pdf", "/aftercare.pdf"),
+        *("es/.pdf", "es//aftercare.pdf", "./es/aftercare.pdf", "proof/aftercare.pdf/", "es/.a4.pdf"),
+        "es/aftercare.letter.large.pdf",
     ],
 )
 def test_other_paths_are_of_no_target(path):
@@ -46,29 +88,39 @@ def test_no_name_means_all():
 
 
 def test_names_add_up_each_target_once_in_the_order_named():
-    targets, found = chosen("zh_Hans/aftercare.pdf", "es", "aftercare")
-    assert [target.path for target in targets] == [
+    assert paths(Wish(["zh_Hans/aftercare.pdf", "es", "aftercare"])) == [
         "zh_Hans/aftercare.pdf",
         "es/aftercare.pdf",
         "es/nerve-block.pdf",
     ]
-    assert found == []
 
 
 def test_options_narrow():
-    targets, found = chosen("es", "aftercare", languages=["zh_Hans"])
-    assert ([target.path for target in targets], found) == (["zh_Hans/aftercare.pdf"], [])
-    targets, found = chosen(languages=["es", "zh_Hans"], handouts=["aftercare"])
-    assert ([target.path for target in targets], found) == (["es/aftercare.pdf", "zh_Hans/aftercare.pdf"], [])
+    assert paths(Wish(["es", "aftercare"], languages=["zh_Hans"])) == ["zh_Hans/aftercare.pdf"]
+    wish = Wish(languages=["es", "zh_Hans"], handouts=["aftercare"])
+    assert paths(wish) == ["es/aftercare.pdf", "zh_Hans/aftercare.pdf"]
 
 
 def test_another_paper_is_named_and_the_clinics_own_is_not():
-    assert [target.path for target in chosen("es/aftercare.pdf", paper="a4")[0]] == ["es/aftercare.pdf"]
-    assert [target.path for target in choose(Wish(paper="letter"), EVERY[:1], "a4", Problems())] == [
-        "es/aftercare.letter.pdf"
-    ]
-    assert choose(Wish(paper="a4"), EVERY, "a4", Problems()) == EVERY
-    assert [target.path for target in chosen("es/aftercare.letter.pdf")[0]] == ["es/aftercare.letter.pdf"]
+    assert paths(Wish(["es/aftercare.pdf"])) == ["es/aftercare.pdf"]
+    assert paths(Wish(["es/aftercare.pdf"], paper="letter")) == ["es/aftercare.letter.pdf"]
+    assert chosen(wish=Wish(paper="a4")) == (EVERY, [])
+    assert paths(Wish(["es/aftercare.letter.pdf"])) == ["es/aftercare.letter.pdf"]
+    assert paths(Wish(["es/aftercare.letter.pdf"], paper="a4")) == ["es/aftercare.pdf"]
+
+
+def test_an_edition_is_named_unless_it_is_the_standard_one():
+    assert paths(Wish(["es/aftercare.pdf"], edition="large")) == ["es/aftercare.large.pdf"]
+    assert paths(Wish(["es/aftercare.large.pdf"])) == ["es/aftercare.large.pdf"]
+    assert paths(Wish(["es/aftercare.large.pdf"], edition="standard")) == ["es/aftercare.pdf"]
+    assert chosen(wish=Wish(edition="standard")) == (EVERY, [])
+
+
+def test_edition_and_paper_are_each_kept_where_only_the_other_is_asked_for():
+    both = ["es/aftercare.large.letter.pdf"]
+    assert paths(Wish(["es/aftercare.letter.pdf"], edition="large")) == both
+    assert paths(Wish(["es/aftercare.large.pdf"], paper="letter")) == both
+    assert paths(Wish(["es/aftercare.letter.pdf", "es/aftercare.pdf"], edition="large", paper="letter")) == both
 
 
 def test_what_was_built_for_another_paper_is_built_again_until_it_is_the_clinics_own():
@@ -76,6 +128,42 @@ def test_what_was_built_for_another_paper_is_built_again_until_it_is_the_clinics
     assert current("es/aftercare.letter.pdf", EVERY, "letter") is None
     assert current("ar/aftercare.pdf", EVERY, "a4") is None
     assert current("manifest.json", EVERY, "a4") is None
+
+
+def test_what_was_asked_for_once_is_kept_while_it_is_of_a_sheet_that_there_is():
+    shelf = Shelf(EVERY, CATALOGS, "a4")
+    asked = {
+        "es/aftercare.letter.pdf": True,
+        "es/aftercare.large.pdf": True,
+        "proof/zh_Hans/aftercare.pdf": True,
+        "ar/aftercare.pdf": True,
+        "es/aftercare.a4.pdf": False,  # named after what is the clinic's own paper
+        "es/gone.pdf": False,
+        "de/aftercare.pdf": False,  # its catalog is gone
+        "manifest.json": False,
+    }
+    kept = shelf.kept(asked, {"ar", "de"})
+    assert [target.path for target in kept] == [path for path, stays in asked.items() if stays]
+    # Nobody has asked for Arabic: its PDF is of a language that the clinic had once.
+    assert [target.path for target in shelf.kept(["ar/aftercare.pdf", "es/aftercare.pdf"], ())] == ["es/aftercare.pdf"]
+
+
+def test_a_language_that_is_not_the_clinics_can_be_asked_for_when_it_has_a_catalog():
+    assert paths(Wish(languages=["ar"])) == ["ar/aftercare.pdf", "ar/nerve-block.pdf"]
+    assert paths(Wish(["ar/aftercare.pdf"], languages=["ar"])) == ["ar/aftercare.pdf"]
+    assert paths(Wish(["aftercare"], languages=["ar", "es", "ar"])) == ["es/aftercare.pdf", "ar/aftercare.pdf"]
+    assert paths(Wish(languages=["ar"], handouts=["aftercare"], paper="letter")) == ["ar/aftercare.letter.pdf"]
+    assert Shelf(EVERY, CATALOGS).with_languages(["es", "ar", "de"]) == (
+        *EVERY,
+        *every(["ar"], ["aftercare", "nerve-block"]),
+    )
+    targets, found = chosen(wish=Wish(languages=["ar"]), languages=("es", "zh_Hans"))
+    assert (targets, [(problem.code, problem.place.path) for problem in found]) == ((), [("H402", "ar")])
+
+
+def test_a_plain_build_is_of_the_clinics_languages():
+    assert {target.language for target in chosen()[0]} == {"es", "zh_Hans"}
+    assert {target.language for target in chosen("aftercare")[0]} == {"es", "zh_Hans"}
 
 
 def test_a_proof_is_named_for_its_sheet():
@@ -99,10 +187,21 @@ def test_a_name_that_means_nothing_is_told_with_what_is_near(name, hint):
     assert chosen("aftercare")[1] == []
 
 
-def test_an_option_that_means_nothing_and_a_wish_for_nothing_are_told():
-    for narrow in ({"languages": ["ar"]}, {"handouts": ["aftercar"]}):
-        targets, found = chosen(**narrow)
-        assert (targets, [problem.code for problem in found]) == ((), ["H402"])
-    targets, found = chosen("es", languages=["zh_Hans"])
+@pytest.mark.parametrize(
+    ("wish", "hint"),
+    [
+        (Wish(languages=["de"]), "Known: ar, es, zh_Hans"),
+        (Wish(languages=["zh_Han"]), "Did you mean zh_Hans?"),
+        (Wish(handouts=["aftercar"]), "Did you mean aftercare?"),
+    ],
+)
+def test_an_option_that_means_nothing_is_told_with_what_is_near(wish, hint):
+    targets, found = chosen(wish=wish)
+    assert (targets, [problem.code for problem in found]) == ((), ["H402"])
+    assert found[0].hint.startswith(hint)
+
+
+def test_a_wish_for_nothing_is_told():
+    targets, found = chosen(wish=Wish(["es"], languages=["zh_Hans"]))
     assert (targets, [(problem.code, problem.place.path) for problem in found]) == ((), [("H402", "es zh_Hans")])
     assert found[0].hint

@@ -15,7 +15,7 @@ from tests.second_project import edit
 
 def codes(project, target):
     """The codes of what stops a target."""
-    return [problem.code for problem in compose(workshop(project), target, incomplete=False)[1]]
+    return [problem.code for problem in compose(workshop(project), target, incomplete=False)[2]]
 
 
 @pytest.mark.parametrize("in_its_place", ["nothing", "a folder"])
@@ -38,7 +38,7 @@ def test_a_handout_that_cannot_be_read_stops_itself_in_every_language(dental):
     shop = workshop(dental)
     for target in (FR, FA):
         broken = type(target)(target.language, "deux")
-        assert {problem.code for problem in compose(shop, broken, incomplete=True)[1]} == {"H106"}
+        assert {problem.code for problem in compose(shop, broken, incomplete=True)[2]} == {"H106"}
     assert codes(dental, FR) == []
 
 

@@ -12,8 +12,9 @@ import sys
 import pytest
 
 from handpress import files
-from handpress.desk import commands
+from handpress.desk import builds
 from handpress.desk.cli import main
+from handpress.desk.options import COMMANDS
 from tests.second_project import REPOSITORY, copy_to, edit
 
 DOOR = (sys.executable, str(REPOSITORY / "build_handouts.py"))
@@ -21,7 +22,7 @@ PO = "locales/fa/LC_MESSAGES/handouts.po"
 UNTRANSLATED = ('msgid "Manger"\nmsgstr "غذا"', 'msgid "Manger"\nmsgstr ""')
 BUILT = ["build/fa/dent.pdf", "build/fr/dent.pdf"]
 PROBLEM = {"code", "severity", "path", "line", "column", "message", "hint"}
-RESULT = {"built", "up_to_date", "removed", "failed", "problems", "seconds"}
+RESULT = {"built", "up_to_date", "removed", "failed", "reasons", "notices", "problems", "seconds"}
 
 
 @pytest.fixture(scope="module")
@@ -74,10 +75,10 @@ def test_without_a_command_everything_is_built_and_a_second_time_nothing(type_in
 @pytest.mark.parametrize("words", [["--project", "{}", "list"], ["--project={}", "list"], ["list", "--project", "{}"]])
 def test_what_every_command_has_may_stand_before_or_after_it(type_in, built, words):
     code, out, _ = type_in(built.parent, *(word.format(built) for word in words))
-    assert (code, out.splitlines()) == (0, [f"{path}  built" for path in reversed(BUILT)])
+    assert (code, out.splitlines()) == (0, [f"{path}  up to date" for path in BUILT])
 
 
-@pytest.mark.parametrize("name", commands.ALL)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_each_command_explains_itself_with_an_example_that_can_be_typed(type_in, dental, name):
     code, out, _ = type_in(dental, name, "--help")
     example = out.strip().splitlines()[-1].removeprefix("Example: python build_handouts.py ")
@@ -137,7 +138,8 @@ def test_json_of_a_build_that_is_good(type_in, built):
     code, said = as_json(type_in(built, "build", "--json"))
     assert (code, said.keys()) == (0, RESULT)
     assert isinstance(said.pop("seconds"), float)
-    assert said == {"built": [], "up_to_date": BUILT, "removed": [], "failed": [], "problems": []}
+    nothing = {key: [] for key in ("built", "removed", "failed", "problems", "notices")}
+    assert said == {**nothing, "up_to_date": BUILT, "reasons": {}}
 
 
 def test_json_of_a_build_that_is_not(type_in, built):
@@ -253,7 +255,13 @@ def test_status_for_people_and_machines(type_in, dental):
 def test_list_says_what_was_built(type_in, built):
     (built / BUILT[0]).unlink()
     _, said = as_json(type_in(built, "list", "--json"))
-    assert said == {"targets": [{"path": BUILT[1], "built": True}, {"path": BUILT[0], "built": False}]}
+    states = {each["path"]: each["state"] for each in said["targets"]}
+    assert states == {BUILT[0]: "out of date: the PDF is gone", BUILT[1]: "up to date"}
+    edit(built, PO, *UNTRANSLATED)
+    edit(built, "handouts/dent.yaml", 'version: "3"', 'version: "4"')
+    _, out, _ = type_in(built, "list")
+    assert out.splitlines()[0] == f"{BUILT[0]}  cannot be built: see check"
+    assert out.splitlines()[1].startswith(f"{BUILT[1]}  out of date: ")
 
 
 def test_doctor_looks_at_the_fonts_of_the_clinics_languages(type_in, dental):
@@ -283,14 +291,10 @@ def test_one_engine_serves_many_clinics_from_anywhere(type_in, built, tmp_path):
 @pytest.fixture
 def many(built):
     """The second project with four targets to make, one after the other."""
-    folder = built / "build"
-    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    for path, record in list(manifest["targets"].items()):
-        record["digest"] = "another"
-        manifest["targets"][path.replace(".pdf", ".letter.pdf")] = dict(record)
-    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    for path in BUILT:
-        (built / path).unlink()
+    subprocess.run([*DOOR, "--project", built, "--paper", "letter", "-q"], check=True)
+    edit(built, "clinic.yaml", "41 21 555 01 42", "41 21 555 01 43")
+    for path in (built / "build").rglob("*.pdf"):
+        path.unlink()
     return built
 
 
@@ -316,7 +320,7 @@ def test_an_interrupt_keeps_what_is_finished_and_leaves_no_trace(many):
 
 def test_an_interrupt_while_the_press_starts_is_one_too():
     script = "import os, signal, sys; sys.path.insert(0, sys.argv.pop(1)); from handpress.desk import cli\n"
-    script += "cli._commands = lambda: os.kill(os.getpid(), signal.SIGINT) or __import__('time').sleep(9)\n"
+    script += "cli._parser = lambda _: os.kill(os.getpid(), signal.SIGINT) or __import__('time').sleep(9)\n"
     script += "sys.exit(cli.main())"
     run = subprocess.run([sys.executable, "-c", script, REPOSITORY], capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout, "Traceback" in run.stderr) == (130, "", False)
@@ -355,5 +359,5 @@ def test_what_the_system_refuses_is_told_without_a_traceback(type_in, dental, mo
     def refuse(_):
         raise PermissionError(13, "Permission denied", "/some/where")
 
-    monkeypatch.setattr(commands, "ALL", {**commands.ALL, "list": commands.Command(refuse, "", "")})
+    monkeypatch.setattr(builds, "listing", refuse)
     assert type_in(dental, "list") == (2, "", "error: Permission denied: /some/where.\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from itertools import count
 
 import pytest
 
@@ -104,12 +105,12 @@ class Terminal(io.StringIO):
 def test_progress_is_one_moving_line_on_a_terminal_and_plain_lines_elsewhere(monkeypatch):
     monkeypatch.setenv("TERM", "xterm")
     for stream, quiet, text in (
-        (Terminal(), False, "\r\x1b[K[1/2] built a\r\x1b[K[2/2] failed b\r\x1b[K"),
-        (io.StringIO(), False, "[1/2] built a\n[2/2] failed b\n"),
+        (Terminal(), False, "\r\x1b[K[1/99] built a  0.5 a second, 3:16 left\r\x1b[K[99/99] failed b\r\x1b[K"),
+        (io.StringIO(), False, "[1/99] built a\n[99/99] failed b\n"),
         (Terminal(), True, ""),
     ):
-        progress = Progress(stream, quiet=quiet)
-        progress("a", "built", 1, 2)
-        progress("b", "failed", 2, 2)
+        progress = Progress(stream, quiet=quiet, clock=count(step=2).__next__)
+        progress("a", "built", 1, 99)
+        progress("b", "failed", 99, 99)
         progress.end()
         assert stream.getvalue() == text

@@ -269,11 +269,12 @@ PRESS = """
 import hashlib, json, sys
 from pathlib import Path
 from handpress.page import pdf
+from handpress.page.versions import versions as told
 from handpress.problems import Place, Problems
 samples, fonts, found = Path(sys.argv[1]), Path(sys.argv[2]), Problems()
 assets = pdf.collect(samples, ["sample.css", "drop.svg"], found)
 before = "weasyprint" in sys.modules
-versions = pdf.versions()
+versions = told()
 loaded = "weasyprint" in sys.modules or "fontTools" in sys.modules
 pages = {path.name: path.read_text("utf-8") for path in sorted(samples.glob("*.html"))}
 order = sorted(pages, reverse=sys.argv[3] == "reverse")
@@ -327,21 +328,6 @@ def test_no_garbage_is_sought_while_a_page_is_made(monkeypatch, before, error):
     finally:
         gc.enable()
     assert (during, after) == ([False], before)
-
-
-def test_versions_are_those_that_print():
-    import weasyprint  # noqa: PLC0415
-    from weasyprint.text.ffi import pango  # noqa: PLC0415
-
-    told = dict(line.split(" ", 1) for line in pdf.versions())
-    assert told["weasyprint"] == weasyprint.__version__
-    major, minor, micro = map(int, told["pango"].split("."))
-    assert pango.pango_version() == major * 10000 + minor * 100 + micro
-    assert "missing" not in told.values()
-
-
-def test_a_missing_library_is_a_version_too():
-    assert pdf._library_version("libnothing.so.9", "nothing-at-all", "nothing_version_string") == "missing"
 
 
 def test_undrawable_names_character_and_code():

@@ -1,0 +1,48 @@
+"""What the machine brings to a PDF: the fonts, the libraries and their versions, by the files they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from handpress import faces
+from handpress.batch.inventory import engine
+from handpress.batch.stamps import Stamps
+from handpress.page.versions import origins, versions
+
+#: Where Linux notes which libraries it has.
+_LINKER = "/etc/ld.so.cache"
+
+
+class Equipment:
+    """The machine as one build sees it; `configuration` is the fontconfig file of the project."""
+
+    def __init__(self, configuration: Path, stamps: Stamps) -> None:
+        self.configuration = configuration
+        self.stamps = stamps
+        self._files: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def versions(self) -> Mapping[str, str]:
+        """Name → version of every package and library that decides the bytes."""
+        return dict(saying.rsplit(" ", 1) for saying in versions())
+
+    @cached_property
+    def engine(self) -> str:
+        """The digest of the engine itself."""
+        return engine(self.stamps)
+
+    def fonts(self, families: Iterable[str]) -> Mapping[str, str]:
+        """File → SHA-256 of the fonts of these families."""
+        files = sorted({file for family in families for file in self._of(family)})
+        return {file: self.stamps.digest(file) for file in files}
+
+    def watched(self, families: Iterable[str]) -> list[str]:
+        """The files and folders outside the project that tell, unchanged, that all of this is as it was."""
+        return sorted({*self.fonts(families), *faces.folders(self.configuration), *origins(), _LINKER})
+
+    def _of(self, family: str) -> tuple[str, ...]:
+        if family not in self._files:
+            self._files[family] = tuple(face.file for face in faces.listed(family, self.configuration))
+        return self._files[family]

@@ -1,0 +1,124 @@
+"""Sources → Gathered: all that one target is made of, before it is set in type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from handpress import files
+from handpress.batch.targets import Target
+from handpress.batch.workshop import Workshop
+from handpress.content.folder import FONTS, STYLES, below, catalog_path, handout_path
+from handpress.content.handout import Text, select, texts
+from handpress.language.locale import Locale
+from handpress.page.editions import EDITIONS, PAPERS
+from handpress.page.sheet import Sheet, Voice
+from handpress.problems import Place, Problem, Problems, errors
+
+#: What a proof for translators may lack: anything else would print something wrong.
+UNFINISHED = ("H210", "H211")
+#: How the ground names what the clinic has given.
+CLINIC = "clinic:"
+#: How much of a digest tells one message from another where a slip would only name the wrong one.
+DIGITS = 8
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A target and its sheet; `ground` maps each thing that may matter besides the messages to its digest or version.
+
+    `inputs` is one digest of it all: while it is the same, so is the page.
+    """
+
+    target: Target
+    sheet: Sheet
+    ground: Mapping[str, str]
+    places: tuple[Place, ...]
+    texts: str
+    inputs: str
+
+
+def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered | None, list[Problem]]:
+    """What the target is made of, or None and the errors that stop it.
+
+    With `incomplete`, messages that are missing do not stop it: it becomes a proof, marked on every page.
+    """
+    found = Problems()
+    voice = _voice(shop, target, found)
+    stopping = [fault for fault in errors(found) if not incomplete or fault.code not in UNFINISHED]
+    if voice is None or stopping:
+        return None, errors(found)
+    unfinished = bool(errors(found))
+    stamps = (("example", shop.project.clinic.example), ("incomplete", unfinished), ("draft", True))
+    sheet = Sheet(
+        edition=EDITIONS[target.edition],
+        paper=PAPERS[target.paper or shop.paper],
+        voices=(voice,),
+        source=shop.source,
+        stamps=tuple(name for name, on in stamps if on),
+    )
+    ground = dict(_ground(shop, sheet))
+    said = list(_said(voice))
+    digests = "".join(digest[:DIGITS] for _, digest in said)
+    own = shop.equipment.stamps.digest(handout_path(target.handout))
+    inputs = files.digest(own, *(part for item in ground.items() for part in item), *(digest for _, digest in said))
+    places = tuple(place for place, _ in said)
+    return Gathered(replace(target, proof=unfinished), sheet, ground, places, digests, inputs), []
+
+
+def _voice(shop: Workshop, target: Target, found: Problems) -> Voice | None:
+    """The handout in the target's language; None when its source or catalog cannot be read."""
+    project = shop.project
+    found.extend(shop.against(handout_path(target.handout)))
+    found.extend(shop.against(catalog_path(target.language)))
+    handout = next((each for each in project.handouts if each.id == target.handout), None)
+    known = shop.locales.get(target.language)
+    if errors(found) or handout is None or known is None:
+        return None
+    return Voice(
+        handout=shop.translated(select(handout, project.clinic.choices), target.language, found),
+        words=shop.translated(project.words, target.language, found),
+        locale=known,
+        facts=project.clinic.facts(target.language, project.language),
+    )
+
+
+def _said(voice: Voice) -> Iterator[tuple[Place, str]]:
+    """Place and digest of every message."""
+    for tree in (voice.handout, voice.words):
+        for text, _ in texts(tree):
+            yield text.place, _digest(text)
+
+
+def _digest(text: Text) -> str:
+    return files.digest(text.source, text.plural, *text.translation)
+
+
+def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """What may matter besides the messages, by the names that people know it by."""
+    voice, equipment, root = sheet.voices[0], shop.equipment, shop.project.root
+    look = (name for name in below(root, STYLES) if name.endswith(".jinja"))
+    for name in (*look, *(f"{STYLES}/{sheet_name}" for sheet_name in sheet.edition.stylesheets), FONTS):
+        yield name, equipment.stamps.digest(name)
+    clinic = shop.project.clinic
+    for name, fact in voice.facts.items():
+        yield f"{CLINIC}{name}", _short(fact)
+    for name, value in clinic.choices.items():
+        yield f"{CLINIC}{name}", value
+    yield "the edition", _short(sheet.edition, sheet.stamps)
+    yield "the paper", sheet.paper.name
+    yield "the language", _short(voice.locale, sheet.source)
+    yield "the engine", shop.equipment.engine
+    yield from equipment.versions.items()
+    for file, digest in equipment.fonts(families(voice.locale, sheet.source)).items():
+        yield f"the font {Path(file).name}", digest
+
+
+def families(*languages: Locale) -> tuple[str, ...]:
+    """The font families that these languages are printed with; a sheet names itself in the author's language too."""
+    return tuple(dict.fromkeys(family for each in languages for family in each.fonts))
+
+
+def _short(*values: object) -> str:
+    return files.digest(*map(repr, values))[:16]

@@ -1,0 +1,153 @@
+"""What a build is asked and what it answers, and the glance at files that may settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from handpress.batch.inventory import Inventory, surroundings
+from handpress.batch.ledger import MANIFEST, Ledger, Memory
+from handpress.batch.stamps import Stamps
+from handpress.batch.targets import NO_WISH, Shelf, Target, Wish, choose, every
+from handpress.content.folder import CLINIC, handout_ids, languages, relative
+from handpress.problems import Place, Problem, Problems
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to build and how: in how many processes (0: one a processor), and with what limits.
+
+    `incomplete` makes proofs of what is unfinished, `dry` only tells what would be done, `fail_fast` ends with the
+    first failure. `seconds` and `megabytes` are what one target may take (0: no limit).
+    """
+
+    wish: Wish = NO_WISH
+    processes: int = 0
+    incomplete: bool = False
+    dry: bool = False
+    fail_fast: bool = False
+    seconds: float = 0
+    megabytes: int = 0
+
+
+@dataclass
+class Result:
+    """What a build did; paths are relative to the output folder, `problems` are those of no single target.
+
+    `reasons` tells why each stale target was one, `notices` what is worth knowing and wrong with nothing, `files` what
+    each target asked for is made of.
+    """
+
+    built: list[str] = field(default_factory=list)
+    up_to_date: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    failed: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    reasons: dict[Target, str] = field(default_factory=dict)
+    problems: Problems = field(default_factory=Problems)
+    notices: list[str] = field(default_factory=list)
+    files: dict[str, list[str]] = field(default_factory=dict)
+    seconds: float = 0.0
+    usable: bool = False  #: whether anything could be done
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where a build takes place: a project, one clinic's file (None: the project's own), and the output folder."""
+
+    root: Path
+    clinic: Path | None
+    folder: Path
+
+    @property
+    def clinic_name(self) -> str:
+        """The clinic's file as people of the project know it."""
+        return relative(self.clinic, self.root) if self.clinic else CLINIC
+
+
+#: Told after each target: its path, 'built' or 'failed', how many are done, how many there are.
+Watch = Callable[[str, str, int, int], None]
+
+
+class Glance:
+    """One build under way, up to the point where sources must be read."""
+
+    def __init__(self, site: Site, order: Order, watch: Watch, result: Result) -> None:
+        self.site = site
+        self.order = order
+        self.watch = watch
+        self.result = result
+        self.ledger = Ledger(site.folder)
+        self.stamps = Stamps(site.root, self.ledger.stamps)
+
+    def settles(self) -> bool:
+        """Whether there is nothing to do: then the result says so, and what was looked at is noted."""
+        if self.ledger.notice:
+            self.result.notices.append(f"{self.ledger.notice}: everything is built anew.")
+        fresh = self.untouched()
+        if fresh is None:
+            return False
+        self.result.usable = True
+        self.result.up_to_date += [target.path for target in fresh]
+        if not self.order.dry:
+            remember(self.ledger, self.stamps, self.site, self.result)
+        return True
+
+    def untouched(self) -> Sequence[Target] | None:
+        """The targets asked for, when all are fresh and nothing needs to be removed; None when that is unsure."""
+        memory, order = self.ledger.memory, self.order
+        if order.incomplete or not remembered(memory, self.site, self.stamps):
+            return None
+        shelf = shelf_of(self.site.root, memory.clinic)
+        kept = shelf.kept(sorted(memory.asked), memory.guests)
+        known = Shelf((*shelf.targets, *kept), shelf.languages, shelf.paper)
+        wanted = choose(order.wish, known, Problems())
+        paths = {target.path for target in known.targets}
+        if not wanted or not self.ledger.records.keys() <= paths or not {target.path for target in wanted} <= paths:
+            return None
+        inventory = Inventory(self.site.root, self.site.clinic_name, self.stamps, memory.machine["files"])
+        if any(flawed(target, self.ledger, inventory) is not None for target in wanted):
+            return None
+        self.result.files = {target.path: list(inventory.files(target)) for target in wanted}
+        return wanted
+
+
+def remembered(memory: Memory, site: Site, stamps: Stamps) -> bool:
+    """Whether what an earlier build noted of the clinic and the machine still holds."""
+    return (
+        memory.clinic.get("file") == site.clinic_name
+        and memory.clinic.get("digest") == stamps.digest(site.clinic_name)
+        and memory.machine.get("surroundings") == surroundings()
+    )
+
+
+def shelf_of(root: Path, clinic: Mapping[str, Any]) -> Shelf:
+    """What can be asked for, from what is noted of a clinic's file."""
+    every_language = [clinic["source"], *languages(root)]
+    return Shelf(every(clinic["languages"], handout_ids(root)), every_language, clinic["paper"])
+
+
+def flawed(target: Target, ledger: Ledger, inventory: Inventory) -> str | None:
+    """None when the target is fresh because no file has changed, else what is wrong with its PDF ('' is nothing)."""
+    flaw = ledger.flaw(target.path)
+    return flaw if flaw or ledger.records[target.path].sources != inventory.of(target) else None
+
+
+def remember(ledger: Ledger, stamps: Stamps, site: Site, result: Result) -> None:
+    """Write the manifest; that it cannot be written is a problem."""
+    known = {**ledger.stamps, **stamps.taken}
+    ledger.stamps = {name: stamp for name, stamp in known.items() if stamp.digest}
+    try:
+        ledger.close()
+    except OSError as error:
+        result.problems += unwritable(site, MANIFEST, "written", error)
+
+
+def unwritable(site: Site, path: str, what: str, error: OSError) -> Problems:
+    """H400 for a file of the output folder."""
+    found = Problems()
+    place = Place(relative(site.folder / path, site.root))
+    hint = "Make room and allow writing there, then build again."
+    found.add("H400", place, f"this file cannot be {what}: {error.strerror}.", hint)
+    return found

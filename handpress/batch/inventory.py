@@ -1,0 +1,64 @@
+"""Every file that targets are made from, and one digest for those of each target."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import handpress
+from handpress import files
+from handpress.batch.stamps import Stamps
+from handpress.batch.targets import Target
+from handpress.content.folder import COMMON, FIGURES, STYLES, below, catalog_path, handout_path, misnamed
+
+#: Variables that decide which libraries and fonts are found.
+_VARIABLES = ("PYTHONPATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "HOME", "XDG_DATA_HOME")
+ENGINE = Path(handpress.__file__).parent
+
+
+class Inventory:
+    """The files of a project, one clinic's file and the machine, as they were at the beginning of a build."""
+
+    def __init__(self, root: Path, clinic: str, stamps: Stamps, machine: Sequence[str]) -> None:
+        """`clinic` is the name of the clinic's file; `machine` names the files outside the project that matter."""
+        self.root = root
+        self.clinic = clinic
+        self.stamps = stamps
+        self.machine = machine
+
+    @cached_property
+    def common(self) -> str:
+        """The digest of what may matter to any target."""
+        named = (f"{name} {self.stamps.digest(name)}" for name in (*self._shared, *self.machine))
+        return files.digest(surroundings(), engine(self.stamps), *named, *misnamed(self.root))
+
+    def of(self, target: Target) -> str:
+        """The digest of every file that may matter to the target, changed or not."""
+        return files.digest(self.common, *map(self.stamps.digest, self._own(target)))
+
+    def files(self, target: Target) -> Iterator[str]:
+        """The files that the target may be made from, as names of `stamps`."""
+        for name in (*self._own(target), *self._shared, *self.machine):
+            if self.stamps.digest(name):
+                yield name
+
+    def _own(self, target: Target) -> tuple[str, str]:
+        return handout_path(target.handout), catalog_path(target.language)
+
+    @cached_property
+    def _shared(self) -> list[str]:
+        return [self.clinic, *below(self.root, COMMON), *below(self.root, FIGURES), *below(self.root, STYLES)]
+
+
+def surroundings() -> str:
+    """What decides, besides files, which libraries and fonts a build finds."""
+    return "\n".join((sys.version, sys.prefix, *(f"{name}={os.environ.get(name, '')}" for name in _VARIABLES)))
+
+
+def engine(stamps: Stamps) -> str:
+    """The digest of the engine to the byte: its version says nothing of a checkout that somebody works on."""
+    house = ENGINE.parent
+    return files.digest(*(stamps.digest(str(house / name)) for name in below(house, ENGINE.name)))

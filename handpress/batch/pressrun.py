@@ -1,0 +1,231 @@
+"""One press run: read what is needed, decide, compose, press, and write what is right or remove what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from handpress.batch import targets as naming
+from handpress.batch.compose import compose
+from handpress.batch.gather import families
+from handpress.batch.glance import Glance, flawed, remember, remembered, shelf_of, unwritable
+from handpress.batch.inventory import Inventory, surroundings
+from handpress.batch.job import Job, Outcome
+from handpress.batch.ledger import Record
+from handpress.batch.stale import Judge
+from handpress.batch.targets import Shelf, Target, choose
+from handpress.batch.workers import Hands, processors, run, warm_up
+from handpress.batch.workshop import ALL, Scope, Workshop, of_all_targets, open_workshop
+from handpress.content.folder import languages
+from handpress.language.locale import locale
+from handpress.problems import Problem, Problems
+
+
+class PressRun:
+    """A build that has something to do, or cannot tell without reading its sources."""
+
+    def __init__(self, glance: Glance) -> None:
+        self.site, self.order, self.watch = glance.site, glance.order, glance.watch
+        self.result, self.ledger, self.stamps = glance.result, glance.ledger, glance.stamps
+        self.total = 0
+        self.hopeless: dict[str, Sequence[Problem]] = {}
+        self.records: dict[str, Record] = {}
+
+    def run(self) -> None:
+        """Fill in the result."""
+        if not self.order.dry:
+            warm_up()
+        scope = self.scope()
+        shop = open_workshop(self.site.root, self.site.clinic, found := Problems(), scope, self.stamps)
+        if shop is None:
+            self.result.problems += found
+            return
+        self.result.problems += of_all_targets(shop.project, found)
+        if scope.handouts is None:
+            self.survey(shop)
+        inventory = self.inventory()
+        shelf = shelf_of(self.site.root, self.ledger.memory.clinic)
+        wanted = self.wanted(shelf)
+        if not wanted:
+            return
+        self.result.usable = True
+        self.result.files = {target.path: list(inventory.files(target)) for target in wanted}
+        judge = Judge(shop, self.ledger, inventory, incomplete=self.order.incomplete)
+        try:
+            self.remove_orphans(shelf)
+            stale = self.sort_out(wanted, judge)
+            self.total = len(stale) + len(self.hopeless)
+            for path, problems in self.hopeless.items():
+                self.fail(path, problems)
+            if not self.order.dry:
+                self.press(stale, judge)
+        finally:
+            if not self.order.dry:
+                remember(self.ledger, self.stamps, self.site, self.result)
+        self.result.notices += [f"{name} changed while the build ran: build again." for name in self.stamps.changed()]
+
+    def scope(self) -> Scope:
+        """All handouts and languages, or only those of the targets that some change of files may concern."""
+        memory = self.ledger.memory
+        if not remembered(memory, self.site, self.stamps):
+            return Scope(more=self.guests())
+        inventory = self.inventory()
+        if self.order.incomplete or inventory.common != memory.clinic["common"]:
+            return Scope(more=self.guests())
+        shelf = shelf_of(self.site.root, memory.clinic)
+        known = Shelf(self.known(shelf), shelf.languages, shelf.paper)
+        wanted = choose(self.order.wish, known, Problems())
+        suspects = [target for target in wanted if flawed(target, self.ledger, inventory) is not None]
+        spoken = {target.language for target in suspects}
+        return Scope({target.handout for target in suspects}, spoken) if suspects else ALL
+
+    def inventory(self) -> Inventory:
+        """All files that matter."""
+        return Inventory(self.site.root, self.site.clinic_name, self.stamps, self.ledger.memory.machine["files"])
+
+    def guests(self) -> tuple[str, ...]:
+        """Languages besides the clinic's: those asked for, now or once."""
+        asked = dict.fromkeys((*sorted(self.ledger.memory.guests), *self.order.wish.languages))
+        return tuple(code for code in asked if code in languages(self.site.root))
+
+    def survey(self, shop: Workshop) -> None:
+        """Note what this build and the next need to know of clinic and machine."""
+        clinic, memory = shop.project.clinic, self.ledger.memory
+        spoken = dict.fromkeys((shop.source.code, *clinic.languages, *self.guests()))
+        fonts = families(*filter(None, map(locale, spoken)))
+        memory.machine = {"files": shop.equipment.watched(fonts), "surroundings": surroundings()}
+        memory.clinic = {
+            "file": self.site.clinic_name,
+            "digest": self.stamps.digest(self.site.clinic_name),
+            "languages": list(clinic.languages),
+            "source": shop.project.language,
+            "paper": shop.paper,
+            "common": self.inventory().common,
+        }
+
+    def known(self, shelf: Shelf) -> tuple[Target, ...]:
+        """The targets of a plain build, and those once asked for."""
+        memory = self.ledger.memory
+        kept = (target for target in shelf.kept(sorted(memory.asked), memory.guests) if not target.proof)
+        return tuple(dict.fromkeys((*shelf.targets, *kept)))
+
+    def wanted(self, shelf: Shelf) -> Sequence[Target]:
+        """The targets that the order asks for; what it asks beyond a plain build is noted."""
+        found = Problems()
+        wanted = choose(self.order.wish, Shelf(self.known(shelf), shelf.languages, shelf.paper), found)
+        self.result.problems += found
+        if found:
+            return ()
+        memory, plain = self.ledger.memory, set(shelf.targets)
+        memory.asked |= {target.path for target in wanted if target not in plain}
+        memory.guests |= {target.language for target in wanted} - set(memory.clinic["languages"])
+        return wanted
+
+    def remove_orphans(self, shelf: Shelf) -> None:
+        """PDFs of a handout or a language that is no more, or named after what has become the clinic's own paper."""
+        memory = self.ledger.memory
+        alive = {target.path for target in shelf.kept([*self.ledger.records, *memory.asked], memory.guests)}
+        memory.asked &= alive
+        for path in [path for path in self.ledger.records if path not in alive]:
+            self.drop(path)
+
+    def sort_out(self, wanted: Iterable[Target], judge: Judge) -> list[Target]:
+        """The targets that must be built; the others are fresh, or hopeless and fail."""
+        stale = []
+        for target in wanted:
+            flaw = None if self.order.incomplete else flawed(target, self.ledger, judge.inventory)
+            if flaw and not self.order.dry:
+                self.result.reasons[target] = flaw
+                stale.append(target)
+            elif flaw is None and not self.order.incomplete:
+                self.settle(target)
+            elif self.judged(target, judge):
+                stale.append(target)
+        return stale
+
+    def judged(self, target: Target, judge: Judge) -> bool:
+        """Whether a target must be built of which some file has changed."""
+        verdict = judge.verdict(target)
+        problems = verdict.problems
+        if verdict.reason and self.order.dry:
+            problems = compose(judge.shop, target, self.order.incomplete)[2]
+        if problems:
+            self.hopeless[target.path] = problems
+            if self.order.incomplete:
+                self.drop(_other(target.path))
+        elif verdict.reason:
+            self.result.reasons[verdict.target] = verdict.reason
+            return True
+        else:
+            self.settle(verdict.target)
+        return False
+
+    def settle(self, target: Target) -> None:
+        """Nothing is to be done about a target: of a sheet and its proof only one is right."""
+        self.result.up_to_date.append(target.path)
+        self.drop(_other(target.path))
+
+    def press(self, stale: Sequence[Target], judge: Judge) -> None:
+        """Make the PDFs and write them."""
+        count = max(1, min(self.order.processes or processors(), len(stale)))
+        hands = Hands(count, self.order.seconds, self.order.megabytes)
+        try:
+            for outcome in run(self.jobs(stale, judge), hands, count):
+                self.take(outcome)
+                if self.result.failed and self.order.fail_fast:
+                    break
+        finally:
+            # Reached early when somebody interrupts: what is under way is of no use any more.
+            hands.shutdown(wait=False, cancel_futures=True)
+
+    def jobs(self, stale: Iterable[Target], judge: Judge) -> Iterator[Job]:
+        """A job for each target that can be composed; the others fail."""
+        for target in stale:
+            gathered, job, problems = compose(judge.shop, replace(target, proof=False), self.order.incomplete)
+            if gathered is None or job is None:
+                self.fail(target.path, problems)
+                continue
+            self.records[job.path] = judge.record(gathered, job.digest)
+            self.drop(_other(job.path))
+            yield job
+
+    def take(self, outcome: Outcome) -> None:
+        """Write what a worker made."""
+        record = replace(self.records.pop(outcome.path), pages=outcome.pages)
+        if not outcome.pdf:
+            self.fail(outcome.path, outcome.problems)
+            return
+        try:
+            self.ledger.put(outcome.path, record, outcome.pdf)
+        except OSError as error:
+            self.fail(outcome.path, unwritable(self.site, outcome.path, "written", error))
+        else:
+            self.result.built.append(outcome.path)
+            self.tell(outcome.path, "built")
+
+    def fail(self, path: str, problems: Iterable[Problem]) -> None:
+        """A target that failed must not leave an older PDF behind."""
+        self.result.failed[path] = tuple(problems)
+        self.drop(path)
+        self.tell(path, "failed")
+
+    def drop(self, path: str) -> None:
+        """Remove a PDF that is not right any more."""
+        if self.order.dry:
+            self.result.removed += [path] if path in self.ledger.records else []
+            return
+        try:
+            if self.ledger.drop(path):
+                self.result.removed.append(path)
+        except OSError as error:
+            self.result.problems += unwritable(self.site, path, "removed, although it is out of date", error)
+
+    def tell(self, path: str, what: str) -> None:
+        """Tell whoever watches."""
+        self.watch(path, what, len(self.result.built) + len(self.result.failed), self.total)
+
+
+def _other(path: str) -> str:
+    """The proof that a finished sheet replaces, or the sheet that a proof stands in for."""
+    prefix = f"{naming.PROOF}/"
+    return path.removeprefix(prefix) if path.startswith(prefix) else prefix + path

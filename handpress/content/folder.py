@@ -1,0 +1,79 @@
+"""Where the files of a project lie, and which of them there are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+HANDOUTS = "handouts"
+COMMON = f"{HANDOUTS}/common"
+FIGURES = f"{HANDOUTS}/figures"
+STYLES = "styles"
+WORDS = f"{STYLES}/words.yaml"
+FONTS = f"{STYLES}/fonts.conf"
+LOCALES = "locales"
+TEMPLATE = f"{LOCALES}/handouts.pot"
+CLINIC = "clinic.yaml"
+_HANDOUT = ".yaml"
+
+
+def handout_path(name: str) -> str:
+    """Where the handout of this id lies, relative to the project."""
+    return f"{HANDOUTS}/{name}{_HANDOUT}"
+
+
+def catalog_path(language: str) -> str:
+    """Where a language's catalog lies, relative to the project."""
+    return f"{LOCALES}/{language}/LC_MESSAGES/handouts.po"
+
+
+def is_catalog(name: str) -> bool:
+    """Whether a catalog lies, or would lie, at the path."""
+    parts = name.split("/")
+    return len(parts) > 1 and name == catalog_path(parts[1])
+
+
+def handout_ids(root: Path) -> list[str]:
+    """The ids of all handouts, sorted; raises OSError where there is no such folder."""
+    return [name.removesuffix(_HANDOUT) for name in _names(root / HANDOUTS) if name.endswith(_HANDOUT)]
+
+
+def misnamed(root: Path) -> list[str]:
+    """Files that look like handouts but for the end of their names; raises OSError where there is no such folder."""
+    ends = (_HANDOUT, ".yml")
+    names = _names(root / HANDOUTS)
+    return [f"{HANDOUTS}/{name}" for name in names if name.lower().endswith(ends) and not name.endswith(_HANDOUT)]
+
+
+def languages(root: Path) -> list[str]:
+    """The languages that have a catalog, sorted; raises OSError where there is no folder for them."""
+    return [name for name in _names(root / LOCALES) if (root / catalog_path(name)).is_file()]
+
+
+def below(root: Path, name: str) -> Iterator[str]:
+    """Every file in a folder and its folders, sorted, named from `root`; those that begin with a dot left out."""
+    try:
+        entries = sorted(os.scandir(root / name), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        path = f"{name}/{entry.name}"
+        if entry.name.startswith((".", "__pycache__")):
+            continue
+        if entry.is_dir():
+            yield from below(root, path)
+        else:
+            yield path
+
+
+def relative(path: Path, root: Path) -> str:
+    """The path as people of the project know it: relative to `root` when inside it, with forward slashes."""
+    inside = Path(os.path.relpath(path, root))
+    return path.as_posix() if ".." in inside.parts else inside.as_posix()
+
+
+def _names(folder: Path) -> list[str]:
+    """What lies in a folder, sorted."""
+    # A dot begins the names of what editors and systems put beside a file that somebody has open.
+    return sorted(entry.name for entry in os.scandir(folder) if not entry.name.startswith("."))

@@ -1,0 +1,162 @@
+"""The commands that look at the output folder, `build` and `list`; light, for a build may have nothing to do."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from handpress import files
+from handpress.batch import build as batch
+from handpress.batch import depfile
+from handpress.batch.glance import Order, Result, Site
+from handpress.batch.targets import Wish, parse
+from handpress.content.folder import relative
+from handpress.desk import report
+from handpress.problems import Place, Problem, distinct
+
+#: Exit codes, as docs/batch.md promises them.
+_PROBLEMS, _UNUSABLE, _LOCKED = 1, 2, 3
+_LISTS = ("built", "up_to_date", "removed")
+
+
+def build(options: Namespace) -> int:
+    """Make what is out of date."""
+    watch = report.Progress(sys.stderr, quiet=options.quiet or options.json)
+    order = Order(
+        wish=_wish(options),
+        processes=options.jobs,
+        incomplete=options.incomplete,
+        dry=options.dry_run,
+        fail_fast=options.fail_fast,
+        seconds=options.timeout,
+        megabytes=options.memory,
+    )
+    try:
+        result = batch.build(_site(options), order, watch, _wait if options.wait else None)
+    finally:
+        watch.end()
+    if result.usable and options.depfile:
+        _write_depfile(options, result)
+    _tell(options, result)
+    return _code(result)
+
+
+def listing(options: Namespace) -> int:
+    """Show every target and its state."""
+    result = batch.build(_site(options), Order(dry=True), lambda *_: None)
+    if not result.usable:
+        _tell_problems(options, result)
+        return _code(result)
+    states = dict.fromkeys(result.up_to_date, "up to date")
+    states |= {target.path: f"out of date: {reason}" for target, reason in result.reasons.items()}
+    states |= dict.fromkeys(result.failed, "cannot be built: see check")
+    rows = [(_shown(options, path), states[path]) for path in sorted(states)]
+    if options.json:
+        report.print_json({"targets": [{"path": path, "state": state} for path, state in rows]})
+    else:
+        for path, state in rows:
+            print(f"{path}  {state}")
+    return 0
+
+
+def _site(options: Namespace) -> Site:
+    return Site(options.project, options.clinic, _out(options))
+
+
+def _out(options: Namespace) -> Path:
+    return options.out.absolute() if options.out else Path(options.project) / "build"
+
+
+def _wish(options: Namespace) -> Wish:
+    """What the command line asks for."""
+    names = [_inside(name, options) for name in options.targets]
+    return Wish(names, options.lang, options.handout, options.edition, options.paper)
+
+
+def _inside(name: str, options: Namespace) -> str:
+    """What a path means inside the output folder, be it written from here or from the project; a mere word as it is."""
+    for whole in (os.path.abspath, os.path.realpath):
+        for base in (Path.cwd(), options.project):
+            path = Path(os.path.relpath(whole(base / name), whole(_out(options))))
+            if path.parts and ".." not in path.parts and ("/" in name or parse(path.as_posix())):
+                return path.as_posix()
+    return name
+
+
+def _wait(holder: str) -> None:
+    print(f"Waiting for {holder} …", file=sys.stderr, flush=True)
+
+
+def _code(result: Result) -> int:
+    if not result.usable:
+        return _LOCKED if any(problem.code == "H403" for problem in result.problems) else _UNUSABLE
+    return _PROBLEMS if result.failed or result.problems else 0
+
+
+def _write_depfile(options: Namespace, result: Result) -> None:
+    """Names are written from here, as whoever reads the file will look for them."""
+    made_of = {
+        relative(_out(options) / path, Path.cwd()): [relative(options.project / name, Path.cwd()) for name in names]
+        for path, names in result.files.items()
+    }
+    try:
+        files.replace(Path(options.depfile), depfile.text(made_of).encode())
+    except OSError as error:
+        hint = "Allow writing there, or name another file."
+        result.problems.add("H400", Place(options.depfile), f"this file cannot be written: {error.strerror}.", hint)
+
+
+def _shown(options: Namespace, path: str) -> str:
+    """A path in the output folder as people of the project write it."""
+    return relative(_out(options) / path, options.project)
+
+
+def _tell(options: Namespace, result: Result) -> None:
+    """Say what a build did, or would do."""
+    _tell_problems(options, result)
+    if options.json or not result.usable:
+        return
+    for path in sorted(result.failed):
+        print(f"Not printed: {_shown(options, path)}", file=sys.stderr)
+    for notice in result.notices:
+        print(notice, file=sys.stderr)
+    if options.why or options.dry_run:
+        for line in _lines(result, dry=options.dry_run):
+            print(line)
+    if not options.quiet and not options.dry_run:
+        counts = f"{len(result.built)} built, {len(result.up_to_date)} up to date, {len(result.removed)} removed"
+        print(f"{counts}, {len(result.failed)} failed in {result.seconds:.1f} s. The sheets are in {_out(options)}/.")
+
+
+def _lines(result: Result, *, dry: bool) -> list[str]:
+    """Why each target is rebuilt, and what goes."""
+    would = "would build " if dry else ""
+    lines = [f"{would}{target.name}: {reason}" for target, reason in result.reasons.items()]
+    return lines + [f"{'would remove' if dry else 'removed'} {path}" for path in result.removed]
+
+
+def _tell_problems(options: Namespace, result: Result) -> None:
+    if options.json:
+        report.print_json(_as_json(options, result))
+    else:
+        every = [problem for problems in (result.problems, *result.failed.values()) for problem in problems]
+        report.show(every, options.format, options.project)
+
+
+def _as_json(options: Namespace, result: Result) -> dict[str, Any]:
+    lists = {key: sorted(_shown(options, path) for path in getattr(result, key)) for key in _LISTS}
+    failed = [
+        {"target": _shown(options, path), "problems": _each(problems)}
+        for path, problems in sorted(result.failed.items())
+    ]
+    reasons = {_shown(options, target.path): reason for target, reason in sorted(result.reasons.items())}
+    told = {"problems": _each(result.problems), "notices": result.notices, "seconds": round(result.seconds, 3)}
+    return {**lists, "failed": failed, "reasons": reasons, **told}
+
+
+def _each(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    return [report.as_json(each) for each in distinct(problems)]

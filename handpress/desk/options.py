@@ -1,0 +1,89 @@
+"""The commands that people can type: what each is for, its options, and where it is carried out."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from handpress.page.editions import EDITIONS, PAPERS
+
+Option = tuple[tuple[str, ...], dict[str, Any]]
+#: Seconds and megabytes that one target may take: many times what any sheet needs.
+TIMEOUT, MEMORY = 300, 2048
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command: the function that runs it (`module:name`), one sentence of help, an example, options of its own."""
+
+    run: str
+    help: str
+    example: str
+    options: Sequence[Option] = ()
+
+
+def _number(word: str) -> int:
+    """A whole number as people type it."""
+    if not word.isdecimal():
+        raise ArgumentTypeError(f"{word} is not a whole number")
+    return int(word)
+
+
+def _flag(*names: str, tell: str) -> Option:
+    return names, {"action": "store_true", "help": tell}
+
+
+def _count(*names: str, unit: str, default: int, tell: str) -> Option:
+    return names, {"type": _number, "default": default, "metavar": unit, "help": tell}
+
+
+_JSON = _flag("--json", tell="print one JSON object on stdout")
+_FORMAT: Option = (
+    ("--format",),
+    {"choices": ["text", "github"], "default": "text", "help": "how problems are printed"},
+)
+_CHOOSE: tuple[Option, ...] = (
+    (("targets",), {"nargs": "*", "metavar": "TARGET", "help": "an output path, a language or a handout; they add up"}),
+    (
+        ("--lang",),
+        {"action": "append", "default": [], "metavar": "CODE", "help": "only this language; any that has a catalog"},
+    ),
+    (("--handout",), {"action": "append", "default": [], "metavar": "ID", "help": "only this handout"}),
+    (("--edition",), {"choices": sorted(EDITIONS), "default": "", "help": "another edition than the standard one"}),
+    (("--paper",), {"choices": sorted(PAPERS), "default": "", "help": "another paper than the clinic's"}),
+)
+_BUILD: tuple[Option, ...] = (
+    *_CHOOSE,
+    _count("-j", "--jobs", unit="N", default=0, tell="processes (default: one a core)"),
+    _flag("-q", "--quiet", tell="say nothing unless something is wrong"),
+    _flag("--why", tell="say why each target is rebuilt"),
+    _flag("-n", "--dry-run", tell="say what would be done, and do nothing"),
+    _flag("--fail-fast", tell="end with the first target that fails"),
+    _flag("--wait", tell="wait for another build in this folder to end"),
+    _flag("--incomplete", tell="unfinished sheets for translators, in build/proof/"),
+    (("--depfile",), {"metavar": "FILE", "help": "write what the targets are made of, for make or ninja"}),
+    _count("--timeout", unit="SECONDS", default=TIMEOUT, tell=f"for one target (default: {TIMEOUT}; 0: no limit)"),
+    _count("--memory", unit="MB", default=MEMORY, tell=f"for one target (default: {MEMORY}; 0: no limit)"),
+    _JSON,
+    _FORMAT,
+)
+
+COMMANDS: Mapping[str, Command] = {
+    "build": Command(
+        "builds:build",
+        "Build what is out of date: all of it, or the targets named.",
+        "build es build/ar/aftercare.pdf -j 2",
+        _BUILD,
+    ),
+    "check": Command(
+        "commands:check", "Find all problems of sources and catalogs; write nothing.", "check", (_JSON, _FORMAT)
+    ),
+    "extract": Command(
+        "commands:extract", "Write locales/handouts.pot, the template for translators.", "extract", (_FORMAT,)
+    ),
+    "status": Command("commands:status", "Show how far each language is.", "status --json", (_JSON, _FORMAT)),
+    "doctor": Command("commands:doctor", "Show what this machine has and what it lacks.", "doctor", (_FORMAT,)),
+    "list": Command("builds:listing", "List all targets with their state.", "list", (_JSON, _FORMAT)),
+}

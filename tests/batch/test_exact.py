@@ -1,0 +1,149 @@
+"""Exactly what has changed is rendered, nothing else, and the reason is told."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handpress.batch.ledger import MANIFEST
+from handpress.batch.targets import Target, Wish
+from tests.batch.press import FA, FR, PO, build, lying
+from tests.second_project import REPOSITORY, edit
+
+DENT, WORDS, CLINIC, CLAIMS = "handouts/dent.yaml", "styles/words.yaml", "clinic.yaml", "handouts/common/claims.yaml"
+#: File, what stands there, what is to stand there, and for each target that must be made anew the reason.
+EDITS = [
+    (PO, 'msgstr "غذا"', 'msgstr "خوراک"', {FA: "message at handouts/dent.yaml:38 changed"}),
+    (PO, 'msgid "Manger"', '# A note.\nmsgid "Manger"', {}),
+    (PO, "not reviewed by a person", "reviewed by nobody", {}),
+    (DENT, "Le numéro est celui du cabinet.", "C’est le numéro du cabinet.", {}),
+    (DENT, "summary:\n", "\n\n# A comment.\nsummary:\n", {}),
+    (DENT, "claims: [compresse]", "claims: none", {}),
+    (CLAIMS, "Manuel du cabinet, 2025", "Manuel du cabinet, 2026", {}),
+    ("handouts/common/policies.yaml", 'max: "60"', 'max: "90"', {}),
+    (WORDS, "words:\n", "# A comment.\nwords:\n", {}),
+    (CLINIC, "41 21 555 01 42", "41 21 555 01 43", dict.fromkeys((FR, FA), "phone at clinic.yaml:5 changed")),
+    ("styles/tokens.css", ":root {", ":root { --new: 1;", dict.fromkeys((FR, FA), "styles/tokens.css changed")),
+    ("styles/sheet.html.jinja", "<body>", "{# A comment. #}<body>", {}),
+    (
+        "styles/sheet.html.jinja",
+        "<body>",
+        '<body class="new">',
+        dict.fromkeys((FR, FA), "styles/sheet.html.jinja changed"),
+    ),
+]
+
+
+def why(result):
+    """What was rendered, and why; every target that has a reason was built."""
+    assert (sorted(result.built), result.failed) == (sorted(target.path for target in result.reasons), {})
+    return result.reasons
+
+
+@pytest.mark.parametrize(("name", "old", "new", "reasons"), EDITS, ids=lambda part: str(part)[:24])
+def test_an_edit_renders_exactly_what_prints_it_and_says_why(built, name, old, new, reasons):
+    edit(built, name, old, new)
+    assert build(built, dry=True).reasons == reasons
+    assert why(build(built)) == reasons
+    assert why(build(built)) == {}
+
+
+def rewrite(path, content):
+    """Other content with size and time of change as they were."""
+    stat = path.stat()
+    assert len(content) == stat.st_size
+    path.write_bytes(content)
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+def test_neither_size_nor_time_is_believed(built):
+    path = built / CLINIC
+    rewrite(path, path.read_bytes().replace(b"41 21 555 01 42", b"41 21 555 01 43"))
+    assert why(build(built)).keys() == {FR, FA}
+    path = built / "build/fr/dent.pdf"
+    rewrite(path, path.read_bytes()[:-1] + b"X")
+    assert why(build(built)) == {FR: "the PDF was altered"}
+
+
+@pytest.mark.parametrize("moment", [1, 2**33, 0])
+def test_a_time_that_changes_alone_renders_nothing(built, moment):
+    for path in built.rglob("*"):
+        if path.name != MANIFEST:
+            os.utime(path, (moment, moment))
+    assert why(build(built)) == {}
+
+
+def test_a_checkout_of_an_older_text_with_an_older_time_is_noticed(built):
+    path = built / PO
+    before, stat = path.read_bytes(), path.stat()
+    edit(built, PO, 'msgstr "غذا"', 'msgstr "خوراک"')
+    assert why(build(built)).keys() == {FA}
+    path.write_bytes(before)
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns - 10**12))
+    assert why(build(built)).keys() == {FA}
+
+
+def test_what_was_asked_for_once_stays_until_the_folder_is_removed(built):
+    letter = Target("fr", "dent", paper="letter")
+    assert build(built, wish=Wish(["fr"], paper="letter")).built == [letter.path]
+    edit(built, CLINIC, "41 21 555 01 42", "41 21 555 01 43")
+    assert why(build(built)).keys() == {FR, FA, letter}
+    edit(built, CLINIC, "[fr, fa]", "[fr]")
+    assert build(built).removed == [FA.path]
+    # A language that is not the clinic's but has a catalog can be asked for, and stays.
+    assert build(built, wish=Wish(languages=["fa"])).built == [FA.path]
+    edit(built, CLINIC, "41 21 555 01 43", "41 21 555 01 42")
+    assert why(build(built)).keys() == {FR, FA, letter}
+    shutil.rmtree(built / "build")
+    assert build(built).built == [FR.path]
+
+
+def test_a_dry_run_tells_and_does_nothing(built):
+    edit(built, CLINIC, "[fr, fa]", "[fr]")
+    (built / "build/fr/dent.pdf").unlink()
+    before = lying(built / "build")
+    result = build(built, dry=True)
+    assert (result.reasons, result.removed, result.built) == ({FR: "the PDF is gone"}, [FA.path], [])
+    assert lying(built / "build") == before
+
+
+def test_a_build_with_nothing_to_do_loads_nothing_that_prints(built):
+    build(built)
+    script = "import sys; sys.path.insert(0, sys.argv[1]); from handpress.desk.cli import main\n"
+    script += "assert main(['-q', '--project', sys.argv[2]]) == 0; print(*{name.split('.')[0] for name in sys.modules})"
+    run = subprocess.run([sys.executable, "-c", script, REPOSITORY, built], capture_output=True, text=True, check=True)
+    assert not {"weasyprint", "babel", "jinja2", "yaml", "pydantic", "pikepdf", "fontTools"} & set(run.stdout.split())
+
+
+#: Edits that leave a project whole, each with its way back.
+CHANGES = [(name, old, new) for name, old, new, _ in EDITS]
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(CHANGES), min_size=1, max_size=4, unique=True), st.booleans())
+def test_whatever_was_edited_the_result_is_that_of_a_clean_build(built_once, tmp_path_factory, changes, back):
+    project = shutil.copytree(built_once, tmp_path_factory.mktemp("edited") / "project")
+    for name, old, new in changes:
+        if old in (project / name).read_text("utf-8"):
+            edit(project, name, old, new)
+            before = lying(project / "build")
+            result = build(project)
+            changed = {path for path, digest in lying(project / "build").items() if before.get(path) != digest}
+            assert changed - {MANIFEST} <= set(result.built)
+            why(result)
+    if back:
+        for name, old, new in reversed(changes):
+            if new in (project / name).read_text("utf-8"):
+                edit(project, name, new, old)
+    build(project)
+    made = lying(project / "build")
+    shutil.rmtree(project / "build")
+    build(project)
+    clean = lying(project / "build")
+    assert {**made, MANIFEST: ""} == {**clean, MANIFEST: ""}
