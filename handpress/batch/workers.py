@@ -85,10 +85,10 @@ class Hands(Executor):
 
     def _do(self, work: Callable[..., Any], arguments: tuple[Any, ...], named: dict[str, Any]) -> object:
         seconds, megabytes = self._limits
-        if self._closed.is_set():
-            raise DiedError
         hand = self._idle.pop() if self._idle else _Hand(megabytes)
         self._all.add(hand)
+        if self._closed.is_set():  # asked only now that `shutdown` would find the process
+            hand.end()
         try:
             answer = hand.do((work, arguments, named), seconds)
         except BaseException:
