@@ -1,8 +1,7 @@
-"""Read, digest, replace whole or not at all, lock, and tell the date: the one seam to the outside."""
+"""Read, digest, replace whole or not at all, and lock: the one seam to the outside."""
 
 from __future__ import annotations
 
-import datetime
 import fcntl
 import hashlib
 import os
@@ -50,7 +49,7 @@ def digest(*parts: bytes | str) -> str:
     """SHA-256 (hexadecimal) of the parts, each with its length, so that no two lists of parts look alike."""
     total = hashlib.sha256()
     for part in parts:
-        raw = part.encode() if isinstance(part, str) else part
+        raw = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
         total.update(len(raw).to_bytes(8, "big"))
         total.update(raw)
     return total.hexdigest()
@@ -133,8 +132,8 @@ def lock(folder: Path, waiting: Callable[[str], None] | None = None) -> Iterator
             fcntl.flock(stream, fcntl.LOCK_EX)
         with suppress(OSError):  # who it is can be told only where there is room to write it
             stream.truncate(0)
-            since = datetime.datetime.now().astimezone()
-            stream.write(f"process {os.getpid()} on {os.uname().nodename}, since {since:%Y-%m-%d %H:%M %Z}\n")
+            since = time.strftime("%Y-%m-%d %H:%M %Z")
+            stream.write(f"process {os.getpid()} on {os.uname().nodename}, since {since}\n")
             stream.flush()
         yield ""
 
@@ -143,11 +142,6 @@ def _holder(stream: TextIO) -> str:
     """Who holds a lock, as its holder wrote it."""
     stream.seek(0)
     return stream.readline().strip() or "a process that has not told its number"
-
-
-def today() -> datetime.date:
-    """The clock seam: dates are judged at each run and never enter a digest."""
-    return datetime.date.today()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from handpress import files
@@ -64,7 +64,7 @@ def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered |
     own = shop.equipment.stamps.digest(handout_path(target.handout))
     inputs = files.digest(own, *(part for item in ground.items() for part in item), *(digest for _, digest in said))
     places = tuple(place for place, _ in said)
-    return Gathered(replace(target, proof=unfinished), sheet, ground, places, digests, inputs), []
+    return Gathered(target._replace(proof=unfinished), sheet, ground, places, digests, inputs), []
 
 
 def _voice(shop: Workshop, target: Target, found: Problems) -> Voice | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from handpress.batch.inventory import Inventory, surroundings
 from handpress.batch.ledger import MANIFEST, Ledger, Memory
@@ -15,8 +15,7 @@ from handpress.content.folder import CLINIC, handout_ids, languages, relative
 from handpress.problems import Place, Problem, Problems
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(NamedTuple):
     """What to build and how: in how many processes (0: one a processor), and with what limits.
 
     `incomplete` makes proofs of what is unfinished, `dry` only tells what would be done, `fail_fast` ends with the
@@ -52,8 +51,7 @@ class Result:
     usable: bool = False  #: whether anything could be done
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(NamedTuple):
     """Where a build takes place: a project, one clinic's file (None: the project's own), and the output folder."""
 
     root: Path

@@ -8,9 +8,9 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from handpress import files
 from handpress.batch.stamps import UNSETTLED, Stamp
@@ -27,8 +27,7 @@ _STRANGE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionE
 _PATH = re.compile(r'"((?:[^"/\\\n]+/)+[^"/\\\n]+\.pdf)":')
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """One PDF that was built: digests of what went in, from the coarsest to the finest, and of what came out.
 
     While `sources` (the files) or `inputs` (the strings and all else that may matter) are the same, so is `digest` (the
@@ -103,7 +102,7 @@ class Ledger:
         if identity is None or hashlib.sha256(content).hexdigest() != record.sha256:
             return "the PDF was altered"
         if files.settled(identity):
-            self.records[path] = replace(record, seen=identity)
+            self.records[path] = record._replace(seen=identity)
         return ""
 
     def put(self, path: str, record: Record, pdf: bytes) -> None:
@@ -111,8 +110,8 @@ class Ledger:
 
         Of the record, what came out is filled in here.
         """
-        record = replace(record, sha256=hashlib.sha256(pdf).hexdigest(), size=len(pdf))
-        self._note({"path": path, **vars(record)})
+        record = record._replace(sha256=hashlib.sha256(pdf).hexdigest(), size=len(pdf))
+        self._note({"path": path, **record._asdict()})
         files.replace(self.folder / path, pdf)
         self.records[path] = record
 
@@ -207,7 +206,7 @@ class Ledger:
 
 def _entry(record: Record) -> dict[str, Any]:
     """The record as JSON has it."""
-    return {**vars(record), "seen": list(record.seen)}
+    return {**record._asdict(), "seen": list(record.seen)}
 
 
 def _record(entry: Mapping[str, Any]) -> Record:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from handpress.batch import targets as naming
 from handpress.batch.compose import compose
@@ -181,7 +180,7 @@ class PressRun:
     def jobs(self, stale: Iterable[Target], judge: Judge) -> Iterator[Job]:
         """A job for each target that can be composed; the others fail."""
         for target in stale:
-            gathered, job, problems = compose(judge.shop, replace(target, proof=False), self.order.incomplete)
+            gathered, job, problems = compose(judge.shop, target._replace(proof=False), self.order.incomplete)
             if gathered is None or job is None:
                 self.fail(target.path, problems)
                 continue
@@ -191,7 +190,7 @@ class PressRun:
 
     def take(self, outcome: Outcome) -> None:
         """Write what a worker made."""
-        record = replace(self.records.pop(outcome.path), pages=outcome.pages)
+        record = self.records.pop(outcome.path)._replace(pages=outcome.pages)
         if not outcome.pdf:
             self.fail(outcome.path, outcome.problems)
             return

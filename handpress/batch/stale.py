@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from handpress.batch.compose import compose
@@ -55,8 +55,8 @@ class Judge:
             if job.digest != record.digest:
                 return Verdict(made, self._difference(record, gathered))
         same = self.record(gathered, record.digest)
-        self.ledger.records[made.path] = replace(
-            record, sources=same.sources, inputs=same.inputs, ground=same.ground, texts=same.texts
+        self.ledger.records[made.path] = record._replace(
+            sources=same.sources, inputs=same.inputs, ground=same.ground, texts=same.texts
         )
         return Verdict(made)
 

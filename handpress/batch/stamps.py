@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from handpress import files
 
@@ -14,8 +14,7 @@ from handpress import files
 UNSETTLED = (0, 0, 0, 0)
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(NamedTuple):
     """The digest of a file when it had this identity."""
 
     digest: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import product
+from typing import NamedTuple
 
 from handpress.page.editions import EDITIONS, PAPERS
 from handpress.problems import Place, Problems, guess
@@ -12,8 +12,7 @@ from handpress.problems import Place, Problems, guess
 PROOF = "proof"
 
 
-@dataclass(frozen=True, order=True)
-class Target:
+class Target(NamedTuple):
     """One PDF: a handout in a language, an edition and a paper ('' is the clinic's own); a proof is for translators."""
 
     language: str
@@ -70,8 +69,7 @@ def parse(path: str) -> Target | None:
     return target if target.path == path and parts[-2] and handout else None
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(NamedTuple):
     """What somebody asked for: `names` add up (an output path, a language, a handout), the rest narrows.
 
     A language of `languages` need not be one of the clinic's, so long as it has a catalog.
@@ -87,8 +85,7 @@ class Wish:
 NO_WISH = Wish()
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(NamedTuple):
     """What can be asked for: targets of a plain build, languages that have a catalog, and the clinic's own paper."""
 
     targets: Sequence[Target]
@@ -127,14 +124,14 @@ def choose(wish: Wish, shelf: Shelf, found: Problems) -> tuple[Target, ...]:
 def _varied(target: Target, wish: Wish, own_paper: str) -> Target:
     """The target in the edition and on the paper that are asked for."""
     paper = "" if wish.paper == own_paper else wish.paper or target.paper
-    return replace(target, edition=wish.edition or target.edition, paper=paper)
+    return target._replace(edition=wish.edition or target.edition, paper=paper)
 
 
 def _named(name: str, known: Sequence[Target], own_paper: str, found: Problems) -> tuple[Target, ...]:
     """The targets that one name means; a proof is named for its sheet, whose place it takes until that is finished."""
     exact = current(name, known, own_paper)
     if exact:
-        return (replace(exact, proof=False),)
+        return (exact._replace(proof=False),)
     matching = tuple(target for target in known if name in (target.language, target.handout))
     if not matching:
         paths = [target.path for target in known] if "/" in name else []

@@ -98,10 +98,20 @@ def _with_command(words: list[str]) -> list[str]:
     return [words[at], *words[:at], *words[at + 1 :]] if named else ["build", *words]
 
 
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Help as wide as the terminal; argparse would load shutil, with all its archives, to find that out."""
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+    except (OSError, ValueError):
+        columns = 100
+    return argparse.HelpFormatter(prog, width=columns - 2)
+
+
 def _parser(chosen: str) -> argparse.ArgumentParser:
     """The parser with the options of the command that is meant: those of all the others take as long again."""
     parser = argparse.ArgumentParser(
         prog="build_handouts.py",
+        formatter_class=_formatter,
         description="Print patient handouts in many languages, from YAML and gettext catalogs to PDF.",
         epilog="Without a command everything is built. Exit codes: 0 all good, 1 problems found or targets failed, "
         "2 wrong usage or an unusable clinic.yaml or project, 3 somebody else builds here, "
@@ -112,6 +122,7 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
     for name, command in COMMANDS.items():
         sub = kinds.add_parser(
             name,
+            formatter_class=_formatter,
             help=command.help,
             description=command.help,
             epilog=f"Example: python build_handouts.py {command.example}",

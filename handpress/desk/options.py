@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentTypeError
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from handpress.page.editions import EDITIONS, PAPERS
 
@@ -14,8 +13,7 @@ Option = tuple[tuple[str, ...], dict[str, Any]]
 TIMEOUT, MEMORY = 300, 2048
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """One command: the function that runs it (`module:name`), one sentence of help, an example, options of its own."""
 
     run: str

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
-from handpress.language.poline import width
+from handpress.columns import width
 from handpress.problems import Problem, distinct
 
 _WIDEST = 100

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from handpress.batch.workshop import Workshop
+from handpress.columns import width
 from handpress.content.handout import Handout, Words, texts
 from handpress.language.catalog import State
-from handpress.language.poline import width
 from handpress.problems import Problems
 
 #: The row of the page's own words.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from handpress.columns import width
 
 #: prefix (`#~` obsolete, `#|` previous, `#~|` both), keyword, plural index, body of the string.
 FIELD = re.compile(
@@ -93,13 +94,6 @@ def wrap(text: str, limit: int) -> list[str]:
     return lines
 
 
-def width(text: str) -> int:
-    """Columns in a terminal: two for a wide letter (UAX #11), none for a mark."""
-    if text.isascii():
-        return len(text)
-    return sum(_columns(char) for char in text)
-
-
 def _meaning(escape: re.Match[str]) -> str:
     """The character of an escape, or ''; above 7F gettext means a byte and most tools a character, so that is none."""
     octal, hexadecimal, letter = escape.groups()
@@ -107,12 +101,6 @@ def _meaning(escape: re.Match[str]) -> str:
         return _LETTERS.get(letter, "")
     code = int(octal, 8) if octal else int(hexadecimal, 16)
     return chr(code) if code <= 0x7F and not RESERVED.match(chr(code)) else ""
-
-
-def _columns(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def _end_of_string(line: str, start: int) -> int:

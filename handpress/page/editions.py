@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(NamedTuple):
     """A way to print: `size` is the body's in points; `template` and `stylesheets` are files of the styles folder."""
 
     name: str
@@ -16,8 +15,7 @@ class Edition:
     stylesheets: tuple[str, ...] = ("tokens.css", "sheet.css")
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(NamedTuple):
     """A size of paper, upright, in millimetres."""
 
     name: str

@@ -64,7 +64,7 @@ def test_a_pdf_is_read_again_only_when_something_may_have_happened_to_it(tmp_pat
     before = known.records[PDF].seen
     assert before == files.identity(tmp_path / PDF)
     # Proof that it is not read: the ledger would find other content.
-    known.records[PDF] = Record(**{**vars(known.records[PDF]), "sha256": "other"})
+    known.records[PDF] = known.records[PDF]._replace(sha256="other")
     assert known.flaw(PDF) == ""
     while files.identity(tmp_path / PDF) == before:  # until the clock of the disk has moved on
         (tmp_path / PDF).write_bytes(b"pdF")
