@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -89,6 +90,18 @@ def test_a_checkout_of_an_older_text_with_an_older_time_is_noticed(built):
     assert why(build(built)).keys() == {FA}
 
 
+def test_a_file_may_be_called_by_bytes_that_are_no_text(built):
+    (built / os.fsdecode(b"styles/caf\xe9.css")).write_bytes(b"p {}")
+    (built / os.fsdecode(b"styles/caf\xe9.jinja")).write_bytes(b"")
+    assert why(build(built)) == {}
+    assert why(build(built)) == {}
+    (built / os.fsdecode(b"handouts/caf\xe9.yaml")).write_bytes((built / DENT).read_bytes())
+    result = build(built)
+    failed = [os.fsdecode(b"%s/caf\xe9.pdf" % language) for language in (b"fa", b"fr")]
+    assert (result.built, sorted(result.failed)) == ([], failed)
+    assert os.fsdecode(b"handouts/caf\xe9.yaml") in result.files[os.fsdecode(b"fr/caf\xe9.pdf")]
+
+
 def test_what_was_asked_for_once_stays_until_the_folder_is_removed(built):
     letter = Target("fr", "dent", paper="letter")
     assert build(built, wish=Wish(["fr"], paper="letter")).built == [letter.path]
@@ -121,6 +134,12 @@ def test_a_build_with_nothing_to_do_loads_nothing_that_prints(built):
     assert not {"weasyprint", "babel", "jinja2", "yaml", "pydantic", "pikepdf", "fontTools"} & set(run.stdout.split())
 
 
+def pages(project):
+    """The digest of all that makes each page what it is."""
+    manifest = json.loads((project / "build" / MANIFEST).read_text("utf-8"))
+    return {path: record["digest"] for path, record in manifest["targets"].items()}
+
+
 #: Edits that leave a project whole, each with its way back.
 CHANGES = [(name, old, new) for name, old, new, _ in EDITS]
 
@@ -132,10 +151,11 @@ def test_whatever_was_edited_the_result_is_that_of_a_clean_build(built_once, tmp
     for name, old, new in changes:
         if old in (project / name).read_text("utf-8"):
             edit(project, name, old, new)
-            before = lying(project / "build")
+            before, page = lying(project / "build"), pages(project)
             result = build(project)
             changed = {path for path, digest in lying(project / "build").items() if before.get(path) != digest}
             assert changed - {MANIFEST} <= set(result.built)
+            assert {path for path, digest in pages(project).items() if page[path] != digest} == set(result.built)
             why(result)
     if back:
         for name, old, new in reversed(changes):
