@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from handpress import faces
 from handpress.batch.ledger import MANIFEST
 from handpress.batch.targets import Target, Wish
+from handpress.page.editions import EDITIONS
 from tests.batch.press import FA, FR, PO, build, lying
 from tests.second_project import REPOSITORY, edit
 
@@ -88,6 +93,68 @@ def test_a_checkout_of_an_older_text_with_an_older_time_is_noticed(built):
     path.write_bytes(before)
     os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns - 10**12))
     assert why(build(built)).keys() == {FA}
+
+
+WATER = """
+id: eau
+title: "Boire de l’eau"
+version: "1"
+review_due: "2028-05-01"
+pages: {standard: 1}
+sections:
+  - id: boire
+    heading: "Boire"
+    blocks:
+      - paragraph: "Buvez de l’eau froide."
+        claims: none
+"""
+
+
+def test_a_fact_of_the_clinic_renders_the_handouts_that_print_it_and_another_handout_none(built):
+    edit(built, CLINIC, "[fr, fa]", "[fr]")
+    (built / "handouts/eau.yaml").write_text(WATER, encoding="utf-8")
+    assert why(build(built)).keys() == {Target("fr", "eau")}
+    edit(built, CLINIC, "41 21 555 01 42", "41 21 555 01 43")
+    assert why(build(built)).keys() == {FR}
+    edit(built, "handouts/eau.yaml", "froide", "tiède")
+    assert why(build(built)).keys() == {Target("fr", "eau")}
+    (built / "handouts/eau.yaml").unlink()
+    result = build(built)
+    assert (why(result), result.removed) == ({}, ["fr/eau.pdf"])
+
+
+def test_a_style_sheet_renders_the_editions_that_use_it(built, monkeypatch):
+    large = EDITIONS["standard"]._replace(name="large", stylesheets=("tokens.css", "sheet.css", "large.css"))
+    monkeypatch.setitem(EDITIONS, "large", large)
+    edit(built, DENT, "{standard: 2}", "{standard: 2, large: 2}")
+    (built / "styles/large.css").write_bytes(b"p { margin: 0 }")
+    in_large = Target("fr", "dent", "large")
+    assert why(build(built, wish=Wish(["fr"], edition="large"))).keys() == {in_large}
+    edit(built, "styles/large.css", "0", "1pt")
+    assert why(build(built)) == {in_large: "styles/large.css changed"}
+    edit(built, "styles/sheet.css", "{", "{ --new: 1;")
+    assert why(build(built)).keys() == {FR, FA, in_large}
+
+
+def test_a_font_upgraded_renders_the_languages_that_use_it(built, tmp_path):
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    ours = {}
+    for family in ("Noto Sans", "Noto Naskh Arabic"):
+        ours[family] = [Path(face.file) for face in faces.listed(family, built / "styles/fonts.conf") if not face.slant]
+        for file in ours[family]:
+            shutil.copy(file, folder)
+    path = built / "styles/fonts.conf"
+    path.write_text(re.sub("<dir.*</dir>", "", path.read_text("utf-8")), encoding="utf-8")
+    edit(built, "styles/fonts.conf", "<fontconfig>", f"<fontconfig><dir>{folder}</dir>")
+    assert why(build(built)).keys() == {FR, FA}
+    for family, languages in (("Noto Naskh Arabic", {FA}), ("Noto Sans", {FR, FA})):
+        upgraded = folder / ours[family][0].name
+        font = TTFont(upgraded)
+        font["head"].fontRevision += 1
+        font.save(upgraded)
+        assert why(build(built)) == dict.fromkeys(languages, f"the font {upgraded.name} changed")
+        assert why(build(built)) == {}
 
 
 def test_a_file_may_be_called_by_bytes_that_are_no_text(built):

@@ -140,9 +140,9 @@ def test_a_depfile_is_written_from_where_one_stands_or_not_at_all(type_in, built
     type_in(built, "fr", "--out", built / "build", "--depfile", "styles/d", "-q")  # as one names it, so it is named
     assert (built / "styles/d").read_text("utf-8").startswith(f"{built}/build/fr/dent.pdf: handouts/dent.yaml \\\n")
     (built / "styles/a;b.css").write_bytes(b"")
-    code, _, err = type_in(built, "fr", "--depfile", "styles/d", "-q")
+    code, out, _ = type_in(built, "fr", "--depfile", "styles/d", "--json")
     assert (code, (built / "styles/d").exists()) == (1, False)
-    assert err.startswith("styles/a;b.css: error H408: make or ninja would take this name for something else.")
+    assert [(each["code"], each["path"]) for each in json.loads(out)["problems"]] == [("H408", "styles/a;b.css")]
 
 
 def test_json_of_a_build_that_is_good(type_in, built):
