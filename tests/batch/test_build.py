@@ -168,6 +168,39 @@ def test_a_file_in_the_place_of_the_output_folder_stops_the_build(built):
     assert "--out" in problem.hint
 
 
+def test_a_folder_in_the_place_of_the_lock_stops_the_build_by_name(built):
+    (built / "build/.lock").unlink()
+    (built / "build/.lock").mkdir()
+    refused = build(built)
+    (problem,) = refused.problems
+    assert (refused.usable, problem.code, problem.place.path) == (False, "H400", "build/.lock")
+    assert problem.message == "this file cannot be written: Is a directory."
+
+
+def test_a_folder_in_the_place_of_the_journal_is_named(built):
+    (built / "build" / JOURNAL).mkdir()
+    result = build(built, [FR])
+    assert [(each.code, each.place.path) for each in result.problems] == [("H400", f"build/{JOURNAL}")]
+    edit(built, "clinic.yaml", "41 21 555 01 42", "41 21 555 01 43")
+    result = build(built, [FR])
+    assert [(each.code, each.place.path) for each in result.failed[FR.path]] == [("H400", f"build/{JOURNAL}")]
+    assert not (built / "build" / FR.path).exists()
+    (built / "build" / JOURNAL).rmdir()
+    assert sorted(build(built).built) == PDFS
+
+
+def test_a_folder_in_the_place_of_the_manifest_is_named_and_the_pdfs_are_right(built):
+    before = pdfs(built)
+    (built / "build" / MANIFEST).unlink()
+    (built / "build" / MANIFEST).mkdir()
+    result = build(built)
+    assert (sorted(result.built), [each.place.path for each in result.problems]) == (PDFS, [f"build/{MANIFEST}"])
+    assert result.notices == [f"{MANIFEST} cannot be read (Is a directory): everything is built anew."]
+    (built / "build" / MANIFEST).rmdir()
+    result = build(built)
+    assert (result.failed, result.problems, pdfs(built)) == ({}, [], before)
+
+
 def test_what_cannot_be_removed_or_noted_is_told(built, monkeypatch):
     def fail(*_):
         raise PermissionError(13, "not allowed")
