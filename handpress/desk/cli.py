@@ -32,7 +32,9 @@ _PROJECT = Path(__file__).resolve().parents[2]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
-    signal.signal(signal.SIGTERM, _terminate)
+    signal.signal(signal.SIGTERM, _stop)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # what a script runs behind itself ignores it
+        signal.signal(signal.SIGINT, _stop)
     try:
         _open_streams()
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
@@ -79,9 +81,10 @@ class _Terminated(BaseException):
     """SIGTERM: a build must end as in an interrupt, with everything in order."""
 
 
-def _terminate(*_: object) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough: what follows puts things in order
-    raise _Terminated
+def _stop(number: int, _: object) -> None:
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_IGN)  # once is enough: what follows puts things in order
+    raise _Terminated if number == signal.SIGTERM else KeyboardInterrupt
 
 
 def _run(words: list[str]) -> int:
