@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 import subprocess
 import sys
@@ -11,7 +10,8 @@ import sys
 import pytest
 
 from handpress import files
-from handpress.batch.ledger import JOURNAL, MANIFEST, Ledger, Record
+from handpress.batch.ledger import MANIFEST, Ledger, Record
+from tests.batch.press import noted
 from tests.second_project import REPOSITORY
 
 RECORD = Record("digest", "sources", "inputs", "ground", "texts", "", 1, 0)
@@ -73,17 +73,6 @@ def killed(tmp_path_factory):
     return sorted(out.iterdir(), key=lambda folder: int(folder.name))
 
 
-def noted(folder):
-    """SHA-256 of every PDF that journal or manifest tell of, read without the ledger's help."""
-    entries = list(json.loads((folder / MANIFEST).read_text("utf-8"))["targets"].items())
-    journal = folder / JOURNAL
-    lines = [json.loads(line) for line in journal.read_text("utf-8").splitlines() if line] if journal.exists() else []
-    return {
-        (path, entry["sha256"])
-        for path, entry in entries + [(line["path"], line) for line in lines if "sha256" in line]
-    }
-
-
 def test_there_is_a_step_for_each_thing_that_is_done(killed):
     assert len(killed) > 20
     states = {tuple(sorted(path.name for path in folder.rglob("*.pdf"))) for folder in killed}
@@ -100,7 +89,7 @@ def test_every_pdf_is_whole_and_accounted_for(killed):
         for path in folder.rglob("*.pdf"):
             content = path.read_bytes()
             assert content in (OLD, NEW), path
-            assert (path.relative_to(folder).as_posix(), hashlib.sha256(content).hexdigest()) in noted(folder)
+            assert (path.relative_to(folder).as_posix(), hashlib.sha256(content).hexdigest(), 1) in noted(folder)
 
 
 def test_the_next_build_ends_as_one_that_nobody_killed(killed):
