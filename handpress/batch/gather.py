@@ -74,6 +74,9 @@ def _voice(shop: Workshop, target: Target, found: Problems) -> Voice | None:
     found.extend(shop.against(catalog_path(target.language)))
     handout = next((each for each in project.handouts if each.id == target.handout), None)
     known = shop.locales.get(target.language)
+    if (handout is None or known is None) and not errors(found):
+        place = Place(handout_path(target.handout))
+        found.add("H100", place, "there was no such handout or language when the build began.", "Build again.")
     if errors(found) or handout is None or known is None:
         return None
     return Voice(

@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 
 from handpress import files
+from handpress.batch import workshop
 from handpress.batch.ledger import JOURNAL, MANIFEST, Ledger
 from handpress.batch.targets import Wish
 from tests.batch.press import FA, FR, PO, build, lying
@@ -134,6 +135,62 @@ def test_an_interrupted_build_keeps_what_is_done_and_what_it_did_not_reach(built
     assert whole(built / "build", *PDFS)
     result = build(built)
     assert (result.up_to_date, result.built) == ([done], [left])
+
+
+def test_what_changed_after_it_was_read_is_printed_by_the_next_build(built, monkeypatch):
+    shutil.rmtree(built / "build")
+    phone, read = ("clinic.yaml", "41 21 555 01 42", "41 21 555 01 43"), workshop.load
+
+    def reading(*arguments):
+        project = read(*arguments)
+        edit(built, *phone)
+        return project
+
+    with monkeypatch.context() as context:
+        context.setattr(workshop, "load", reading)
+        assert build(built).notices == ["clinic.yaml changed while the build ran: build again."]
+    assert sorted(build(built).built) == PDFS
+
+
+def test_what_was_something_else_for_a_moment_is_looked_at_again(built, monkeypatch):
+    right = pdfs(built)
+    phone, read = ("41 21 555 01 42", "41 21 555 01 43"), workshop.load
+
+    def reading(*arguments):
+        edit(built, "clinic.yaml", *phone)
+        project = read(*arguments)
+        edit(built, "clinic.yaml", *reversed(phone))
+        return project
+
+    shutil.rmtree(built / "build")
+    with monkeypatch.context() as context:
+        context.setattr(workshop, "load", reading)
+        build(built)
+    assert not set(pdfs(built).values()) & set(right.values())
+    assert sorted(build(built).built) == PDFS
+    assert (pdfs(built), build(built).built) == (right, [])
+
+
+def test_a_handout_that_came_after_the_others_were_read_is_for_the_next_build(built, monkeypatch):
+    read = workshop.load
+
+    def reading(*arguments):
+        project = read(*arguments)
+        text = (built / "handouts/dent.yaml").read_text("utf-8").replace("id: dent", "id: molaire")
+        (built / "handouts/molaire.yaml").write_text(text, encoding="utf-8")
+        return project
+
+    edit(built, "clinic.yaml", "41 21 555 01 42", "41 21 555 01 43")
+    with monkeypatch.context() as context:
+        context.setattr(workshop, "load", reading)
+        result = build(built, [FR])
+        assert (result.failed, result.built) == ({}, [FR.path])
+        (built / "handouts/molaire.yaml").unlink()
+        edit(built, "clinic.yaml", "41 21 555 01 43", "41 21 555 01 42")
+        result = build(built)
+    assert sorted(result.failed) == ["fa/molaire.pdf", "fr/molaire.pdf"]
+    assert [(each.code, each.hint) for each in result.failed["fr/molaire.pdf"]] == [("H100", "Build again.")]
+    assert sorted(build(built).built) == ["fa/molaire.pdf", "fr/molaire.pdf"]
 
 
 def test_two_builds_do_not_share_a_folder(built, tmp_path):
