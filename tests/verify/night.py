@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -59,7 +61,11 @@ def start(made, *words, **how):
 def finish(build):
     """How the build ends; only when no process holds its pipes any more, and none of its session is left."""
     with build:
-        out, err = build.communicate(timeout=PATIENCE)
+        try:
+            out, err = build.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            os.killpg(build.pid, signal.SIGKILL)
+            raise
     while left(build.pid):
         time.sleep(0.01)
     return Ended(build.returncode, out or "", err or "")

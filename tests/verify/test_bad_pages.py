@@ -22,7 +22,7 @@ ENOUGH = 10
 
 @pytest.fixture(scope="module")
 def earlier(tmp_path_factory):
-    """A project whose PDFs show an earlier phone, so that the bad page has one to lose; and what a clean build makes."""
+    """A project whose PDFs show an earlier phone: the bad page has one to lose; and what a clean build makes."""
     made = project(tmp_path_factory.mktemp("earlier"))
     assert press(made, "--out", made / "clean").code == 0
     switch(made)
