@@ -52,10 +52,10 @@ def phone(made):
     return next(each for each in PHONES if each in (made / "clinic.yaml").read_text("utf-8"))
 
 
-def start(made, *words, **how):
-    """A build under way, in a session of its own; both streams are pipes."""
+def start(made, *words, before=(), **how):
+    """A build under way, in a session of its own, run by the command `before` if there is one; streams are pipes."""
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "start_new_session": True}
-    return subprocess.Popen([*DOOR, "build", "--project", made, *words], **pipes | how)
+    return subprocess.Popen([*before, *DOOR, "build", "--project", made, *words], **pipes | how)
 
 
 def finish(build):
