@@ -8,8 +8,9 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from io import RawIOBase
 from pathlib import Path
-from typing import TextIO, TypeAlias
+from typing import TypeAlias
 
 from handpress.problems import Place, Problems
 
@@ -17,6 +18,7 @@ from handpress.problems import Place, Problems
 MAX_SOURCE_BYTES = 1 << 20
 TEMPORARY = ".handpress-"
 LOCK = ".lock"
+_HOLDER, _LONGEST_HOLDER = "process ", 200
 #: Size, mtime and ctime in nanoseconds, inode.
 Identity: TypeAlias = tuple[int, int, int, int]
 #: Two seconds: the coarsest clock of a file system in use (FAT), and more than any delay of writing.
@@ -121,7 +123,8 @@ def lock(folder: Path, waiting: Callable[[str], None] | None = None) -> Iterator
     With `waiting`, that is told who holds it, and the folder is waited for.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("a+", encoding="utf-8") as stream:
+    # Unbuffered: what could not be written must not be tried again when all is done.
+    with (folder / LOCK).open("ab+", buffering=0) as stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -133,15 +136,15 @@ def lock(folder: Path, waiting: Callable[[str], None] | None = None) -> Iterator
         with suppress(OSError):  # who it is can be told only where there is room to write it
             stream.truncate(0)
             since = time.strftime("%Y-%m-%d %H:%M %Z")
-            stream.write(f"process {os.getpid()} on {os.uname().nodename}, since {since}\n")
-            stream.flush()
+            stream.write(f"{_HOLDER}{os.getpid()} on {os.uname().nodename}, since {since}\n".encode())
         yield ""
 
 
-def _holder(stream: TextIO) -> str:
+def _holder(stream: RawIOBase) -> str:
     """Who holds a lock, as its holder wrote it."""
     stream.seek(0)
-    return stream.readline().strip() or "a process that has not told its number"
+    told = (stream.read(_LONGEST_HOLDER) or b"").decode("utf-8", "replace").partition("\n")[0]
+    return told if told.startswith(_HOLDER) and told.isprintable() else "a process that has not told its number"
 
 
 def _sync_folder(folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
+from pathlib import Path
 
 from handpress import files
 from handpress.batch.glance import Glance, Order, Result, Site, Watch
@@ -26,7 +27,10 @@ def build(site: Site, order: Order, watch: Watch, waiting: Callable[[str], None]
             holder = "" if order.dry else stack.enter_context(files.lock(site.folder, waiting))
         except OSError as error:
             hint = "Allow writing there, or choose another folder with --out."
-            result.problems.add("H400", place, f"this cannot be the folder for PDFs: {error.strerror}.", hint)
+            found, what = Path(error.filename or site.folder), "this cannot be the folder for PDFs"
+            if found.name == files.LOCK:
+                place, what = Place(relative(found, site.root)), "this file cannot be written"
+            result.problems.add("H400", place, f"{what}: {error.strerror}.", hint)
             return result
         if holder:
             hint = "Wait until it has ended (--wait does), or choose another folder with --out."

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from handpress.batch.inventory import Inventory, surroundings
-from handpress.batch.ledger import MANIFEST, Ledger, Memory
+from handpress.batch.ledger import JOURNAL, MANIFEST, Ledger, Memory
 from handpress.batch.stamps import Stamps
 from handpress.batch.targets import NO_WISH, Shelf, Target, Wish, choose, every
 from handpress.content.folder import CLINIC, handout_ids, languages, relative
@@ -143,8 +143,10 @@ def remember(ledger: Ledger, stamps: Stamps, site: Site, result: Result) -> None
 
 
 def unwritable(site: Site, path: str, what: str, error: OSError) -> Problems:
-    """H400 for a file of the output folder."""
+    """H400 for a file of the output folder, or for the journal when that stands in the way."""
     found = Problems()
+    if Path(error.filename or path).name == JOURNAL:
+        path = JOURNAL
     place = Place(relative(site.folder / path, site.root))
     hint = "Make room and allow writing there, then build again."
     found.add("H400", place, f"this file cannot be {what}: {error.strerror}.", hint)

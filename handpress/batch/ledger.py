@@ -201,7 +201,8 @@ class Ledger:
 
     def _note(self, line: dict[str, object]) -> None:
         with (self.folder / JOURNAL).open("a", encoding="utf-8") as journal:
-            journal.write(json.dumps(line) + "\n")
+            # A line of its own even after one that a full disk or a death has torn.
+            journal.write("\n" + json.dumps(line) + "\n")
             journal.flush()
             os.fsync(journal.fileno())
 

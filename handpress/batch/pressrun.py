@@ -15,7 +15,7 @@ from handpress.batch.stale import Judge
 from handpress.batch.targets import Shelf, Target, choose
 from handpress.batch.workers import Hands, processors, run, warm_up
 from handpress.batch.workshop import ALL, Scope, Workshop, of_all_targets, open_workshop
-from handpress.content.folder import languages
+from handpress.content.folder import FONTS, HANDOUTS, LOCALES, STYLES, below, languages
 from handpress.language.locale import locale
 from handpress.problems import Problem, Problems
 
@@ -35,6 +35,8 @@ class PressRun:
         if not self.order.dry:
             warm_up()
         scope = self.scope()
+        if scope.handouts is None:
+            self.look()
         shop = open_workshop(self.site.root, self.site.clinic, found := Problems(), scope, self.stamps)
         if shop is None:
             self.result.problems += found
@@ -61,6 +63,7 @@ class PressRun:
                 self.press(stale, judge)
         finally:
             if not self.order.dry:
+                self.doubt()
                 remember(self.ledger, self.stamps, self.site, self.result)
         self.result.notices += [f"{name} changed while the build ran: build again." for name in self.stamps.changed()]
 
@@ -78,6 +81,12 @@ class PressRun:
         suspects = [target for target in wanted if flawed(target, self.ledger, inventory) is not None]
         spoken = {target.language for target in suspects}
         return Scope({target.handout for target in suspects}, spoken) if suspects else ALL
+
+    def look(self) -> None:
+        """Take the stamps of all that is about to be read: what changes after that will show."""
+        folders = (HANDOUTS, LOCALES, STYLES)
+        for name in (self.site.clinic_name, *(name for folder in folders for name in below(self.site.root, folder))):
+            self.stamps.digest(name)
 
     def inventory(self) -> Inventory:
         """All files that matter."""
@@ -168,6 +177,18 @@ class PressRun:
         else:
             self.settle(verdict.target)
         return False
+
+    def doubt(self) -> None:
+        """Files to which something happened meanwhile may have been read before or after: only pages tell the truth."""
+        moved = self.stamps.moved()
+        if not moved:
+            return
+        self.ledger.memory.clinic = {**self.ledger.memory.clinic, "digest": ""}
+        for path in (*self.result.built, *self.result.up_to_date):
+            self.ledger.records[path] = self.ledger.records[path]._replace(sources="", inputs="")
+        if not {FONTS, *self.ledger.memory.machine["files"]}.isdisjoint(moved):  # read by workers, when nobody knows
+            for path in self.result.built:
+                self.ledger.records[path] = self.ledger.records[path]._replace(digest="")
 
     def settle(self, target: Target) -> None:
         """Nothing is to be done about a target: of a sheet and its proof only one is right."""

@@ -29,6 +29,7 @@ class Stamps:
         self.root = root
         self.known = known
         self.taken: dict[str, Stamp] = {}
+        self._seen: dict[str, files.Identity | None] = {}
 
     def digest(self, name: str) -> str:
         """SHA-256 of the file; of a folder, of its names and their last change; '' where there is nothing to read."""
@@ -37,26 +38,36 @@ class Stamps:
             stamp = self.taken[name] = self._stamp(name)
         return stamp.digest
 
+    def moved(self) -> list[str]:
+        """The files to which something happened since their stamps were taken, whatever they hold by now; sorted."""
+        return sorted(name for name in self.taken if self._identity(name) != self._seen[name] or self._differs(name))
+
     def changed(self) -> list[str]:
         """The files that are no longer what they were when their stamps were taken, sorted."""
-        return sorted(name for name, stamp in self.taken.items() if self._stamp(name).digest != stamp.digest)
+        return [name for name in self.moved() if self._differs(name)]
+
+    def _differs(self, name: str) -> bool:
+        return self._stamp(name).digest != self.taken[name].digest
+
+    def _identity(self, name: str) -> files.Identity | None:
+        return files.identity(os.path.join(self.root, name))  # noqa: PTH118 - a Path takes ten times as long
 
     def _stamp(self, name: str) -> Stamp:
-        path = os.path.join(self.root, name)  # noqa: PTH118 - thousands of files: a Path takes ten times as long
-        identity = files.identity(path)
+        identity = self._identity(name)
+        self._seen.setdefault(name, identity)
         if identity is None:
             return Stamp("", UNSETTLED)
         for known in (self.known.get(name), self.taken.get(name)):
             if known and known.identity == identity:
                 return known
-        return Stamp(_digest(path, identity), identity if files.settled(identity) else UNSETTLED)
+        return Stamp(_digest(self.root / name, identity), identity if files.settled(identity) else UNSETTLED)
 
 
-def _digest(path: str, identity: files.Identity) -> str:
+def _digest(path: Path, identity: files.Identity) -> str:
     try:
-        if Path(path).is_dir():
+        if path.is_dir():
             return files.digest(str(identity[1]), *sorted(entry.name for entry in os.scandir(path)))
-        with Path(path).open("rb") as file:
+        with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
 import io
 import os
@@ -18,6 +19,7 @@ from handpress.desk.options import COMMANDS
 
 #: The exit codes that docs/batch.md promises; 3 (somebody else builds here) is the business of the command.
 PROBLEMS, USAGE, INTERRUPTED, TERMINATED = 1, 2, 130, 143
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 #: The options of every command; each takes a path.
 _EVERYWHERE: dict[str, dict[str, Any]] = {
@@ -30,42 +32,67 @@ _PROJECT = Path(__file__).resolve().parents[2]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
-    signal.signal(signal.SIGTERM, _terminate)
+    signal.signal(signal.SIGTERM, _stop)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # what a script runs behind itself ignores it
+        signal.signal(signal.SIGINT, _stop)
     try:
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Persian is no reason to stop
-        try:
-            return _run(list(sys.argv[1:] if arguments is None else arguments))
-        finally:
-            sys.stdout.flush()
+        _open_streams()
+        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+        sys.stderr.flush()
     except KeyboardInterrupt:
-        print("\nInterrupted. What was finished is kept; run it again to go on.", file=sys.stderr)
-        return INTERRUPTED
+        return _end(INTERRUPTED, "\nInterrupted. What was finished is kept; run it again to go on.")
     except _Terminated:
-        print("\nTerminated. What was finished is kept; run it again to go on.", file=sys.stderr)
-        return TERMINATED
-    except BrokenPipeError:
-        # Whoever read our output has gone away; keep Python from complaining about it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PROBLEMS
+        return _end(TERMINATED, "\nTerminated. What was finished is kept; run it again to go on.")
+    except BrokenPipeError:  # whoever read what we say has gone away
+        return _end(PROBLEMS)
     except OSError as error:
-        print(f"error: {error.strerror or error}: {error.filename or 'this folder'}.", file=sys.stderr)
-        return USAGE
+        # A stream is the one thing written to that has no name.
+        where = error.filename or ("standard output" if error.errno in _NO_ROOM else "this folder")
+        return _end(USAGE, f"error: {error.strerror or error}: {where}.")
+    return code
+
+
+def _open_streams() -> None:
+    """Streams that take every letter; one that was closed leads nowhere, before another file gets its number."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            os.dup2(os.open(os.devnull, os.O_RDWR), number)
+            os.set_inheritable(number, True)
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8", closefd=False))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Persian is no reason to stop
+
+
+def _end(code: int, said: str = "") -> int:
+    """The exit code, after the last words to whoever still listens."""
+    for stream, words in ((sys.stderr, said), (sys.stdout, "")):
+        try:
+            stream.write(f"{words}\n" if words else "")
+            stream.flush()
+        except OSError:
+            # What is left in it goes nowhere: Python would try again at exit, complain, and make the exit code 120.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return code
 
 
 class _Terminated(BaseException):
     """SIGTERM: a build must end as in an interrupt, with everything in order."""
 
 
-def _terminate(*_: object) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # once is enough: what follows puts things in order
-    raise _Terminated
+def _stop(number: int, _: object) -> None:
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.SIG_IGN)  # once is enough: what follows puts things in order
+    raise _Terminated if number == signal.SIGTERM else KeyboardInterrupt
 
 
 def _run(words: list[str]) -> int:
     words = _with_command(words)
-    options = _parser(words[0]).parse_args(words)
+    try:
+        options = _parser(words[0]).parse_args(words)
+    except SystemExit as answered:  # a question for help, or wrong usage
+        return int(answered.code or 0)
     options.project = (options.project or _default_project()).absolute()
     options.clinic = options.clinic and options.clinic.absolute()
     module, _, name = options.run.partition(":")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import signal
 import time
+from contextlib import suppress
 from unittest import mock
 
 from handpress.batch.build import build as whole_build
 from handpress.batch.compose import compose
 from handpress.batch.glance import Order, Site
 from handpress.batch.job import Job, Outcome
+from handpress.batch.ledger import JOURNAL, MANIFEST
 from handpress.batch.make import make
 from handpress.batch.targets import Target, Wish
 from handpress.batch.workshop import open_workshop
@@ -45,6 +48,18 @@ def lying(folder):
     """SHA-256 by path of every file in an output folder, the lock aside."""
     files = (path for path in folder.rglob("*") if path.is_file() and path.name != ".lock")
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def noted(folder):
+    """Path, SHA-256 and pages of every PDF that manifest or journal tell of, read without the ledger's help."""
+    entries = []
+    with suppress(FileNotFoundError):
+        entries += json.loads((folder / MANIFEST).read_text("utf-8"))["targets"].items()
+    with suppress(FileNotFoundError):
+        for line in (folder / JOURNAL).read_text("utf-8").splitlines():
+            with suppress(ValueError):  # torn
+                entries.append((json.loads(line)["path"], json.loads(line)))
+    return {(path, entry["sha256"], entry["pages"]) for path, entry in entries if "sha256" in entry}
 
 
 def dummy(name):

@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 
 from handpress import files
+from handpress.batch import workshop
 from handpress.batch.ledger import JOURNAL, MANIFEST, Ledger
 from handpress.batch.targets import Wish
 from tests.batch.press import FA, FR, PO, build, lying
@@ -149,6 +150,62 @@ def test_an_interrupted_build_keeps_what_is_done_and_what_it_did_not_reach(built
     assert (result.up_to_date, result.built) == ([done], [left])
 
 
+def test_what_changed_after_it_was_read_is_printed_by_the_next_build(built, monkeypatch):
+    shutil.rmtree(built / "build")
+    phone, read = ("clinic.yaml", "41 21 555 01 42", "41 21 555 01 43"), workshop.load
+
+    def reading(*arguments):
+        project = read(*arguments)
+        edit(built, *phone)
+        return project
+
+    with monkeypatch.context() as context:
+        context.setattr(workshop, "load", reading)
+        assert build(built).notices == ["clinic.yaml changed while the build ran: build again."]
+    assert sorted(build(built).built) == PDFS
+
+
+def test_what_was_something_else_for_a_moment_is_looked_at_again(built, monkeypatch):
+    right = pdfs(built)
+    phone, read = ("41 21 555 01 42", "41 21 555 01 43"), workshop.load
+
+    def reading(*arguments):
+        edit(built, "clinic.yaml", *phone)
+        project = read(*arguments)
+        edit(built, "clinic.yaml", *reversed(phone))
+        return project
+
+    shutil.rmtree(built / "build")
+    with monkeypatch.context() as context:
+        context.setattr(workshop, "load", reading)
+        build(built)
+    assert not set(pdfs(built).values()) & set(right.values())
+    assert sorted(build(built).built) == PDFS
+    assert (pdfs(built), build(built).built) == (right, [])
+
+
+def test_a_handout_that_came_after_the_others_were_read_is_for_the_next_build(built, monkeypatch):
+    read = workshop.load
+
+    def reading(*arguments):
+        project = read(*arguments)
+        text = (built / "handouts/dent.yaml").read_text("utf-8").replace("id: dent", "id: molaire")
+        (built / "handouts/molaire.yaml").write_text(text, encoding="utf-8")
+        return project
+
+    edit(built, "clinic.yaml", "41 21 555 01 42", "41 21 555 01 43")
+    with monkeypatch.context() as context:
+        context.setattr(workshop, "load", reading)
+        result = build(built, [FR])
+        assert (result.failed, result.built) == ({}, [FR.path])
+        (built / "handouts/molaire.yaml").unlink()
+        edit(built, "clinic.yaml", "41 21 555 01 43", "41 21 555 01 42")
+        result = build(built)
+    assert sorted(result.failed) == ["fa/molaire.pdf", "fr/molaire.pdf"]
+    assert [(each.code, each.hint) for each in result.failed["fr/molaire.pdf"]] == [("H100", "Build again.")]
+    assert sorted(build(built).built) == ["fa/molaire.pdf", "fr/molaire.pdf"]
+
+
 def test_two_builds_do_not_share_a_folder(built, tmp_path):
     with files.lock(built / "build") as ours:
         assert ours == ""
@@ -179,6 +236,39 @@ def test_a_file_in_the_place_of_the_output_folder_stops_the_build(built):
     (problem,) = refused.problems
     assert (refused.usable, problem.code, problem.place.path) == (False, "H400", "clinic.yaml")
     assert "--out" in problem.hint
+
+
+def test_a_folder_in_the_place_of_the_lock_stops_the_build_by_name(built):
+    (built / "build/.lock").unlink()
+    (built / "build/.lock").mkdir()
+    refused = build(built)
+    (problem,) = refused.problems
+    assert (refused.usable, problem.code, problem.place.path) == (False, "H400", "build/.lock")
+    assert problem.message == "this file cannot be written: Is a directory."
+
+
+def test_a_folder_in_the_place_of_the_journal_is_named(built):
+    (built / "build" / JOURNAL).mkdir()
+    result = build(built, [FR])
+    assert [(each.code, each.place.path) for each in result.problems] == [("H400", f"build/{JOURNAL}")]
+    edit(built, "clinic.yaml", "41 21 555 01 42", "41 21 555 01 43")
+    result = build(built, [FR])
+    assert [(each.code, each.place.path) for each in result.failed[FR.path]] == [("H400", f"build/{JOURNAL}")]
+    assert not (built / "build" / FR.path).exists()
+    (built / "build" / JOURNAL).rmdir()
+    assert sorted(build(built).built) == PDFS
+
+
+def test_a_folder_in_the_place_of_the_manifest_is_named_and_the_pdfs_are_right(built):
+    before = pdfs(built)
+    (built / "build" / MANIFEST).unlink()
+    (built / "build" / MANIFEST).mkdir()
+    result = build(built)
+    assert (sorted(result.built), [each.place.path for each in result.problems]) == (PDFS, [f"build/{MANIFEST}"])
+    assert result.notices == [f"{MANIFEST} cannot be read (Is a directory): everything is built anew."]
+    (built / "build" / MANIFEST).rmdir()
+    result = build(built)
+    assert (result.failed, result.problems, pdfs(built)) == ({}, [], before)
 
 
 def test_what_cannot_be_removed_or_noted_is_told(built, monkeypatch):

@@ -137,6 +137,8 @@ def test_a_torn_line_of_the_journal_costs_that_line(tmp_path, torn):
     with (tmp_path / JOURNAL).open("a", encoding="utf-8") as journal:
         journal.write(torn)
     assert Ledger(tmp_path).flaw(PDF) == ""
+    put(Ledger(tmp_path), "fr/deux.pdf", b"two")
+    assert [Ledger(tmp_path).flaw(path) for path in (PDF, "fr/deux.pdf")] == ["", ""]
 
 
 def test_a_file_where_a_folder_of_ours_should_be_holds_nothing_of_ours(tmp_path):

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -330,22 +331,65 @@ def test_an_interrupt_keeps_what_is_finished_and_leaves_no_trace(many):
 
 
 def test_an_interrupt_while_the_press_starts_is_one_too():
-    script = "import os, signal, sys; sys.path.insert(0, sys.argv.pop(1)); from handpress.desk import cli\n"
+    script = "import atexit, os, signal, sys; sys.path.insert(0, sys.argv.pop(1)); from handpress.desk import cli\n"
+    script += "atexit.register(os.kill, os.getpid(), signal.SIGINT)\n"  # as whoever is impatient does
     script += "cli._parser = lambda _: os.kill(os.getpid(), signal.SIGINT) or __import__('time').sleep(9)\n"
     script += "sys.exit(cli.main())"
     run = subprocess.run([sys.executable, "-c", script, REPOSITORY], capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout, "Traceback" in run.stderr) == (130, "", False)
 
 
-@pytest.mark.parametrize("words", [["list"], ["status", "--json"], ["check", "--json"], ["--help"]])
-def test_whoever_reads_may_go_away(dental, words):
+SPOKEN = [["list"], ["status", "--json"], ["check", "--json"], ["--help"]]
+
+
+@pytest.fixture
+def door(dental, monkeypatch):
+    """Runs a command whose streams are given, with what is said kept back until there is enough of it."""
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+
+    def run(*words, **streams):
+        with subprocess.Popen([*DOOR, *words], **streams, text=True, cwd=dental) as process:
+            out, err = process.communicate(timeout=60)
+        return process.returncode, out or "", err or ""
+
+    return run
+
+
+@pytest.fixture
+def unread():
+    """A pipe that nobody reads any more."""
     reader, writer = os.pipe()
     os.close(reader)
-    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
-    streams = {"stdout": writer, "stderr": subprocess.PIPE, "text": True}
-    run = subprocess.run([*DOOR, *words], **streams, check=False, cwd=dental, env=buffered)
+    yield writer
     os.close(writer)
-    assert (run.returncode, run.stderr) == (1, "")
+
+
+@pytest.mark.parametrize("words", SPOKEN)
+def test_whoever_reads_may_go_away(door, unread, words):
+    assert door(*words, stdout=unread, stderr=subprocess.PIPE) == (1, "", "")
+    assert door(*words, stdout=unread, stderr=unread) == (1, "", "")
+
+
+def test_whoever_reads_of_problems_may_go_away(door, unread, dental):
+    assert door("list", "nonsense", stdout=subprocess.PIPE, stderr=unread) == (1, "", "")
+    (dental / "clinic.yaml").unlink()
+    assert door("status", stdout=subprocess.PIPE, stderr=unread) == (1, "", "")
+
+
+@pytest.mark.parametrize("words", SPOKEN)
+def test_that_nothing_more_can_be_said_is_said(door, words):
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        told = "error: No space left on device: standard output.\n"
+        assert door(*words, stdout=full, stderr=subprocess.PIPE) == (2, "", told)
+        assert door(*words, stdout=full, stderr=full) == (2, "", "")
+
+
+@pytest.mark.parametrize("words", [*SPOKEN, ["list", "nonsense"]])
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed_is_no_reason_to_stop(dental, words, closed):
+    command = ["sh", "-c", f'"$@" {closed}', "sh", *DOOR, *words]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd=dental)
+    assert (run.returncode, "Traceback" in run.stderr) == (2 if "nonsense" in words else 0, False)
 
 
 def test_a_terminal_that_knows_no_persian_is_no_reason_to_stop(dental):

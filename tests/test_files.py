@@ -1,0 +1,64 @@
+"""A folder is held by one process at a time, whatever lies in its lock file and however little room there is."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from handpress import files
+from tests.second_project import REPOSITORY
+
+UNKNOWN = "a process that has not told its number"
+#: Holds a folder where no byte can be written any more; what it says goes through pipes.
+CRAMPED = """
+import pathlib, resource, sys
+from handpress import files
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+with files.lock(pathlib.Path(sys.argv[1])) as holder:
+    print(repr(holder))
+"""
+
+
+def holder(folder):
+    with files.lock(folder) as told:
+        return told
+
+
+def test_whoever_comes_second_is_told_who_was_first(tmp_path):
+    with files.lock(tmp_path) as first:
+        assert (first, holder(tmp_path).startswith(f"process {os.getpid()} on ")) == ("", True)
+    assert holder(tmp_path) == ""
+
+
+@pytest.mark.parametrize("junk", [b"", b"\xff\xfe\x00", b"process \x1b[2J\n", b"x" * 100_000, b"\n", "نام".encode()])
+def test_a_lock_that_says_something_else_is_a_lock(tmp_path, junk):
+    (tmp_path / files.LOCK).write_bytes(junk)
+    with files.lock(tmp_path) as first:
+        (tmp_path / files.LOCK).write_bytes(junk)
+        assert (first, holder(tmp_path)) == ("", UNKNOWN)
+    assert holder(tmp_path) == ""
+
+
+def test_a_folder_is_held_also_where_there_is_no_room_to_say_by_whom(tmp_path):
+    run = subprocess.run(
+        [sys.executable, "-c", CRAMPED, tmp_path], capture_output=True, text=True, cwd=REPOSITORY, check=False
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (0, "''\n", "")
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
+    path = tmp_path / "new" / "sheet.pdf"
+    files.replace(path, b"first")
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    for name in ("fsync", "umask"):
+        with monkeypatch.context() as context:
+            context.setattr(os, name, fail)
+            with pytest.raises(OSError, match="No space"):
+                files.replace(path, b"second")
+        assert [(each.name, each.read_bytes()) for each in path.parent.iterdir()] == [("sheet.pdf", b"first")]
