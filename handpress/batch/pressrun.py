@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from typing import TYPE_CHECKING
 
 from handpress.batch import targets as naming
 from handpress.batch.compose import compose
@@ -19,6 +21,9 @@ from handpress.content.folder import languages
 from handpress.language.locale import locale
 from handpress.problems import Problem, Problems
 
+if TYPE_CHECKING:
+    from handpress.batch.cluster import Cluster
+
 
 class PressRun:
     """A build that has something to do, or cannot tell without reading its sources."""
@@ -29,6 +34,7 @@ class PressRun:
         self.total = 0
         self.hopeless: dict[str, Sequence[Problem]] = {}
         self.records: dict[str, Record] = {}
+        self.cluster: Cluster | None = None
 
     def run(self) -> None:
         """Fill in the result."""
@@ -45,7 +51,7 @@ class PressRun:
         inventory = self.inventory()
         shelf = shelf_of(self.site.root, self.ledger.memory.clinic)
         wanted = self.wanted(shelf)
-        if not wanted:
+        if not wanted or not self.joined(shop):
             return
         self.result.usable = True
         self.result.files = {target.path: list(inventory.files(target)) for target in wanted}
@@ -59,9 +65,20 @@ class PressRun:
             if not self.order.dry:
                 self.press(stale, judge)
         finally:
+            if self.cluster:
+                self.cluster.shutdown(wait=False)
             if not self.order.dry:
                 remember(self.ledger, self.stamps, self.site, self.result)
         self.result.notices += [f"{name} changed while the build ran: build again." for name in self.stamps.changed()]
+
+    def joined(self, shop: Workshop) -> bool:
+        """Whether the cluster is there that this build asks for."""
+        if not self.order.cluster or self.order.dry:
+            return True
+        from handpress.batch.cluster import join  # noqa: PLC0415 - nobody else needs it
+
+        self.cluster = join(self.order, shop.equipment, families(shop.source, *shop.locales.values()), self.result)
+        return self.cluster is not None
 
     def scope(self) -> Scope:
         """All handouts and languages, or only those of the targets that some change of files may concern."""
@@ -166,8 +183,7 @@ class PressRun:
 
     def press(self, stale: Sequence[Target], judge: Judge) -> None:
         """Make the PDFs and write them."""
-        count = max(1, min(self.order.processes or processors(), len(stale)))
-        hands = Hands(count, self.order.seconds, self.order.megabytes)
+        hands, count = self.crew(len(stale))
         try:
             for outcome in run(self.jobs(stale, judge), hands, count):
                 self.take(outcome)
@@ -176,6 +192,13 @@ class PressRun:
         finally:
             # Reached early when somebody interrupts: what is under way is of no use any more.
             hands.shutdown(wait=False, cancel_futures=True)
+
+    def crew(self, most: int) -> tuple[Executor, int]:
+        """Who does the work, and how much of it at a time."""
+        if self.cluster:
+            return self.cluster, self.cluster.count
+        count = max(1, min(self.order.processes or processors(), most))
+        return Hands(count, self.order.seconds, self.order.megabytes), count
 
     def jobs(self, stale: Iterable[Target], judge: Judge) -> Iterator[Job]:
         """A job for each target that can be composed; the others fail."""

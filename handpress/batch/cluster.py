@@ -1,0 +1,291 @@
+"""An executor whose pages are pressed by the workers of a Dask scheduler, and checked on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import threading
+import warnings
+import weakref
+from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import Executor, Future
+from contextlib import suppress
+from typing import Any, TypeAlias, TypeVar
+
+from handpress.batch.equipment import Equipment
+from handpress.batch.glance import Order, Result
+from handpress.batch.job import Job, Outcome
+from handpress.batch.parcel import (
+    Answer,
+    Lacking,
+    Limits,
+    Model,
+    Parcel,
+    Parts,
+    differences,
+    introduce,
+    keep,
+    model,
+    pack,
+    press_there,
+    receive,
+)
+from handpress.batch.workers import DiedError, Hands, processors
+from handpress.problems import Place, Problems
+
+#: Seconds within which the scheduler must answer, and a worker must have looked at its fonts.
+_REACH, _LOOK = 8, 60
+#: Seconds between two looks at which workers there are.
+_ROUND = 1
+#: Seconds for which a build without any worker waits for one: a nanny puts a new one in its place in two or three.
+_PATIENCE = 30
+#: How often a job is handed out, should all who could do it go away each time.
+_TRIES = 5
+_ADDRESS = re.compile(r"(tcp|tls)://([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}")
+#: Whose log messages are nothing that a builder can do anything about; what matters becomes a problem.
+_TALKERS = ("distributed", "tornado", "asyncio")
+_START = "Start it with `dask scheduler`, or correct the address."
+_HIRE = "Start some with `dask worker` and the address of the scheduler, in an environment that has handpress."
+#: Classes of distributed, which is loaded only where somebody asks for a cluster.
+Distributed: TypeAlias = Any
+_T = TypeVar("_T")
+
+
+class ClusterError(Exception):
+    """There is no working with this cluster; `hint` is the next step."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def join(order: Order, equipment: Equipment, families: tuple[str, ...], result: Result) -> Cluster | None:
+    """The cluster that an order asks for, with workers that print these font families as we do; else H407."""
+    limits = Limits(order.seconds, order.megabytes)
+    near = Hands(order.processes or processors(), *limits)
+    try:
+        return Cluster(order.cluster, near, limits, model(equipment, families), result.notices.append)
+    except ClusterError as error:
+        result.problems.add("H407", Place(order.cluster), str(error), error.hint)
+        return None
+
+
+class Cluster(Executor):
+    """The executor for `make`: its first half is done by workers that equal this machine, its second by `near`.
+
+    Workers that come are taken on, those that go are replaced by others. `tell` is told of each that is refused.
+    Raises ClusterError when there is nobody to work with.
+    """
+
+    def __init__(self, address: str, near: Hands, limits: Limits, model: Model, tell: Callable[[str], None]) -> None:
+        self._address, self._near, self._limits = address, near, limits
+        self._model, self._tell = model, tell
+        self._distributed = _load(address)
+        self._parts: Parts = {}
+        self._fit: dict[str, int] = {}
+        self._refused: dict[str, str] = {}
+        self._crews = weakref.WeakSet[_Crew]()
+        self._lost: ClusterError | None = None
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # that versions differ is told by us, where it matters
+                self._schedule(self._open()).result()
+        except BaseException:
+            self.shutdown()
+            raise
+
+    @property
+    def count(self) -> int:
+        """How many pages can be pressed at a time."""
+        return sum(self._fit.values())
+
+    def submit(self, _work: Callable[..., Any], /, *arguments: Any, **_: Any) -> Future[Any]:  # noqa: ANN401
+        """The outcome of a job; whatever the work is called, it is what `make` does."""
+        return self._schedule(self._make(*arguments))
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002
+        """What is waiting is called off, and nobody waits for what is under way."""
+        if not self._loop.is_closed():
+            with suppress(Exception):  # a scheduler that is gone need not be told
+                self._schedule(self._close()).result(_REACH)
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._thread.join()
+            self._loop.close()
+        self._near.shutdown(wait=False)
+
+    def _schedule(self, work: Coroutine[Any, Any, _T]) -> Future[_T]:
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    async def _open(self) -> None:
+        self._looking, self._bringing, self._crew = asyncio.Lock(), asyncio.Lock(), _Crew({})
+        client = self._distributed.Client
+        try:
+            self._client = client(self._address, asynchronous=True, set_as_default=False, timeout=_REACH)
+            await asyncio.wait_for(self._client, _REACH)
+        except ImportError as error:  # the versions of distributed have nothing to say to each other
+            reason = " ".join(str(error).split())
+            raise ClusterError(
+                f"the scheduler cannot be used: {reason}.", "Install the same versions there."
+            ) from error
+        except (OSError, ValueError) as error:
+            raise ClusterError(f"no Dask scheduler answers there within {_REACH} seconds.", _START) from error
+        await self._look()
+        if not self._fit:
+            told = "; ".join(self._refused.values())
+            why = f"none of the workers prints what this machine prints: {told}." if told else "there are no workers."
+            raise ClusterError(why, self._remedy if told else _HIRE)
+        self._watcher = asyncio.create_task(self._watch())
+
+    async def _close(self) -> None:
+        await self._client.close(_REACH / 2)
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
+    async def _watch(self) -> None:
+        """Keep an eye on workers that come and go, and on the scheduler."""
+        while True:
+            await asyncio.sleep(_ROUND)
+            try:
+                await self._look()
+            except Exception:  # noqa: BLE001 - in whatever way a client fails whose scheduler is gone
+                self._muster({})
+
+    async def _look(self) -> None:
+        """See which workers there are, and have those that are new introduce themselves."""
+        async with self._looking:
+            threads = await asyncio.wait_for(self._client.nthreads(), _REACH)
+            self._refused = {worker: why for worker, why in self._refused.items() if worker in threads}
+            new = [worker for worker in threads if worker not in self._fit and worker not in self._refused]
+            met = await asyncio.gather(*map(self._meet, new))
+            welcome = [worker for worker, good in zip(new, met, strict=True) if good]
+            async with self._bringing:
+                if welcome:
+                    await self._client.run(keep, self._parts, workers=welcome, on_error="ignore")
+                self._muster({worker: threads[worker] for worker in threads if worker in {*self._fit, *welcome}})
+
+    async def _meet(self, worker: str) -> bool:
+        """Whether a worker prints what this machine prints."""
+        hello = self._client.run(
+            introduce, self._model.rules, self._model.families, workers=[worker], on_error="return"
+        )
+        try:
+            told = (await asyncio.wait_for(hello, _LOOK)).get(worker)
+        except OSError as error:
+            told = error
+        name = f"{worker} ({told[0]})" if isinstance(told, tuple) else worker
+        why = differences(told[1], self._model.like) if isinstance(told, tuple) else _unable(told)
+        if why:
+            self._refused[worker] = f"{name}, where {why}"
+            self._tell(f"The worker {name} is not used, for {why}. {self._remedy}")
+        return not why
+
+    @property
+    def _remedy(self) -> str:
+        return "Install there what this machine has, or the other way round."
+
+    def _muster(self, threads: Mapping[str, int]) -> None:
+        """From now on, these workers can be used."""
+        self._fit = dict(threads)
+        if threads != self._crew.threads:
+            self._crew = _Crew(self._fit)
+            self._crews.add(self._crew)
+        for crew in list(self._crews):
+            if not crew.threads.keys() & self._fit.keys() and not crew.gone.done():
+                crew.gone.set_result(None)
+
+    async def _make(self, job: Job) -> Outcome:
+        try:
+            answer = await self._pressed(job)
+        except ClusterError as error:
+            found = Problems()
+            found.add("H407", Place(self._address), str(error), error.hint)
+            return Outcome(job.path, job.digest, problems=tuple(found))
+        return await asyncio.wrap_future(self._near.submit(receive, job, answer))
+
+    async def _pressed(self, job: Job) -> Answer:
+        """What a worker has pressed; should it go away, another one does it."""
+        parcel, parts = pack(job)
+        for _ in range(_TRIES):
+            crew = await self._ready()
+            try:
+                await self._bring(parts)
+                told = await self._handed(parcel, crew)
+                if isinstance(told, Lacking):  # it is new, whatever its address says
+                    self._fit.pop(told.worker, None)
+                    await self._look()
+            except (OSError, self._distributed.client.FutureCancelledError):  # the scheduler is gone, maybe for good
+                self._muster({})
+            else:
+                if isinstance(told, Answer):
+                    return told
+        raise DiedError
+
+    async def _ready(self) -> _Crew:
+        """The workers of the moment; raises ClusterError when there have been none for some time."""
+        patience = self._loop.time() + _PATIENCE
+        while not self._fit:
+            if self._loop.time() > patience:
+                message = f"for {_PATIENCE} seconds there has been no worker to work with, so sheets are missing."
+                self._lost = ClusterError(message, "Look after the scheduler and its workers, and build again.")
+            if self._lost:
+                raise self._lost
+            await asyncio.sleep(_ROUND / 5)
+        return self._crew
+
+    async def _bring(self, parts: Parts) -> None:
+        """See to it that every worker has the parts."""
+        async with self._bringing:
+            new = {digest: part for digest, part in parts.items() if digest not in self._parts}
+            if new:
+                await self._client.run(keep, new, workers=list(self._fit), on_error="ignore")
+                self._parts |= new
+
+    async def _handed(self, parcel: Parcel, crew: _Crew) -> Answer | Lacking | None:
+        """What comes back from a worker of the crew; None when all of it has gone away."""
+        promise = self._client.submit(press_there, parcel, self._limits, workers=list(crew.threads), pure=False)
+        result = asyncio.ensure_future(promise.result())
+        try:
+            await asyncio.wait({result, crew.gone}, return_when=asyncio.FIRST_COMPLETED)
+            return await result if result.done() else None
+        except self._distributed.KilledWorker as error:
+            raise DiedError from error
+        finally:
+            result.cancel()
+            promise.release()
+
+
+class _Crew:
+    """Workers, by address with their threads, that can be used at a time; `gone` is done when none of them is left."""
+
+    def __init__(self, threads: Mapping[str, int]) -> None:
+        self.threads = threads
+        self.gone = asyncio.get_running_loop().create_future()
+
+
+def _unable(told: object) -> str:
+    reason = " ".join(f"{type(told).__name__}: {told}".split()).rstrip(".:")
+    return f"handpress does not work there ({reason})"
+
+
+def _load(address: str) -> Distributed:
+    """The package, kept from talking to people who know nothing of it."""
+    if not _ADDRESS.fullmatch(address):
+        raise ClusterError("this is not the address of a scheduler.", "Write it as tcp://scheduler:8786.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import distributed  # noqa: PLC0415
+    except ImportError as error:
+        message = f"the Python package {error.name} is missing."
+        raise ClusterError(message, "Run pip install 'handpress[cluster]'.") from error
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] in _TALKERS:
+            logger = logging.getLogger(name)
+            logger.handlers, logger.propagate = [logging.NullHandler()], False
+    return distributed
