@@ -46,6 +46,7 @@ _ADDRESS = re.compile(r"(tcp|tls)://([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}")
 #: Whose log messages are nothing that a builder can do anything about; what matters becomes a problem.
 _TALKERS = ("distributed", "tornado", "asyncio")
 _START = "Start it with `dask scheduler`, or correct the address."
+_ALIGN = "Install there what this machine has, or here what they have."
 _HIRE = "Start some with `dask worker` and the address of the scheduler, in an environment that has handpress."
 #: Classes of distributed, which is loaded only where somebody asks for a cluster.
 Distributed: TypeAlias = Any
@@ -126,18 +127,15 @@ class Cluster(Executor):
         try:
             self._client = client(self._address, asynchronous=True, set_as_default=False, timeout=_REACH)
             await asyncio.wait_for(self._client, _REACH)
-        except ImportError as error:  # the versions of distributed have nothing to say to each other
-            reason = " ".join(str(error).split())
-            raise ClusterError(
-                f"the scheduler cannot be used: {reason}.", "Install the same versions there."
-            ) from error
-        except (OSError, ValueError) as error:
-            raise ClusterError(f"no Dask scheduler answers there within {_REACH} seconds.", _START) from error
-        await self._look()
+            await self._look()
+        except Exception as error:
+            # In whatever way: what else may listen there sends a greeting that is read as the length of a message.
+            reason = "" if isinstance(error, OSError) else f" ({_reason(error)})"
+            raise ClusterError(f"no Dask scheduler answers there within {_REACH} seconds{reason}.", _START) from error
         if not self._fit:
             told = "; ".join(self._refused.values())
             why = f"none of the workers prints what this machine prints: {told}." if told else "there are no workers."
-            raise ClusterError(why, self._remedy if told else _HIRE)
+            raise ClusterError(why, _ALIGN if told else _HIRE)
         self._watcher = asyncio.create_task(self._watch())
 
     async def _close(self) -> None:
@@ -179,15 +177,15 @@ class Cluster(Executor):
         except OSError as error:
             told = error
         name = f"{worker} ({told[0]})" if isinstance(told, tuple) else worker
-        why = differences(told[1], self._model.like) if isinstance(told, tuple) else _unable(told)
+        why = (
+            differences(told[1], self._model.like)
+            if isinstance(told, tuple)
+            else f"handpress does not work there ({_reason(told)})"
+        )
         if why:
             self._refused[worker] = f"{name}, where {why}"
-            self._tell(f"The worker {name} is not used, for {why}. {self._remedy}")
+            self._tell(f"The worker {name} is not used, for {why}. {_ALIGN}")
         return not why
-
-    @property
-    def _remedy(self) -> str:
-        return "Install there what this machine has, or the other way round."
 
     def _muster(self, threads: Mapping[str, int]) -> None:
         """From now on, these workers can be used."""
@@ -268,9 +266,8 @@ class _Crew:
         self.gone = asyncio.get_running_loop().create_future()
 
 
-def _unable(told: object) -> str:
-    reason = " ".join(f"{type(told).__name__}: {told}".split()).rstrip(".:")
-    return f"handpress does not work there ({reason})"
+def _reason(error: object) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split()).rstrip(".:")
 
 
 def _load(address: str) -> Distributed:
