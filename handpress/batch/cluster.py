@@ -13,16 +13,17 @@ from concurrent.futures import Executor, Future
 from contextlib import suppress
 from typing import Any, TypeAlias, TypeVar
 
+from handpress import files
 from handpress.batch.equipment import Equipment
 from handpress.batch.glance import Order, Result
 from handpress.batch.job import Job, Outcome
 from handpress.batch.parcel import (
     Answer,
     Lacking,
-    Limits,
     Model,
     Parcel,
     Parts,
+    Terms,
     differences,
     introduce,
     keep,
@@ -46,7 +47,7 @@ _ADDRESS = re.compile(r"(tcp|tls)://([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}")
 #: Whose log messages are nothing that a builder can do anything about; what matters becomes a problem.
 _TALKERS = ("distributed", "tornado", "asyncio")
 _START = "Start it with `dask scheduler`, or correct the address."
-_ALIGN = "Install there what this machine has, or here what they have."
+_ALIGN = "Install there what this machine has, and start the worker anew."
 _HIRE = "Start some with `dask worker` and the address of the scheduler, in an environment that has handpress."
 #: Classes of distributed, which is loaded only where somebody asks for a cluster.
 Distributed: TypeAlias = Any
@@ -63,10 +64,13 @@ class ClusterError(Exception):
 
 def join(order: Order, equipment: Equipment, families: tuple[str, ...], result: Result) -> Cluster | None:
     """The cluster that an order asks for, with workers that print these font families as we do; else H407."""
-    limits = Limits(order.seconds, order.megabytes)
-    near = Hands(order.processes or processors(), *limits)
+    needed = model(equipment, families)
+    terms = Terms(
+        order.seconds, order.megabytes, files.digest(*(part for item in needed.like.items() for part in item))
+    )
+    near = Hands(order.processes or processors(), order.seconds, order.megabytes)
     try:
-        return Cluster(order.cluster, near, limits, model(equipment, families), result.notices.append)
+        return Cluster(order.cluster, near, terms, needed, result.notices.append)
     except ClusterError as error:
         result.problems.add("H407", Place(order.cluster), str(error), error.hint)
         return None
@@ -79,8 +83,8 @@ class Cluster(Executor):
     Raises ClusterError when there is nobody to work with.
     """
 
-    def __init__(self, address: str, near: Hands, limits: Limits, model: Model, tell: Callable[[str], None]) -> None:
-        self._address, self._near, self._limits = address, near, limits
+    def __init__(self, address: str, near: Hands, terms: Terms, model: Model, tell: Callable[[str], None]) -> None:
+        self._address, self._near, self._terms = address, near, terms
         self._model, self._tell = model, tell
         self._distributed = _load(address)
         self._parts: Parts = {}
@@ -246,7 +250,7 @@ class Cluster(Executor):
 
     async def _handed(self, parcel: Parcel, crew: _Crew) -> Answer | Lacking | None:
         """What comes back from a worker of the crew; None when all of it has gone away."""
-        promise = self._client.submit(press_there, parcel, self._limits, workers=list(crew.threads), pure=False)
+        promise = self._client.submit(press_there, parcel, self._terms, workers=list(crew.threads), pure=False)
         result = asyncio.ensure_future(promise.result())
         try:
             await asyncio.wait({result, crew.gone}, return_when=asyncio.FIRST_COMPLETED)

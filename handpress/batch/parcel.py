@@ -6,6 +6,7 @@ import multiprocessing
 import platform
 import sys
 import threading
+import time
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from handpress import files
 from handpress.batch.equipment import Equipment
+from handpress.batch.inventory import engine
 from handpress.batch.job import Job, Outcome, add_fault
 from handpress.batch.make import Pressed, examine, press
 from handpress.batch.stamps import Stamps
@@ -27,6 +29,8 @@ Parts: TypeAlias = dict[str, bytes]
 Worker: TypeAlias = Any
 #: How many bytes of parts a worker keeps: those of hundreds of projects. What it has let go is sent again.
 _ROOM = 256 << 20
+#: For so many seconds nobody's processes must make room for another build's.
+_IDLE = 60
 
 
 @dataclass(frozen=True)
@@ -55,11 +59,12 @@ class Lacking:
     worker: str
 
 
-class Limits(NamedTuple):
-    """What a page may take (0: no limit)."""
+class Terms(NamedTuple):
+    """What a page may take (0: no limit), and a digest of what the machine must be like."""
 
     seconds: float
     megabytes: int
+    like: str
 
 
 class Model(NamedTuple):
@@ -119,7 +124,8 @@ def introduce(rules: bytes, families: Iterable[str], dask_worker: Worker) -> tup
     """Run on a worker: its own name and the machine's, and its likeness under these fontconfig rules."""
     folder = Path(dask_worker.local_directory)
     equipment = Equipment(_written(rules, folder), Stamps(folder, {}))
-    return f"{dask_worker.name} on {platform.node()}", likeness(equipment, families)
+    like = likeness(equipment, families) | {"the engine": _engine_at_start()}
+    return f"{dask_worker.name} on {platform.node()}", like
 
 
 def keep(parts: Parts) -> None:
@@ -130,7 +136,7 @@ def keep(parts: Parts) -> None:
         del kept[next(iter(kept))]
 
 
-def press_there(parcel: Parcel, limits: Limits) -> Answer | Lacking:
+def press_there(parcel: Parcel, terms: Terms) -> Answer | Lacking:
     """Run on a worker, as one of its tasks: the page, printed by a process of its own as at home."""
     from distributed import get_worker  # noqa: PLC0415 - whoever gets here has it
 
@@ -139,9 +145,13 @@ def press_there(parcel: Parcel, limits: Limits) -> Answer | Lacking:
         job = unpack(parcel, _parts(), Path(worker.local_directory))
     except KeyError:
         return Lacking(worker.address)
-    with _starting:
-        hands = _hands(limits, worker.state.nthreads)
-    pressed: Pressed = hands.submit(press, job).result()
+    room = _room(terms, worker.state.nthreads)
+    try:
+        pressed: Pressed = room.hands.submit(press, job).result()
+    finally:
+        with _turn:
+            room.busy -= 1
+            room.since = time.monotonic()
     return Answer(job.digest, pressed, _seal(pressed))
 
 
@@ -152,9 +162,6 @@ def receive(job: Job, answer: Answer) -> Outcome:
     found = Problems()
     add_fault(job.path, job.place, ValueError("what came back is not what was sent"), found)
     return Outcome(job.path, job.digest, problems=tuple(found))
-
-
-_starting = threading.Lock()
 
 
 def _seal(pressed: Pressed) -> str:
@@ -169,11 +176,37 @@ def _parts() -> Parts:
 
 
 @cache
-def _hands(limits: Limits, count: int) -> Hands:
-    """The processes of this worker, warm from build to build; they end with it."""
-    # Dask's nanny takes care of its worker as a daemon, which may have no children lest they outlive it; ours never do.
-    multiprocessing.current_process().daemon = False
-    return Hands(count, *limits)
+def _engine_at_start() -> str:
+    """The engine that this process has loaded, whatever is installed over it later."""
+    return engine(Stamps(Path(), {}))
+
+
+class _Room:
+    """The processes of a worker for jobs of the same terms, how many are at work, and since when none is."""
+
+    def __init__(self, hands: Hands) -> None:
+        self.hands = hands
+        self.busy = 0
+        self.since = 0.0
+
+
+_turn = threading.Lock()
+_rooms: dict[Terms, _Room] = {}
+
+
+def _room(terms: Terms, count: int) -> _Room:
+    """Processes that stay warm from build to build, until another build needs others: fonts may have changed."""
+    with _turn:
+        left = [each for each, room in _rooms.items() if not room.busy and time.monotonic() - room.since > _IDLE]
+        for each in left:
+            if each != terms:
+                _rooms.pop(each).hands.shutdown(wait=False)
+        if terms not in _rooms:
+            # Dask's nanny keeps its worker as a daemon, which may have no children lest they outlive it; ours never do.
+            multiprocessing.current_process().daemon = False
+            _rooms[terms] = _Room(Hands(count, terms.seconds, terms.megabytes))
+        _rooms[terms].busy += 1
+        return _rooms[terms]
 
 
 def _written(rules: bytes, folder: Path) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from typing import TYPE_CHECKING
 
 from handpress.batch import targets as naming
 from handpress.batch.compose import compose
@@ -21,9 +20,6 @@ from handpress.content.folder import languages
 from handpress.language.locale import locale
 from handpress.problems import Problem, Problems
 
-if TYPE_CHECKING:
-    from handpress.batch.cluster import Cluster
-
 
 class PressRun:
     """A build that has something to do, or cannot tell without reading its sources."""
@@ -34,7 +30,7 @@ class PressRun:
         self.total = 0
         self.hopeless: dict[str, Sequence[Problem]] = {}
         self.records: dict[str, Record] = {}
-        self.cluster: Cluster | None = None
+        self.away: tuple[Executor, int] | None = None
 
     def run(self) -> None:
         """Fill in the result."""
@@ -65,20 +61,21 @@ class PressRun:
             if not self.order.dry:
                 self.press(stale, judge)
         finally:
-            if self.cluster:
-                self.cluster.shutdown(wait=False)
+            if self.away:
+                self.away[0].shutdown(wait=False)
             if not self.order.dry:
                 remember(self.ledger, self.stamps, self.site, self.result)
         self.result.notices += [f"{name} changed while the build ran: build again." for name in self.stamps.changed()]
 
     def joined(self, shop: Workshop) -> bool:
-        """Whether the cluster is there that this build asks for."""
-        if not self.order.cluster or self.order.dry:
-            return True
-        from handpress.batch.cluster import join  # noqa: PLC0415 - nobody else needs it
+        """Whether those are there who shall do the work, and who may be away from here."""
+        if self.order.cluster and not self.order.dry:
+            from handpress.batch.cluster import join  # noqa: PLC0415 - nobody else needs it
 
-        self.cluster = join(self.order, shop.equipment, families(shop.source, *shop.locales.values()), self.result)
-        return self.cluster is not None
+            cluster = join(self.order, shop.equipment, families(shop.source, *shop.locales.values()), self.result)
+            self.away = (cluster, cluster.count) if cluster else None
+            return cluster is not None
+        return True
 
     def scope(self) -> Scope:
         """All handouts and languages, or only those of the targets that some change of files may concern."""
@@ -183,7 +180,7 @@ class PressRun:
 
     def press(self, stale: Sequence[Target], judge: Judge) -> None:
         """Make the PDFs and write them."""
-        hands, count = self.crew(len(stale))
+        hands, count = self.away or self.here(len(stale))
         try:
             for outcome in run(self.jobs(stale, judge), hands, count):
                 self.take(outcome)
@@ -193,10 +190,8 @@ class PressRun:
             # Reached early when somebody interrupts: what is under way is of no use any more.
             hands.shutdown(wait=False, cancel_futures=True)
 
-    def crew(self, most: int) -> tuple[Executor, int]:
-        """Who does the work, and how much of it at a time."""
-        if self.cluster:
-            return self.cluster, self.cluster.count
+    def here(self, most: int) -> tuple[Executor, int]:
+        """The processes of this machine that do the work."""
         count = max(1, min(self.order.processes or processors(), most))
         return Hands(count, self.order.seconds, self.order.megabytes), count
 
