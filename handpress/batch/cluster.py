@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import pickle
 import re
 import threading
+import uuid
 import warnings
 import weakref
 from collections.abc import Callable, Coroutine, Mapping
@@ -19,6 +21,7 @@ from handpress.batch.glance import Order, Result
 from handpress.batch.job import Job, Outcome
 from handpress.batch.parcel import (
     Answer,
+    Errand,
     Lacking,
     Model,
     Parcel,
@@ -29,7 +32,6 @@ from handpress.batch.parcel import (
     keep,
     model,
     pack,
-    press_there,
     receive,
 )
 from handpress.batch.workers import DiedError, Hands, processors
@@ -250,7 +252,9 @@ class Cluster(Executor):
 
     async def _handed(self, parcel: Parcel, crew: _Crew) -> Answer | Lacking | None:
         """What comes back from a worker of the crew; None when all of it has gone away."""
-        promise = self._client.submit(press_there, parcel, self._terms, workers=list(crew.threads), pure=False)
+        errand = pickle.dumps(Errand(parcel, self._terms))
+        name = f"{parcel.job.path}-{uuid.uuid4().hex}"
+        promise = self._client.submit(pickle.loads, errand, key=name, workers=list(crew.threads))
         result = asyncio.ensure_future(promise.result())
         try:
             await asyncio.wait({result, crew.gone}, return_when=asyncio.FIRST_COMPLETED)

@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -153,6 +153,19 @@ def press_there(parcel: Parcel, terms: Terms) -> Answer | Lacking:
             room.busy -= 1
             room.since = time.monotonic()
     return Answer(job.digest, pressed, _seal(pressed))
+
+
+class Errand:
+    """A call of `press_there` that takes place where it is unpickled.
+
+    So the scheduler, which looks at everything that it hands on but bytes, can do without handpress.
+    """
+
+    def __init__(self, parcel: Parcel, terms: Terms) -> None:
+        self.arguments = parcel, terms
+
+    def __reduce__(self) -> tuple[Callable[..., Answer | Lacking], tuple[Parcel, Terms]]:
+        return press_there, self.arguments
 
 
 def receive(job: Job, answer: Answer) -> Outcome:
