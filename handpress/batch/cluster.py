@@ -22,6 +22,7 @@ from handpress.batch.job import Job, Outcome
 from handpress.batch.parcel import (
     Answer,
     Errand,
+    Failed,
     Lacking,
     Model,
     Parcel,
@@ -226,6 +227,8 @@ class Cluster(Executor):
             except (OSError, self._distributed.client.FutureCancelledError):  # the scheduler is gone, maybe for good
                 self._muster({})
             else:
+                if isinstance(told, Failed):
+                    raise told.error
                 if isinstance(told, Answer):
                     return told
         raise DiedError
@@ -250,7 +253,7 @@ class Cluster(Executor):
                 await self._client.run(keep, new, workers=list(self._fit), on_error="ignore")
                 self._parts |= new
 
-    async def _handed(self, parcel: Parcel, crew: _Crew) -> Answer | Lacking | None:
+    async def _handed(self, parcel: Parcel, crew: _Crew) -> Answer | Failed | Lacking | None:
         """What comes back from a worker of the crew; None when all of it has gone away."""
         errand = pickle.dumps(Errand(parcel, self._terms))
         name = f"{parcel.job.path}-{uuid.uuid4().hex}"

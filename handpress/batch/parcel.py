@@ -8,7 +8,8 @@ import sys
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ from handpress.batch.inventory import engine
 from handpress.batch.job import Job, Outcome, add_fault
 from handpress.batch.make import Pressed, examine, press
 from handpress.batch.stamps import Stamps
-from handpress.batch.workers import Hands
+from handpress.batch.workers import DiedError, Hands, TooSlowError
 from handpress.problems import Problems
 
 #: Digest → content of what many jobs share: style sheets, figures, the fontconfig file.
@@ -50,6 +51,13 @@ class Answer:
     digest: str
     pressed: Pressed
     seal: str
+
+
+@dataclass(frozen=True)
+class Failed:
+    """What went wrong instead: sent as it is, for an error with all that hangs on it may get stuck on the way."""
+
+    error: Exception
 
 
 @dataclass(frozen=True)
@@ -136,22 +144,21 @@ def keep(parts: Parts) -> None:
         del kept[next(iter(kept))]
 
 
-def press_there(parcel: Parcel, terms: Terms) -> Answer | Lacking:
-    """Run on a worker, as one of its tasks: the page, printed by a process of its own as at home."""
+def press_there(parcel: Parcel, terms: Terms) -> Answer | Failed | Lacking:
+    """Run on a worker, as one of its tasks: the page, printed by a process of its own as at home; never raises."""
     from distributed import get_worker  # noqa: PLC0415 - whoever gets here has it
 
     worker = get_worker()
     try:
         job = unpack(parcel, _parts(), Path(worker.local_directory))
+        with _room(terms, worker.state.nthreads) as hands:
+            pressed: Pressed = hands.submit(press, job).result()
     except KeyError:
         return Lacking(worker.address)
-    room = _room(terms, worker.state.nthreads)
-    try:
-        pressed: Pressed = room.hands.submit(press, job).result()
-    finally:
-        with _turn:
-            room.busy -= 1
-            room.since = time.monotonic()
+    except (DiedError, TooSlowError) as error:
+        return Failed(type(error)(*error.args))
+    except Exception as error:  # noqa: BLE001 - it is raised again where the answer is awaited
+        return Failed(RuntimeError(f"on {worker.address}, {type(error).__name__}: {error}"))
     return Answer(job.digest, pressed, _seal(pressed))
 
 
@@ -164,7 +171,7 @@ class Errand:
     def __init__(self, parcel: Parcel, terms: Terms) -> None:
         self.arguments = parcel, terms
 
-    def __reduce__(self) -> tuple[Callable[..., Answer | Lacking], tuple[Parcel, Terms]]:
+    def __reduce__(self) -> tuple[Callable[..., Answer | Failed | Lacking], tuple[Parcel, Terms]]:
         return press_there, self.arguments
 
 
@@ -197,29 +204,38 @@ def _engine_at_start() -> str:
 class _Room:
     """The processes of a worker for jobs of the same terms, how many are at work, and since when none is."""
 
-    def __init__(self, hands: Hands) -> None:
-        self.hands = hands
+    def __init__(self, terms: Terms, count: int) -> None:
+        # Dask's nanny keeps its worker as a daemon, which may have no children lest they outlive it; ours never do.
+        multiprocessing.current_process().daemon = False
+        self.hands = Hands(count, terms.seconds, terms.megabytes)
         self.busy = 0
         self.since = 0.0
+
+    def empty(self) -> bool:
+        """Whether nobody has been here for some time."""
+        return not self.busy and time.monotonic() - self.since > _IDLE
 
 
 _turn = threading.Lock()
 _rooms: dict[Terms, _Room] = {}
 
 
-def _room(terms: Terms, count: int) -> _Room:
+@contextmanager
+def _room(terms: Terms, count: int) -> Iterator[Hands]:
     """Processes that stay warm from build to build, until another build needs others: fonts may have changed."""
     with _turn:
-        left = [each for each, room in _rooms.items() if not room.busy and time.monotonic() - room.since > _IDLE]
-        for each in left:
-            if each != terms:
-                _rooms.pop(each).hands.shutdown(wait=False)
+        for other in [each for each, room in _rooms.items() if each != terms and room.empty()]:
+            _rooms.pop(other).hands.shutdown(wait=False)
         if terms not in _rooms:
-            # Dask's nanny keeps its worker as a daemon, which may have no children lest they outlive it; ours never do.
-            multiprocessing.current_process().daemon = False
-            _rooms[terms] = _Room(Hands(count, terms.seconds, terms.megabytes))
-        _rooms[terms].busy += 1
-        return _rooms[terms]
+            _rooms[terms] = _Room(terms, count)
+        room = _rooms[terms]
+        room.busy += 1
+    try:
+        yield room.hands
+    finally:
+        with _turn:
+            room.busy -= 1
+            room.since = time.monotonic()
 
 
 def _written(rules: bytes, folder: Path) -> Path:

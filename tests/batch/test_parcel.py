@@ -110,15 +110,17 @@ def test_processes_stay_warm_until_another_build_needs_others(monkeypatch):
         parcel, "Hands", lambda *what: SimpleNamespace(shutdown=lambda **_: ended.append(what), what=what)
     )
     one, other = Terms(3, 4, "one"), Terms(5, 6, "other")
-    room = parcel._room(one, 2)
-    assert room.hands.what == (2, 3, 4)
-    assert parcel._room(one, 2) is room
-    parcel._room(other, 2)  # the first is at work
-    room.busy = 0
-    room.since = parcel.time.monotonic()
-    parcel._room(other, 2)  # and has just been
-    assert ended == []
-    room.since -= 2 * parcel._IDLE
-    parcel._room(other, 2)
-    assert ended == [(2, 3, 4)]
-    assert parcel._room(one, 2) is not room
+    with parcel._room(one, 2) as hands:
+        assert hands.what == (2, 3, 4)
+        with parcel._room(one, 2) as same:
+            assert same is hands
+        parcel._rooms[one].since = -parcel._IDLE
+        with parcel._room(other, 2):  # the first is at work
+            assert ended == []
+    with parcel._room(other, 2):  # and has just been
+        assert ended == []
+    parcel._rooms[one].since -= 2 * parcel._IDLE
+    with parcel._room(other, 2):
+        assert ended == [(2, 3, 4)]
+    with parcel._room(one, 2) as later:
+        assert later is not hands
