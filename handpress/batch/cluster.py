@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import pickle
-import re
 import threading
 import uuid
 import warnings
 import weakref
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import Executor, Future
-from contextlib import suppress
-from typing import Any, TypeAlias, TypeVar
+from contextlib import nullcontext, suppress
+from typing import Any, TypeVar
 
 from handpress import files
+from handpress.batch.dask import ClusterError, load
 from handpress.batch.equipment import Equipment
 from handpress.batch.glance import Order, Result
 from handpress.batch.job import Job, Outcome
@@ -44,25 +43,12 @@ _REACH, _LOOK = 8, 60
 _ROUND = 1
 #: Seconds for which a build without any worker waits for one: a nanny puts a new one in its place in two or three.
 _PATIENCE = 30
-#: How often a job is handed out, should all who could do it go away each time.
-_TRIES = 5
-_ADDRESS = re.compile(r"(tcp|tls)://([\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}")
-#: Whose log messages are nothing that a builder can do anything about; what matters becomes a problem.
-_TALKERS = ("distributed", "tornado", "asyncio")
+#: How often a job may fall with the workers that have it, and how often it is handed out anew for other reasons.
+_FALLS, _TRIES = 4, 5
 _START = "Start it with `dask scheduler`, or correct the address."
 _ALIGN = "Install there what this machine has, and start the worker anew."
 _HIRE = "Start some with `dask worker` and the address of the scheduler, in an environment that has handpress."
-#: Classes of distributed, which is loaded only where somebody asks for a cluster.
-Distributed: TypeAlias = Any
 _T = TypeVar("_T")
-
-
-class ClusterError(Exception):
-    """There is no working with this cluster; `hint` is the next step."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 def join(order: Order, equipment: Equipment, families: tuple[str, ...], result: Result) -> Cluster | None:
@@ -89,7 +75,7 @@ class Cluster(Executor):
     def __init__(self, address: str, near: Hands, terms: Terms, model: Model, tell: Callable[[str], None]) -> None:
         self._address, self._near, self._terms = address, near, terms
         self._model, self._tell = model, tell
-        self._distributed = _load(address)
+        self._distributed = load(address)
         self._parts: Parts = {}
         self._fit: dict[str, int] = {}
         self._refused: dict[str, str] = {}
@@ -129,7 +115,8 @@ class Cluster(Executor):
         return asyncio.run_coroutine_threadsafe(work, self._loop)
 
     async def _open(self) -> None:
-        self._looking, self._bringing, self._crew = asyncio.Lock(), asyncio.Lock(), _Crew({})
+        self._looking, self._bringing, self._alone = asyncio.Lock(), asyncio.Lock(), asyncio.Lock()
+        self._crew = _Crew({})
         client = self._distributed.Client
         try:
             self._client = client(self._address, asynchronous=True, set_as_default=False, timeout=_REACH)
@@ -214,8 +201,20 @@ class Cluster(Executor):
         return await asyncio.wrap_future(self._near.submit(receive, job, answer))
 
     async def _pressed(self, job: Job) -> Answer:
-        """What a worker has pressed; should it go away, another one does it."""
+        """What a worker has pressed; raises DiedError when workers die of it again and again.
+
+        All that a worker has to do falls with it, whichever page it was: those that fell twice go on one at a time.
+        """
         parcel, parts = pack(job)
+        for fall in range(_FALLS):
+            async with self._alone if fall >= _FALLS / 2 else nullcontext():
+                answer = await self._tried(parcel, parts)
+            if answer:
+                return answer
+        raise DiedError
+
+    async def _tried(self, parcel: Parcel, parts: Parts) -> Answer | None:
+        """What a worker has pressed; None when it, and those that took its place, died meanwhile."""
         for _ in range(_TRIES):
             crew = await self._ready()
             try:
@@ -224,14 +223,14 @@ class Cluster(Executor):
                 if isinstance(told, Lacking):  # it is new, whatever its address says
                     self._fit.pop(told.worker, None)
                     await self._look()
+                    continue
             except (OSError, self._distributed.client.FutureCancelledError):  # the scheduler is gone, maybe for good
                 self._muster({})
-            else:
-                if isinstance(told, Failed):
-                    raise told.error
-                if isinstance(told, Answer):
-                    return told
-        raise DiedError
+                continue
+            if isinstance(told, Failed):
+                raise told.error
+            return told
+        return None
 
     async def _ready(self) -> _Crew:
         """The workers of the moment; raises ClusterError when there have been none for some time."""
@@ -254,7 +253,7 @@ class Cluster(Executor):
                 self._parts |= new
 
     async def _handed(self, parcel: Parcel, crew: _Crew) -> Answer | Failed | Lacking | None:
-        """What comes back from a worker of the crew; None when all of it has gone away."""
+        """What comes back from a worker of the crew; None when workers died of it, or all of them are gone."""
         errand = pickle.dumps(Errand(parcel, self._terms))
         name = f"{parcel.job.path}-{uuid.uuid4().hex}"
         promise = self._client.submit(pickle.loads, errand, key=name, workers=list(crew.threads))
@@ -262,8 +261,8 @@ class Cluster(Executor):
         try:
             await asyncio.wait({result, crew.gone}, return_when=asyncio.FIRST_COMPLETED)
             return await result if result.done() else None
-        except self._distributed.KilledWorker as error:
-            raise DiedError from error
+        except self._distributed.KilledWorker:
+            return None
         finally:
             result.cancel()
             promise.release()
@@ -279,21 +278,3 @@ class _Crew:
 
 def _reason(error: object) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split()).rstrip(".:")
-
-
-def _load(address: str) -> Distributed:
-    """The package, kept from talking to people who know nothing of it."""
-    if not _ADDRESS.fullmatch(address):
-        raise ClusterError("this is not the address of a scheduler.", "Write it as tcp://scheduler:8786.")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import distributed  # noqa: PLC0415
-    except ImportError as error:
-        message = f"the Python package {error.name} is missing."
-        raise ClusterError(message, "Run pip install 'handpress[cluster]'.") from error
-    for name in list(logging.root.manager.loggerDict):
-        if name.partition(".")[0] in _TALKERS:
-            logger = logging.getLogger(name)
-            logger.handlers, logger.propagate = [logging.NullHandler()], False
-    return distributed
