@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -208,6 +209,8 @@ class _Room:
         # Dask's nanny keeps its worker as a daemon, which may have no children lest they outlive it; ours never do.
         multiprocessing.current_process().daemon = False
         self.hands = Hands(count, terms.seconds, terms.megabytes)
+        # At its end Python waits for children, and asks them to end with a signal that ours do not hear.
+        Finalize(None, self.hands.shutdown, kwargs={"wait": False}, exitpriority=1)
         self.busy = 0
         self.since = 0.0
 

@@ -56,6 +56,18 @@ def test_a_cluster_gives_the_same_bytes(crew, built_once, tmp_path):
     assert build(project, cluster="tcp://nobody.invalid:1").up_to_date == ["fr/dent.pdf", "fa/dent.pdf"]
 
 
+def test_a_worker_that_has_worked_ends_when_it_is_told_to(dental, tmp_path):
+    crew = Crew(tmp_path / "crew")
+    try:
+        crew.worker("one", "--no-nanny")
+        assert build(dental, cluster=crew.ready().address).failed == {}
+        worker = crew.processes["one"]
+        worker.terminate()
+        worker.wait(timeout=20)
+    finally:
+        crew.end()
+
+
 def test_what_is_wrong_with_a_page_is_told_as_at_home(crew, tmp_path):
     told = []
     for address in ("", crew.address):
