@@ -1,0 +1,42 @@
+"""A clean build against a cold WeasyPrint for each document, as many at a time as there are cores."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from statistics import median
+
+from benchmarks.account import wall
+from benchmarks.figure import AT_LEAST, Figure
+from benchmarks.ground import Ground, build, jobs, same_fonts, weasyprint
+from handpress.batch.job import Job
+from handpress.batch.workers import processors
+
+#: Of so many handouts one is taken: cold processes take their time.
+_EVERY = 3
+
+
+def measure(ground: Ground) -> Iterator[Figure]:
+    """Language by language, the same documents on both sides."""
+    project, out = ground.generated, ground.scratch / "rival"
+    same_fonts(project)
+    by_language: dict[str, list[Job]] = {}
+    for job in jobs(project):
+        by_language.setdefault(job.language, []).append(job)
+    for language, every in by_language.items():
+        sample = every[::_EVERY]
+        pages = "".join(f"{html}\n{pdf}\n" for html, pdf in map(ground.dump, sample))
+        names = [word for job in sample for word in ("--handout", job.path.split("/")[1].removesuffix(".pdf"))]
+        ours, theirs = [], []
+        for _ in range(ground.rounds):
+            ours.append(wall(build(project, "--lang", language, "--out", str(out), *names)))
+            theirs.append(wall(["xargs", f"-P{processors()}", "-n2", *weasyprint()], input=pages))
+            made = len(list(out.rglob("*.pdf")))
+            shutil.rmtree(out)
+        if made != len(sample):
+            sys.exit(f"{made} PDFs were built where {len(sample)} were asked for")
+        ratios = [cold / own for cold, own in zip(theirs, ours, strict=True)]
+        told = f"{made} documents in {median(ours):.1f} s against {median(theirs):.1f} s; "
+        told += f"rounds {min(ratios):.2f} to {max(ratios):.2f}"
+        yield Figure(f"clean build against xargs weasyprint, {language}", median(ratios), AT_LEAST, 2.7, " ×", told)
