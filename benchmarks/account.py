@@ -23,16 +23,21 @@ class Cost(NamedTuple):
     cpu: float
 
 
-def cost(command: list[str]) -> Cost:
-    """What a command costs, which must succeed; measured from a process of its own, which has no other children."""
-    run = subprocess.run([sys.executable, "-m", __name__, *command], check=True, stdout=subprocess.PIPE, text=True)
+def cost(command: list[str], text: str = "") -> Cost:
+    """What a command costs that reads `text`; measured from a process of its own, which has no other children."""
+    run = subprocess.run(accounted(command), check=True, stdout=subprocess.PIPE, text=True, input=text)
     return Cost(**json.loads(run.stdout))
 
 
-def wall(command: list[str], **how: str) -> float:
-    """Seconds until a command has ended, which must succeed; of `how`, `input` is what it reads."""
+def accounted(command: list[str]) -> list[str]:
+    """The command that runs a command and waits until all that it has started is gone."""
+    return [sys.executable, "-m", "benchmarks.account", *command]
+
+
+def wall(command: list[str]) -> float:
+    """Seconds until a command has ended, which must succeed."""
     began = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, text=True, **how)  # type: ignore[call-overload]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - began
 
 

@@ -10,7 +10,7 @@ from statistics import median
 from benchmarks import warm
 from benchmarks.account import Cost, cost
 from benchmarks.figure import AT_LEAST, AT_MOST, Figure
-from benchmarks.ground import Ground, build
+from benchmarks.ground import Ground, build, jobs
 from benchmarks.warm import Round, Warm, together
 from handpress.batch.workers import processors
 
@@ -22,14 +22,13 @@ def measure(ground: Ground) -> Iterator[Figure]:
 
 
 def _of(name: str, project: Path, ground: Ground) -> Iterator[Figure]:
-    cores, out = processors(), ground.scratch / "clean"
+    cores, out, targets = processors(), ground.scratch / "clean", len(list(jobs(project)))
     hands = [Warm(project, out / f"warm-{number}") for number in range(cores)]
     alone, both, builds = [], [], []
     for _ in range(ground.rounds):
         alone.append(hands[0].round())
         both.append(together(hands))
         builds.append(cost(build(project, "--out", str(out / "build"))))
-        targets = len(list((out / "build").rglob("*.pdf")))
         shutil.rmtree(out)
     for hand in hands:
         hand.end()

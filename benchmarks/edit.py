@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from benchmarks.account import wall
+from benchmarks.account import cost
 from benchmarks.figure import AT_MOST, Figure
 from benchmarks.ground import Ground, build, jobs, same_fonts, weasyprint
 from handpress.batch.job import Job
@@ -19,7 +19,7 @@ def measure(ground: Ground) -> Iterator[Figure]:
     """Every translated document of the shipped project; the worst one counts."""
     project = ground.shipped
     same_fonts(project)
-    wall(build(project))
+    cost(build(project))
     ratios = {}
     for job in jobs(project):
         if (project / catalog_path(job.language)).exists():
@@ -40,12 +40,12 @@ def _ratio(ground: Ground, job: Job) -> float:
         edited = _edited(path, job, number + 2)
         path.write_bytes(edited)
         was = (project / "build" / job.path).read_bytes()
-        ours.append(wall(build(project, f"build/{job.path}")))
+        ours.append(cost(build(project, f"build/{job.path}")).wall)
         if (project / "build" / job.path).read_bytes() == was:
             raise ValueError(f"{job.path} was not rebuilt")
-        cold.append(wall([*weasyprint(), str(html), str(pdf)]))
+        cold.append(cost([*weasyprint(), str(html), str(pdf)]).wall)
     path.write_bytes(before)
-    wall(build(project, f"build/{job.path}"))
+    cost(build(project, f"build/{job.path}"))
     return median(own / other for own, other in zip(ours, cold, strict=True))
 
 

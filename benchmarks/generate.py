@@ -33,7 +33,7 @@ Key: TypeAlias = tuple[str | None, str]
 
 
 class _Length(NamedTuple):
-    """How much a handout says: letters, messages that no other handout has, and whether it ends with signs of danger."""
+    """How much a handout says: letters, messages of its own, and whether it ends with signs of danger."""
 
     letters: int
     differing: int
@@ -59,13 +59,14 @@ def _project(folder: Path, handouts: int, length: _Length) -> Path:
     chance = random.Random(1)  # noqa: S311 - the same project each time
     for number in range(handouts):
         press.begin(length.differing)
+        name = f"handout-{number:04}"
         said = {
-            "id": f"handout-{number:04}",
+            "id": name,
             "title": "Treatment options",
             "version": "2026-11",
             "sections": [press.reworded(section) for section in _some(sections, length, chance)],
         }
-        (folder / handout_path(said["id"])).write_text(_yaml(said), encoding="utf-8")
+        (folder / handout_path(name)).write_text(_yaml(said), encoding="utf-8")
     for language, entries in press.catalogs.items():
         path = folder / catalog_path(language)
         path.parent.mkdir(parents=True)
@@ -190,5 +191,3 @@ def _quoted(text: str) -> str:
 
 def _yaml(said: Mapping[str, Node]) -> str:
     return str(yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=4096, default_style='"'))
-
-

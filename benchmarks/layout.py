@@ -35,9 +35,8 @@ def measure(ground: Ground) -> Iterator[Figure]:
     for process in pair:
         process.communicate()
     ratio = median(now / then for then, now in rounds)
-    told = "{:.0f} ms of a processor against {:.0f} ms".format(
-        1000 * median(now for _, now in rounds), 1000 * median(then for then, _ in rounds)
-    )
+    then, now = (1000 * median(times) for times in zip(*rounds, strict=True))
+    told = f"{now:.0f} ms of a processor against {then:.0f} ms"
     yield Figure(_NAME, ratio, AT_MOST, 0.85, " ×", told)
 
 

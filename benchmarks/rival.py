@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Iterator
 from statistics import median
 
-from benchmarks.account import wall
+from benchmarks.account import cost
 from benchmarks.figure import AT_LEAST, Figure
 from benchmarks.ground import Ground, build, jobs, same_fonts, weasyprint
 from handpress.batch.job import Job
@@ -30,13 +29,12 @@ def measure(ground: Ground) -> Iterator[Figure]:
         names = [word for job in sample for word in ("--handout", job.path.split("/")[1].removesuffix(".pdf"))]
         ours, theirs = [], []
         for _ in range(ground.rounds):
-            ours.append(wall(build(project, "--lang", language, "--out", str(out), *names)))
-            theirs.append(wall(["xargs", f"-P{processors()}", "-n2", *weasyprint()], input=pages))
-            made = len(list(out.rglob("*.pdf")))
+            ours.append(cost(build(project, "--lang", language, "--out", str(out), *names)).wall)
+            theirs.append(cost(["xargs", f"-P{processors()}", "-n2", *weasyprint()], pages).wall)
+            if len(list(out.rglob("*.pdf"))) != len(sample):
+                raise ValueError(f"not all of {len(sample)} PDFs were built")
             shutil.rmtree(out)
-        if made != len(sample):
-            sys.exit(f"{made} PDFs were built where {len(sample)} were asked for")
         ratios = [cold / own for cold, own in zip(theirs, ours, strict=True)]
-        told = f"{made} documents in {median(ours):.1f} s against {median(theirs):.1f} s; "
+        told = f"{len(sample)} documents in {median(ours):.1f} s against {median(theirs):.1f} s; "
         told += f"rounds {min(ratios):.2f} to {max(ratios):.2f}"
         yield Figure(f"clean build against xargs weasyprint, {language}", median(ratios), AT_LEAST, 2.7, " ×", told)

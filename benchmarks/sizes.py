@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from benchmarks.account import wall
+from benchmarks.account import cost
 from benchmarks.figure import Figure
 from benchmarks.ground import Ground, build
 from handpress.batch.ledger import Ledger
@@ -13,7 +13,7 @@ from handpress.batch.targets import parse
 
 def measure(ground: Ground) -> Iterator[Figure]:
     """One figure a PDF; nothing is promised of these."""
-    wall(build(ground.shipped))
+    cost(build(ground.shipped))
     for path, record in sorted(Ledger(ground.shipped / "build").records.items()):
         target = parse(path)
         if target:

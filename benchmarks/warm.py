@@ -1,4 +1,4 @@
-"""One warm process that makes documents one after another when it is told to: the limit that builds are held against."""
+"""One warm process that makes documents one after another when told to: the limit that builds are held against."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pickle
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -73,7 +73,7 @@ class _Watch:
     """Takes the time of parts of the work; a part within another is taken off the other."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: defaultdict[str, float] = defaultdict(float)
         self.within: list[str] = []
         self.since = time.process_time()
 
