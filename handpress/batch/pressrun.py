@@ -13,7 +13,7 @@ from handpress.batch.job import Job, Outcome
 from handpress.batch.ledger import Record
 from handpress.batch.stale import Judge
 from handpress.batch.targets import Shelf, Target, choose
-from handpress.batch.workers import Hands, processors, run, warm_up
+from handpress.batch.workers import Hands, processors, run
 from handpress.batch.workshop import ALL, Scope, Workshop, of_all_targets, open_workshop
 from handpress.content.folder import languages
 from handpress.language.locale import locale
@@ -32,8 +32,6 @@ class PressRun:
 
     def run(self) -> None:
         """Fill in the result."""
-        if not self.order.dry:
-            warm_up()
         scope = self.scope()
         shop = open_workshop(self.site.root, self.site.clinic, found := Problems(), scope, self.stamps)
         if shop is None:

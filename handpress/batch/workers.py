@@ -15,7 +15,6 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from handpress.batch.job import Job, Outcome, add_fault
-from handpress.batch.make import make
 from handpress.problems import Problems
 
 #: After so many jobs a process makes room for a new one, whatever libraries have leaked by then.
@@ -34,7 +33,14 @@ class TooSlowError(Exception):
     """The work took longer than it may."""
 
 
-def run(jobs: Iterable[Job], executor: Executor, count: int, work: Work = make) -> Iterator[Outcome]:
+def press(job: Job) -> Outcome:
+    """What a worker does with a job; what that takes is loaded there, and not by the builder."""
+    from handpress.batch.make import make  # noqa: PLC0415
+
+    return make(job)
+
+
+def run(jobs: Iterable[Job], executor: Executor, count: int, work: Work = press) -> Iterator[Outcome]:
     """The outcome of each job as it comes; of `jobs` only as many are drawn as `count` workers need."""
     waiting: dict[Future[Outcome], Job] = {}
     source = iter(jobs)
