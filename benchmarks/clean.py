@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 
 from benchmarks import warm
 from benchmarks.account import Cost, cost
 from benchmarks.figure import AT_LEAST, AT_MOST, Figure
-from benchmarks.ground import Ground, build, jobs
+from benchmarks.ground import Ground, build
 from benchmarks.warm import Round, Warm, together
+from handpress.batch.ledger import Ledger
 from handpress.batch.workers import processors
 
 
@@ -22,19 +23,22 @@ def measure(ground: Ground) -> Iterator[Figure]:
 
 
 def _of(name: str, project: Path, ground: Ground) -> Iterator[Figure]:
-    cores, out, targets = processors(), ground.scratch / "clean", len(list(jobs(project)))
+    cores, out = processors(), ground.scratch / "clean"
     hands = [Warm(project, out / f"warm-{number}") for number in range(cores)]
-    alone, both, builds = [], [], []
+    alone, both, builds, pages = [], [], [], [0]
     for _ in range(ground.rounds):
         alone.append(hands[0].round())
         both.append(together(hands))
         builds.append(cost(build(project, "--out", str(out / "build"))))
+        pages = [record.pages for record in Ledger(out / "build").records.values()]
         shutil.rmtree(out)
     for hand in hands:
         hand.end()
     ratios = [one.wall / cores / many.wall for one, many in zip(alone, builds, strict=True)]
-    spread = f"{targets} targets on {cores} cores in {median(each.wall for each in builds):.1f} s; "
-    spread += f"one warm process {median(each.wall for each in alone):.1f} s; {_spread(ratios)}"
+    spread = (
+        f"{len(pages)} targets of {mean(pages):.1f} pages in {median(each.wall for each in builds):.1f} s on {cores} "
+    )
+    spread += f"cores, {median(each.wall for each in alone):.1f} s in one warm process; {_spread(ratios)}"
     yield Figure(f"clean build, {name}: share of the limit", median(ratios), AT_LEAST, 0.90, detail=spread)
     slower = [two / one.wall for two, one in zip(both, alone, strict=True)]
     told = f"documents made by {cores} warm processes at once, each as long as alone would be 1.00; {_spread(slower)}"
