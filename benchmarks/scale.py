@@ -115,14 +115,17 @@ def _memory(run: Run) -> Iterator[Figure]:
     )
 
 
-def _from_life_to_life(lives: list[list[Look]], count: int) -> float:
-    """Growth in kB for each document between workers of one language: each language has fonts of its own."""
+def _from_life_to_life(lives: list[list[Look]], count: int) -> float | None:
+    """Growth in kB for each document between workers of one language: each language has fonts of its own.
+
+    None when no language had more than two.
+    """
     by_language: dict[int, list[tuple[float, int]]] = {}
     for looks in lives:
         middle = mean(look.done for look in looks)
         by_language.setdefault(int(_LANGUAGES * middle / (count + 1)), []).append((middle, _peak(looks)))
     groups = [tuple(zip(*group, strict=True)) for group in by_language.values() if len(group) > 2]
-    return median(linear_regression(*group).slope for group in groups)
+    return median(linear_regression(*group).slope for group in groups) if groups else None
 
 
 def _peak(looks: list[Look]) -> int:
