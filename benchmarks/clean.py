@@ -43,6 +43,9 @@ def _of(name: str, project: Path, ground: Ground) -> Iterator[Figure]:
     slower = [two / one.wall for two, one in zip(both, alone, strict=True)]
     told = f"documents made by {cores} warm processes at once, each as long as alone would be 1.00; {_spread(slower)}"
     yield Figure(f"clean build, {name}: slow-down of processes by each other", median(slower), detail=told)
+    pure = [one.cpu / many.cpu for one, many in zip(alone, builds, strict=True)]
+    told = f"processors' time instead of the clock, so that other programs matter less; {_spread(pure)}"
+    yield Figure(f"clean build, {name}: share of the limit by processors' time", median(pure), detail=told)
     checks = [100 * one.parts[warm.CHECKS] / many.cpu for one, many in zip(alone, builds, strict=True)]
     yield Figure(f"checks of each PDF, {name}: share of the build", median(checks), AT_MOST, 10, " %", _spread(checks))
     yield from _shares(name, hands[0].before, alone, builds)

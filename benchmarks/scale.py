@@ -104,10 +104,8 @@ def _memory(run: Run) -> Iterator[Figure]:
     yield Figure("scale: the builder's memory for each document", slope, AT_MOST, _RECORD_KB, " kB", told)
     lives = run.workers
     told = f"{len(lives)} processes, none with more than {max(map(_peak, lives)) / 1024:.0f} MB"
-    slope = _from_life_to_life(lives, run.told[-1].total)
-    yield Figure(
-        "scale: a worker's greatest memory, for each document before it", slope, AT_MOST, _LEAK_KB, " kB", told
-    )
+    leak = _from_life_to_life(lives, run.told[-1].total)
+    yield Figure("scale: a worker's greatest memory, for each document before it", leak, AT_MOST, _LEAK_KB, " kB", told)
     within = median(_growth(looks) for looks in lives)
     told = "a process is replaced after 500 documents; half of a life is left out for loading fonts"
     yield Figure(
