@@ -12,9 +12,6 @@ from benchmarks.ground import Ground, build, jobs, same_fonts, weasyprint
 from handpress.batch.job import Job
 from handpress.batch.workers import processors
 
-#: Of so many handouts one is taken: cold processes take their time.
-_EVERY = 3
-
 
 def measure(ground: Ground) -> Iterator[Figure]:
     """Language by language, the same documents on both sides."""
@@ -23,13 +20,11 @@ def measure(ground: Ground) -> Iterator[Figure]:
     by_language: dict[str, list[Job]] = {}
     for job in jobs(project):
         by_language.setdefault(job.language, []).append(job)
-    for language, every in by_language.items():
-        sample = every[::_EVERY]
+    for language, sample in by_language.items():
         pages = "".join(f"{html}\n{pdf}\n" for html, pdf in map(ground.dump, sample))
-        names = [word for job in sample for word in ("--handout", job.path.split("/")[1].removesuffix(".pdf"))]
         ours, theirs = [], []
         for _ in range(ground.rounds):
-            ours.append(cost(build(project, "--lang", language, "--out", str(out), *names)).wall)
+            ours.append(cost(build(project, "--lang", language, "--out", str(out))).wall)
             theirs.append(cost(["xargs", f"-P{processors()}", "-n2", *weasyprint()], pages).wall)
             if len(list(out.rglob("*.pdf"))) != len(sample):
                 raise ValueError(f"not all of {len(sample)} PDFs were built")
