@@ -14,7 +14,7 @@ from handpress.batch.job import Job, Outcome
 from handpress.batch.ledger import Record
 from handpress.batch.stale import Judge
 from handpress.batch.targets import Shelf, Target, choose
-from handpress.batch.workers import Hands, processors, run, warm_up
+from handpress.batch.workers import Hands, processors, run
 from handpress.batch.workshop import ALL, Scope, Workshop, of_all_targets, open_workshop
 from handpress.content.folder import FONTS, HANDOUTS, LOCALES, STYLES, below, languages
 from handpress.language.locale import locale
@@ -34,8 +34,6 @@ class PressRun:
 
     def run(self) -> None:
         """Fill in the result."""
-        if not self.order.dry:
-            warm_up()
         scope = self.scope()
         if scope.handouts is None:
             self.look()
