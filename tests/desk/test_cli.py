@@ -253,7 +253,7 @@ def test_status_for_people_and_machines(type_in, dental):
     assert said["status"][-1] == {
         "language": "fa",
         "handout": "dent",
-        "translated": 29,
+        "translated": 44,
         "fuzzy": 0,
         "untranslated": 1,
         "state": "incomplete",
