@@ -11,7 +11,8 @@ from handpress.batch.job import add_fault
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.content.folder import FONTS, STYLES, below, catalog_path, handout_path
-from handpress.content.handout import Text, select, texts
+from handpress.content.handout import Text, texts
+from handpress.content.select import select
 from handpress.language.locale import Locale
 from handpress.page.editions import EDITIONS, PAPERS
 from handpress.page.sheet import Sheet, Voice
@@ -109,7 +110,7 @@ def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
     for name, fact in voice.facts.items():
         yield f"{CLINIC}{name}", _short(fact)
     for name, value in clinic.choices.items():
-        yield f"{CLINIC}{name}", value
+        yield f"{CLINIC}{name}", ", ".join(value)
     yield "the edition", _short(sheet.edition, sheet.stamps)
     yield "the paper", sheet.paper.name
     yield "the language", _short(voice.locale, sheet.source)

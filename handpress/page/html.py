@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
 from handpress.content.facts import Fact, Kind
-from handpress.content.handout import Contacts, Handout, Help, Text, texts
+from handpress.content.handout import Block, Contacts, Handout, Help, Scale, Text, texts
 from handpress.language.locale import Locale, locale
 from handpress.language.typeset import Line, Phrase, Run, plain, typeset
 from handpress.page.sheet import Sheet, Voice
@@ -97,6 +97,16 @@ class Speaker:
         given = {table: tuple(fact for fact in facts if fact in self.facts) for table, facts in CONTACTS.items()}
         return {table: facts for table, facts in given.items() if facts}
 
+    @property
+    def scale(self) -> tuple[str, ...]:
+        """The numbers from 0 to 10."""
+        return tuple(self.locale.number(str(number)) for number in range(11))
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """All blocks of the handout."""
+        return (block for section in self.handout.sections for block in section.blocks)
+
     def text(self, text: Text) -> Line:
         """A text of the handout; on a proof, one without translation stands in the author's language."""
         if text.translation or not self.translated:
@@ -155,6 +165,7 @@ def _printed(speaker: Speaker, stamps: Iterable[str]) -> Iterator[Line]:
     yield from (speaker.text(text) for text, _ in texts(speaker.handout))
     yield from (speaker.word(name) for name in (*stamps, *_words(speaker)))
     yield from (speaker.fact(name) for name in _facts(speaker))
+    yield from ((Run(" ".join(speaker.scale)),) for block in speaker.blocks if isinstance(block, Scale))
     yield speaker.own_name
     yield from (speaker.source_name, speaker.source_title) if speaker.translated else ()
 
@@ -168,7 +179,7 @@ def _words(speaker: Speaker) -> Iterator[str]:
         yield "interpreter"
     if speaker.handout.summary:
         yield "summary"
-    for block in (block for section in speaker.handout.sections for block in section.blocks):
+    for block in speaker.blocks:
         if isinstance(block, Help):
             yield from ("help_emergency",) if block.emergency else ()
             yield from ("help_clinic", "help_phone") if block.call_clinic else ()
@@ -179,7 +190,7 @@ def _words(speaker: Speaker) -> Iterator[str]:
 def _facts(speaker: Speaker) -> Iterator[str]:
     """The names of the facts that stand by themselves."""
     yield from ("clinic_name", "id")
-    if any(isinstance(block, Contacts) for section in speaker.handout.sections for block in section.blocks):
+    if any(isinstance(block, Contacts) for block in speaker.blocks):
         yield from chain.from_iterable(speaker.contacts.values())
 
 

@@ -55,6 +55,9 @@ sections:
       - question: {ask: "Will it help?", answer: ["It may.", "No one knows."]}
       - table: {header: ["Nerve", "Place"], rows: [["Upper", "Hip"], ["Lower", "Seat"]]}
       - options: {aspects: ["What it is", "Risks"], options: [{name: "Walking", answers: ["A walk.", "Few."]}]}
+      - write_in: ["Date", {text: "What comes next", lines: 3}, {text: "Side", boxes: ["Left", "Right", "Both"]}]
+      - diary: {columns: ["Time", "At rest", "Walking"], rows: ["Before", "After 15 minutes"]}
+      - scale: {from: "No pain", to: "The worst pain you can think of"}
       - contacts: clinic
 """
 
@@ -94,7 +97,7 @@ class Page(HTMLParser):
         self.tags.append((tag, dict(attrs)))
         if self.open:
             self.inside.setdefault(self.open[-1], set()).add(tag)
-        if tag not in {"meta", "link"}:
+        if tag not in {"meta", "link", "hr"}:
             self.open.append(tag)
 
     def handle_endtag(self, tag):
@@ -273,5 +276,5 @@ def test_the_page_engine_prints_it_without_a_word_of_complaint(code, paper):
     assets = {name: (STYLES.parent / name).read_bytes() for name in html.stylesheets(sheet)}
     printed = press(html.render(sheet, STYLES), assets, STYLES / "fonts.conf", found, Place("build/kinds.pdf"))
     assert not found
-    assert printed.pages == 2
+    assert printed.pages in (2, 3)
     assert printed.families <= {*locale(code).fonts, *locale("en").fonts}
