@@ -142,6 +142,19 @@ def test_only_what_is_unfinished_may_become_a_proof(dental):
     assert {code for _, code, _ in stopped(dental, incomplete=True)} == {"H210", "H212"}
 
 
+def test_a_sheet_waits_for_the_messages_that_the_clinics_choices_select_and_for_no_other(dental):
+    for said in ("برای کشیدن بخیه‌ها بازگردید.", "پس از شستن دهان"):
+        edit(dental, PO, f'msgstr "{said}"', 'msgstr ""')
+    assert stopped(dental) == []
+    edit(dental, "clinic.yaml", '"resorbables"', '"simples"')
+    assert [message for _, _, message in stopped(dental)] == ["“Revenez pour enlever les fils.” is not translated."]
+    edit(dental, "clinic.yaml", '["glace"]', '["glace", "rincage"]')
+    assert len(stopped(dental)) == 2
+    edit(dental, "clinic.yaml", '["glace", "rincage"]', "[]")
+    edit(dental, "clinic.yaml", '"simples"', '"resorbables"')
+    assert stopped(dental) == []
+
+
 def test_what_nobody_foresaw_stops_one_target(dental, monkeypatch):
     monkeypatch.setattr("handpress.page.html.render", lambda *_: 1 / 0)
     ((place, code, message),) = stopped(dental, FR)
