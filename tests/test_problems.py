@@ -26,6 +26,8 @@ EDITS = [
     ("H010", DENT, "Ne fumez pas.", "Lisez {directions}.", "Lisez {website}."),
     ("H011", CLINIC, 'minutes_compresse: "30", ', "", None),
     ("H012", CLINIC, ', fils: "resorbables"', "", ', fils: "simples"'),
+    ("H012", CLINIC, "sources: end\n", "", "sources: hide\n"),
+    ("H013", CLINIC, "sources: end", "sources: both", "sources: separate"),
     ("H013", CLINIC, '"30"', '"61"', '"60"'),
     ("H013", CLINIC, '"30"', '"30.5"', '"31"'),
     ("H013", CLINIC, 'fumeur: "oui"', 'fumeur: "parfois"', 'fumeur: "non"'),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from handpress.content import references
 from handpress.content.facts import Fact, Kind
 from handpress.content.fields import Fields, word
 from handpress.content.nodes import Node, Sequence, parse
@@ -89,6 +90,7 @@ class Clinic:
     prose: Mapping[str, Mapping[str, str]]
     policies: Mapping[str, str]
     choices: Choices
+    sources: str
 
     def at(self, key: str) -> Place:
         """Where the clinic's file says `key`, or its beginning when it does not."""
@@ -163,7 +165,7 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
     node = parse(source, name, found)
     if node is None:
         return None
-    known = ("example", "name", "country", "languages", *FACTS, "policies", "choices")
+    known = ("example", "name", "country", "languages", "sources", *FACTS, "policies", "choices")
     fields = Fields(node, "the clinic", tuple(key for key in known if key != "clinic_name"), found)
     plain = {key: fields.word(key) for key in ("name", COUNTRY, *_NUMBERS, "address") if key in fields}
     for key in _REQUIRED if fields.readable else ():
@@ -178,6 +180,7 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
         prose={key: _prose(fields, key, found) for key in _PROSE if key in fields},
         policies=_decided(fields, policies, found),
         choices=_chosen(fields, policies, found) | {COUNTRY: (plain.get(COUNTRY, ""),)},
+        sources=_sources(fields, found),
     )
     return clinic if len(found) == before else None
 
@@ -196,6 +199,16 @@ def _languages(fields: Fields, found: Problems) -> tuple[str, ...]:
     for code in {code for code in languages if languages.count(code) > 1}:
         found.add("H013", fields.values["languages"].place, f"{code} is listed twice.", "Remove one of them.")
     return languages
+
+
+def _sources(fields: Fields, found: Problems) -> str:
+    value, known = fields.word("sources", required=False), f"one of: {', '.join(references.WAYS)}"
+    if "sources" not in fields and fields.readable:
+        message, hint = "the clinic has not said where sources are printed.", f"Add a line sources: with {known}."
+        found.add("H012", fields.place, message, hint)
+    elif value and value not in references.WAYS:
+        found.add("H013", fields.values["sources"].place, f"sources cannot be {value}.", f"Write {known}.")
+    return value
 
 
 def _prose(fields: Fields, key: str, found: Problems) -> dict[str, str]:

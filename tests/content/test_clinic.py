@@ -20,6 +20,7 @@ CLINIC = """\
 name: "Cabinet"
 country: CH
 languages: [fr, fa]
+sources: end
 phone: "+41 21 555 01 42"
 emergency_number: "144"
 address: "Quai 1"
@@ -90,13 +91,13 @@ def test_a_number_is_kept_digit_by_digit():
 def test_a_refusal_says_the_question_and_the_limits():
     _, found = clinic(CLINIC.replace('"24"', '"99"'))
     assert str(found[0]) == (
-        "clinic.yaml:8:24: error H013: rest_hours cannot be 99. How long? Write a whole number from 1 to 72."
+        "clinic.yaml:9:24: error H013: rest_hours cannot be 99. How long? Write a whole number from 1 to 72."
     )
 
 
 def test_all_that_is_missing_is_told_at_once_and_not_where_there_is_nothing_at_all():
     _, found = clinic("{}")
-    assert [problem.code for problem in found] == ["H010"] * 5
+    assert [problem.code for problem in found] == ["H010"] * 5 + ["H012"]
     for source in ("x", "- name: x"):
         _, found = clinic(source)
         assert [problem.code for problem in found] == ["H107"]
@@ -115,6 +116,9 @@ def test_all_that_is_missing_is_told_at_once_and_not_where_there_is_nothing_at_a
         ('{rest_hours: "24"}', '["24"]', "H107"),
         ('"24"', '["24"]', "H107"),
         ("phone:", "fone:", "H105"),
+        ("sources: end\n", "", "H012"),
+        ("sources: end", "sources: [end]", "H107"),
+        ("sources: end", "sources: both", "H013"),
         ("steroid:", "steroïd:", "H014"),
         ('"no"', '["no"]', "H107"),
         ('["needles"]', '"needles"', "H107"),
@@ -168,5 +172,5 @@ def test_of_several_values_any_number_may_be_chosen_in_any_order(written, chosen
 def test_a_value_that_is_not_offered_gets_the_question_and_the_nearest():
     _, found = clinic(CLINIC.replace('["needles"]', '["walking", "surgry"]'))
     assert str(found[0]) == (
-        "clinic.yaml:9:47: error H013: offered cannot hold surgry. What do you offer? Did you mean surgery?"
+        "clinic.yaml:10:47: error H013: offered cannot hold surgry. What do you offer? Did you mean surgery?"
     )

@@ -27,7 +27,7 @@ def pages(block, code="en"):
     """The pages of a sheet that holds this block, as PDFium has them."""
     found = Problems()
     handout = read_handout(f"{HEAD}      {block}\n", "handouts/forms.yaml", "en", found)
-    sheet = sheet_of(handout, code, stamps=())
+    sheet = sheet_of(handout, code, stamps=(), sources=())
     assets = {name: (STYLES.parent / name).read_bytes() for name in html.stylesheets(sheet)}
     printed = press(html.render(sheet, STYLES), assets, STYLES / "fonts.conf", found, Place("forms"))
     assert found == []
