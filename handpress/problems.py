@@ -72,6 +72,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H114": (Severity.ERROR, "an id that is not usable"),
     "H115": (Severity.ERROR, "a counted text that cannot be counted"),
     "H116": (Severity.ERROR, "a claim without certainty or source"),
+    "H117": (Severity.ERROR, "a condition that can never hold"),
+    "H118": (Severity.WARNING, "a policy or choice that changes nothing"),
     # H2xx: catalogs
     "H200": (Severity.ERROR, "a catalog is missing"),
     "H201": (Severity.ERROR, "not a valid catalog"),

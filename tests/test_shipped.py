@@ -17,7 +17,8 @@ import pypdfium2
 import pytest
 
 from handpress.batch.workshop import open_workshop
-from handpress.content.handout import Help, Item, Option, Paragraph, Question, Row, Section, select, texts
+from handpress.content.handout import Help, Item, Option, Paragraph, Question, Row, Section, texts
+from handpress.content.select import select
 from handpress.desk.status import progress
 from handpress.problems import Problems
 from tests.second_project import REPOSITORY

@@ -44,6 +44,11 @@ def _row(width):
     return part(h.Row, cells=st.tuples(*[texts()] * width))
 
 
+labels = part(h.Label, text=texts())
+blanks = st.one_of(
+    part(h.Blank, text=texts(), lines=st.integers(1, 3), boxes=st.just(())),
+    part(h.Blank, text=texts(), lines=st.just(1), boxes=st.tuples(texts(), texts())),
+)
 blocks = st.one_of(
     part(h.Paragraph, text=texts()),
     part(h.Callout, text=texts()),
@@ -56,6 +61,9 @@ blocks = st.one_of(
         aspects=st.tuples(texts()),
         options=st.lists(part(h.Option, name=texts(), answers=st.tuples(texts())), min_size=1, max_size=2).map(tuple),
     ),
+    part(h.WriteIn, items=st.lists(blanks, min_size=1, max_size=2).map(tuple)),
+    part(h.Diary, columns=st.tuples(texts(), texts()), rows=st.lists(labels, min_size=1, max_size=2).map(tuple)),
+    part(h.Scale, low=texts(), high=texts()),
     part(h.Contacts),
 )
 sections = part(h.Section, id=st.just("s"), heading=texts(), blocks=st.lists(blocks, min_size=1, max_size=3).map(tuple))

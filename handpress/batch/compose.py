@@ -12,6 +12,7 @@ from handpress.batch.workshop import Workshop
 from handpress.checks.undecided import tell_open
 from handpress.content.folder import FONTS, STYLES, WORDS, handout_path, relative
 from handpress.page import html, pdf
+from handpress.page.expected import expected
 from handpress.page.sheet import Sheet
 from handpress.problems import Place, Problem, Problems, errors
 
@@ -63,7 +64,7 @@ def _job(shop: Workshop, gathered: Gathered, found: Problems) -> Job | None:
 def _page(shop: Workshop, sheet: Sheet, found: Problems) -> tuple[str, tuple[str, ...]] | None:
     """The HTML, and what must be found on paper; None when the templates, the words or the clinic lack something."""
     try:
-        return html.render(sheet, shop.project.root / STYLES), html.expected(sheet)
+        return html.render(sheet, shop.project.root / STYLES), expected(sheet)
     except html.TemplateFault as fault:
         if not (isinstance(fault.__cause__, KeyError) and _lacks(shop, str(fault.__cause__.args[0]), found)):
             found.add("H300", Place(fault.file, fault.line), f"{fault.message.rstrip('.')}.", "Correct the template.")

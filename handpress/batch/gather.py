@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handpress import files
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
+from handpress.content import references
+from handpress.content.claims import cited
+from handpress.content.clinic import Clinic
 from handpress.content.folder import FONTS, STYLES, below, catalog_path, handout_path
-from handpress.content.handout import Text, select, texts
+from handpress.content.handout import Handout, Text, texts
+from handpress.content.select import select
 from handpress.language.locale import Locale
 from handpress.page.editions import EDITIONS, PAPERS
 from handpress.page.sheet import Sheet, Voice
@@ -57,6 +61,8 @@ def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered |
         voices=(voice,),
         source=shop.source,
         stamps=tuple(name for name, on in stamps if on),
+        sources=_sources(shop, target),
+        alone=target.sources,
     )
     ground = dict(_ground(shop, sheet))
     said = list(_said(voice))
@@ -80,11 +86,27 @@ def _voice(shop: Workshop, target: Target, found: Problems) -> Voice | None:
     if errors(found) or handout is None or known is None:
         return None
     return Voice(
-        handout=shop.translated(select(handout, project.clinic.choices), target.language, found),
+        handout=shop.translated(_content(handout, target, project.clinic), target.language, found),
         words=shop.translated(project.words, target.language, found),
         locale=known,
         facts=project.clinic.facts(target.language, project.language),
     )
+
+
+def _content(handout: Handout, target: Target, clinic: Clinic) -> Handout:
+    """What the clinic's choices leave of the handout; of that no more than the title beside its sources."""
+    if target.sources:
+        return replace(handout, id=handout.id + references.SHEET, pages=(), summary=(), sections=())
+    return select(handout, clinic.choices)
+
+
+def _sources(shop: Workshop, target: Target) -> tuple[str, ...]:
+    """The sources that the target prints: those of what it, or the sheet that it goes with, states."""
+    project = shop.project
+    if not target.sources and project.clinic.sources != references.END:
+        return ()
+    handout = next(each for each in project.handouts if each.id == target.handout)
+    return cited(select(handout, project.clinic.choices), project.claims)
 
 
 def _said(voice: Voice) -> Iterator[tuple[Place, str]]:
@@ -108,7 +130,8 @@ def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
     for name, fact in voice.facts.items():
         yield f"{CLINIC}{name}", _short(fact)
     for name, value in clinic.choices.items():
-        yield f"{CLINIC}{name}", value
+        yield f"{CLINIC}{name}", ", ".join(value)
+    yield "the list of sources", _short(sheet.sources)
     yield "the edition", _short(sheet.edition, sheet.stamps)
     yield "the paper", sheet.paper.name
     yield "the language", _short(voice.locale, sheet.source)

@@ -11,6 +11,7 @@ from handpress.batch.inventory import Inventory, surroundings
 from handpress.batch.ledger import JOURNAL, MANIFEST, Ledger, Memory
 from handpress.batch.stamps import Stamps
 from handpress.batch.targets import NO_WISH, Shelf, Target, Wish, choose, every
+from handpress.content import references
 from handpress.content.folder import CLINIC, handout_ids, languages, relative
 from handpress.problems import Place, Problem, Problems
 
@@ -125,7 +126,8 @@ def remembered(memory: Memory, site: Site, stamps: Stamps) -> bool:
 def shelf_of(root: Path, clinic: Mapping[str, Any]) -> Shelf:
     """What can be asked for, from what is noted of a clinic's file."""
     every_language = [clinic["source"], *languages(root)]
-    return Shelf(every(clinic["languages"], handout_ids(root)), every_language, clinic["paper"])
+    targets = every(clinic["languages"], handout_ids(root), separate=clinic["sources"] == references.SEPARATE)
+    return Shelf(targets, every_language, clinic["paper"])
 
 
 def flawed(target: Target, ledger: Ledger, inventory: Inventory) -> str | None:

@@ -18,7 +18,7 @@ from handpress.batch.stamps import UNSETTLED, Stamp
 MANIFEST = "manifest.json"
 JOURNAL = ".journal"
 #: A manifest of another format is not believed: everything is built anew.
-FORMAT = 2
+FORMAT = 3
 #: Tells one machine from another, on systems that have such a number; where there is none, digests must do.
 _MACHINE = Path("/etc/machine-id")
 #: What reading a file raises that is not what we wrote.
@@ -61,7 +61,7 @@ class Memory:
 
     def is_whole(self) -> bool:
         """Whether it holds what a build looks for, or nothing yet."""
-        words = [self.clinic.get(name) for name in ("file", "digest", "source", "paper", "common")]
+        words = [self.clinic.get(name) for name in ("file", "digest", "source", "paper", "common", "sources")]
         words.append(self.machine.get("surroundings"))
         for names in (self.clinic.get("languages"), self.machine.get("files")):
             words += names if isinstance(names, list) else [None]

@@ -121,6 +121,7 @@ class PressRun:
             "languages": list(clinic.languages),
             "source": shop.project.language,
             "paper": shop.paper,
+            "sources": clinic.sources,
             "common": self.inventory().common,
         }
 

@@ -6,20 +6,34 @@ from collections.abc import Collection, Container, Iterable, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from handpress.content import references
 from handpress.page.editions import EDITIONS, PAPERS
 from handpress.problems import Place, Problems, guess
 
 PROOF = "proof"
 
 
+#: Language, handout, and whether it is the sheet of the handout's sources.
+Sheet = tuple[str, str, bool]
+
+
 class Target(NamedTuple):
-    """One PDF: a handout in a language, an edition and a paper ('' is the clinic's own); a proof is for translators."""
+    """One PDF: a handout, or its sources, in a language, an edition and a paper ('' is the clinic's own).
+
+    A proof is for translators.
+    """
 
     language: str
     handout: str
     edition: str = "standard"
     paper: str = ""
     proof: bool = False
+    sources: bool = False
+
+    @property
+    def sheet(self) -> Sheet:
+        """What it is, in whatever edition and on whatever paper."""
+        return self.language, self.handout, self.sources
 
     @property
     def path(self) -> str:
@@ -34,12 +48,16 @@ class Target(NamedTuple):
     @property
     def _stem(self) -> str:
         marks = [mark for mark in (self.edition, self.paper) if mark not in ("", "standard")]
-        return ".".join([self.handout, *marks])
+        return ".".join([self.handout + (references.SHEET if self.sources else ""), *marks])
 
 
-def every(languages: Iterable[str], handouts: Iterable[str]) -> tuple[Target, ...]:
-    """All targets of a plain build: also of handouts that cannot be read, for they must fail by name."""
-    return tuple(Target(language, handout) for language, handout in product(languages, sorted(handouts)))
+def every(languages: Iterable[str], handouts: Iterable[str], *, separate: bool) -> tuple[Target, ...]:
+    """All targets of a plain build: also of handouts that cannot be read, for they must fail by name.
+
+    With `separate`, each handout has a sheet of its sources beside it.
+    """
+    sheets = product(languages, sorted(handouts), (False, True) if separate else (False,))
+    return tuple(Target(language, handout, sources=sources) for language, handout, sources in sheets)
 
 
 def current(path: str, targets: Iterable[Target], own_paper: str) -> Target | None:
@@ -47,13 +65,13 @@ def current(path: str, targets: Iterable[Target], own_paper: str) -> Target | No
 
     What is named after the clinic's own paper is not: that goes unnamed.
     """
-    sheets = {(each.language, each.handout) for each in targets}
+    sheets = {each.sheet for each in targets}
     return _current(path, sheets, own_paper)
 
 
-def _current(path: str, sheets: Collection[tuple[str, str]], own_paper: str) -> Target | None:
+def _current(path: str, sheets: Collection[Sheet], own_paper: str) -> Target | None:
     target = parse(path)
-    return target if target and (target.language, target.handout) in sheets and target.paper != own_paper else None
+    return target if target and target.sheet in sheets and target.paper != own_paper else None
 
 
 def parse(path: str) -> Target | None:
@@ -65,8 +83,9 @@ def parse(path: str) -> Target | None:
     handout, *marks = parts[-1].removesuffix(".pdf").split(".")
     edition = next((mark for mark in marks if mark in EDITIONS), "standard")
     paper = next((mark for mark in marks if mark in PAPERS), "")
-    target = Target(parts[-2], handout, edition, paper, proof)
-    return target if target.path == path and parts[-2] and handout else None
+    sources = handout.endswith(references.SHEET)
+    target = Target(parts[-2], handout.removesuffix(references.SHEET), edition, paper, proof, sources)
+    return target if target.path == path and parts[-2] and target.handout else None
 
 
 class Wish(NamedTuple):
@@ -94,16 +113,16 @@ class Shelf(NamedTuple):
 
     def kept(self, paths: Iterable[str], guests: Container[str]) -> tuple[Target, ...]:
         """Those of the paths that are still targets: sheets of a plain build, or of `guests`, once asked for."""
-        handouts = {target.handout for target in self.targets}
         languages = {target.language for target in self.targets} | {code for code in self.languages if code in guests}
-        sheets = set(product(languages, handouts))
+        sheets = {(code, target.handout, target.sources) for code in languages for target in self.targets}
         return tuple(filter(None, (_current(path, sheets, self.paper) for path in paths)))
 
     def with_languages(self, codes: Iterable[str]) -> tuple[Target, ...]:
         """The targets and, for each code that is not the clinic's but has a catalog, those of that language."""
         mine = {target.language for target in self.targets}
         others = [code for code in codes if code in self.languages and code not in mine]
-        return (*self.targets, *every(others, dict.fromkeys(target.handout for target in self.targets)))
+        handouts, separate = {each.handout for each in self.targets}, any(each.sources for each in self.targets)
+        return (*self.targets, *every(others, handouts, separate=separate))
 
 
 def choose(wish: Wish, shelf: Shelf, found: Problems) -> tuple[Target, ...]:

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from handpress.content.handout import Block, Handout, Item, Option, Options, Question, Row, Table, Text, Trail, texts
+from handpress.content.handout import (
+    Block,
+    Diary,
+    Handout,
+    Item,
+    Option,
+    Options,
+    Question,
+    Row,
+    Scale,
+    Table,
+    Text,
+    Trail,
+    texts,
+)
 from handpress.content.project import Project
 from handpress.problems import Problems
 
@@ -20,6 +34,6 @@ def _states(text: Text, trail: Trail) -> bool:
     match trail[-1]:
         case Question(question=label) | Option(name=label):
             return text is not label
-        case Options() | Table() | Handout():
+        case Options() | Table() | Diary() | Scale() | Handout():
             return False
     return isinstance(trail[-1], (Item, Row, Block))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handpress.checks import (
+    impossible_condition,
     missing_claim,
     uncountable,
     undecided,
@@ -10,11 +11,22 @@ from handpress.checks import (
     unknown_condition,
     unknown_edition,
     unknown_placeholder,
+    without_effect,
 )
 from handpress.content.project import Project
 from handpress.problems import Problems
 
-CHECKS = (undecided, unknown_placeholder, uncountable, unknown_condition, unknown_edition, unknown_claim, missing_claim)
+CHECKS = (
+    undecided,
+    unknown_placeholder,
+    uncountable,
+    unknown_condition,
+    impossible_condition,
+    without_effect,
+    unknown_edition,
+    unknown_claim,
+    missing_claim,
+)
 
 
 def check(project: Project, found: Problems) -> None:

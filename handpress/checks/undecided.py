@@ -5,8 +5,9 @@ from __future__ import annotations
 from handpress.checks.unknown_condition import parts
 from handpress.content import markup
 from handpress.content.clinic import FACTS
-from handpress.content.handout import select, texts
+from handpress.content.handout import texts
 from handpress.content.project import Project
+from handpress.content.select import select
 from handpress.problems import Problems
 
 
@@ -49,7 +50,7 @@ def _choices(project: Project, found: Problems) -> None:
     asked = {name for handout in project.handouts for part in parts(handout) for name, _ in part.when}
     for name, choice in project.policies.choices.items():
         if name in asked and name not in project.clinic.choices:
-            hint = f"{choice.ask} Write {name}: and one of {', '.join(choice.values)} under choices."
+            hint = f"{choice.ask} Under choices, write {name}: and {choice.how_to_write()}."
             found.add("H012", project.clinic.at("choices"), f"the choice {name} is not made.", hint)
 
 

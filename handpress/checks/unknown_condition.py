@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
 from handpress.content.clinic import COUNTRY
 from handpress.content.handout import Part, Text
 from handpress.content.project import Project
+from handpress.language.locale import paper
 from handpress.problems import Problems, guess
 
 
@@ -16,14 +17,22 @@ def check(project: Project, found: Problems) -> None:
     choices = project.policies.choices
     for part in (part for handout in project.all_read for part in parts(handout)):
         for name, values in part.when:
-            if name == COUNTRY:
-                continue
-            if name not in choices:
+            if name != COUNTRY and name not in choices:
                 found.add("H113", part.place, f"{name} is not a choice.", guess(name, [*choices, COUNTRY]))
                 continue
-            for value in set(values) - set(choices[name].values):
-                hint = guess(value, choices[name].values)
-                found.add("H113", part.place, f"{value} is not a value of the choice {name}.", hint)
+            for value in sorted(set(values).difference(known_values(project, name, values))):
+                message, hint = f"{value} is not a value of the choice {name}.", "Write a code of two letters, as US."
+                if name != COUNTRY:
+                    hint = guess(value, choices[name].values)
+                found.add("H113", part.place, message, hint)
+
+
+def known_values(project: Project, name: str, values: Iterable[str]) -> tuple[str, ...]:
+    """Those of the values that the choice, or the clinic's country, can have; none when there is no such choice."""
+    if name == COUNTRY:
+        return tuple(value for value in values if paper(value))
+    choice = project.policies.choices.get(name)
+    return tuple(value for value in values if choice and value in choice.values)
 
 
 def parts(tree: object) -> Iterator[Part]:

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from handpress.content.fields import Fields, listed, word
 from handpress.content.handout import (
+    Blank,
     Block,
     Bullets,
     Callout,
     Checklist,
     Contacts,
+    Diary,
     Help,
+    Label,
     Option,
     Options,
     Paragraph,
     Question,
     Row,
+    Scale,
     Steps,
     Table,
+    Text,
     When,
+    WriteIn,
 )
 from handpress.content.nodes import Node, Sequence
-from handpress.content.texts import Manner, read_claims, read_items, read_text, read_texts, read_when
+from handpress.content.texts import Manner, read_claims, read_items, read_line, read_text, read_texts, read_when
 from handpress.problems import Problems
 
 
@@ -119,6 +126,54 @@ def _option(node: Node, aspects: int, frame: _Frame) -> Option | None:
     return Option(name=title, answers=answers, when=read_when(fields), place=node.place) if title else None
 
 
+def _write_in(node: Node, frame: _Frame) -> Block:
+    blanks = (_blank(each, frame) for each in listed(node, "write_in", frame.found))
+    return WriteIn(items=tuple(filter(None, blanks)), when=frame.when, place=node.place)
+
+
+def _blank(node: Node, frame: _Frame) -> Blank | None:
+    text, when, fields = read_line(node, frame.found, frame.manner, ("lines", "boxes"))
+    lines, boxes = 1, tuple[Text, ...]()
+    if fields and "lines" in fields and "boxes" in fields:
+        hint = "Write lines or boxes: who wants both writes two labels."
+        frame.found.add("H107", fields.places["boxes"], "boxes does not go with lines.", hint)
+    elif fields:
+        lines = _lines(fields)
+        boxes = read_texts(fields.listing("boxes", required=False), frame.found, frame.manner)
+    return Blank(text=text, lines=lines, boxes=boxes, when=when, place=node.place) if text else None
+
+
+def _lines(fields: Fields) -> int:
+    value = fields.word("lines", required=False) or "1"
+    if not re.fullmatch(r"[1-9]|[12][0-9]", value):
+        message = f"{value} is not a number of lines."
+        fields.found.add("H107", fields.values["lines"].place, message, "Write a number from 1 to 29.")
+        return 1
+    return int(value)
+
+
+def _diary(node: Node, frame: _Frame) -> Block:
+    fields = Fields(node, "a diary", ("columns", "rows"), frame.found)
+    columns = fields.listing("columns")
+    if len(columns) == 1:
+        hint = "Name the column of the rows' names first, then those to fill in."
+        frame.found.add("H107", columns[0].place, "this diary has no column to fill in.", hint)
+    rows = tuple(filter(None, (_label(each, frame) for each in fields.listing("rows"))))
+    return Diary(columns=read_texts(columns, frame.found), rows=rows, when=frame.when, place=node.place)
+
+
+def _label(node: Node, frame: _Frame) -> Label | None:
+    text, when, _ = read_line(node, frame.found, frame.manner)
+    return Label(text=text, when=when, place=node.place) if text else None
+
+
+def _scale(node: Node, frame: _Frame) -> Block | None:
+    fields = Fields(node, "a scale", ("from", "to"), frame.found)
+    ends = [fields.node(key) for key in ("from", "to")]
+    low, high = (read_text(end, frame.found, frame.manner) if end is not None else None for end in ends)
+    return Scale(low=low, high=high, when=frame.when, place=node.place) if low and high else None
+
+
 def _contacts(node: Node, frame: _Frame) -> Block:
     if word(node, "contacts", frame.found) not in ("", "clinic"):
         frame.found.add("H107", node.place, "contacts knows one value.", "Write contacts: clinic.")
@@ -136,5 +191,8 @@ KINDS: dict[str, Callable[[Node, _Frame], Block | None]] = {
     "question": _question,
     "table": _table,
     "options": _options,
+    "write_in": _write_in,
+    "diary": _diary,
+    "scale": _scale,
     "contacts": _contacts,
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handpress.content.fields import Fields
+from handpress.content.handout import Handout, texts
 from handpress.content.nodes import Node, parse
 from handpress.problems import Place, Problems, guess
 
@@ -31,6 +33,13 @@ class Claim:
     certainty: str
     sources: tuple[Source, ...]
     place: Place
+
+
+def cited(handout: Handout, claims: Mapping[str, Claim]) -> tuple[str, ...]:
+    """How to find the sources of all that the handout states, each once, in the order in which it needs them."""
+    named = (name for text, _ in texts(handout) for name in text.claims or ())
+    sources = (source for name in named if name in claims for source in claims[name].sources)
+    return tuple(dict.fromkeys(source.cite for source in sources))
 
 
 def read_claims_file(source: str, name: str, found: Problems) -> dict[str, Claim] | None:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from handpress.content import references
 from handpress.content.facts import Fact, Kind
 from handpress.content.fields import Fields, word
-from handpress.content.nodes import Node, parse
+from handpress.content.nodes import Node, Sequence, parse
+from handpress.content.select import Choices
 from handpress.problems import Place, Problems, guess
 
 #: Facts of a clinic that a text may name, and what each stands for, for translators and for error messages.
@@ -45,15 +47,23 @@ class Policy:
     least: Decimal
     most: Decimal
     explain: str
+    place: Place
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A variant that a clinic must choose."""
+    """A variant that a clinic must choose: one of the values, or any number of them where it may be `several`."""
 
     name: str
     ask: str
     values: tuple[str, ...]
+    several: bool
+    place: Place
+
+    def how_to_write(self) -> str:
+        """What a clinic writes for it, as the end of a sentence."""
+        known = ", ".join(self.values)
+        return f"a list of any of {known} in brackets, or [] for none" if self.several else f"one of: {known}"
 
 
 @dataclass(frozen=True)
@@ -79,7 +89,8 @@ class Clinic:
     plain: Mapping[str, str]
     prose: Mapping[str, Mapping[str, str]]
     policies: Mapping[str, str]
-    choices: Mapping[str, str]
+    choices: Choices
+    sources: str
 
     def at(self, key: str) -> Place:
         """Where the clinic's file says `key`, or its beginning when it does not."""
@@ -102,12 +113,12 @@ def read_policies(source: str, name: str, found: Problems) -> Policies | None:
     if node is None:
         return None
     fields = Fields(node, "the file", ("policies", "choices"), found)
-    policies = {key: _policy(key, value, found) for key, value in _named(fields, "policies", tuple(FACTS))}
-    choices = {key: _choice(key, value, found) for key, value in _named(fields, "choices", (COUNTRY,))}
+    policies = {key: _policy(key, *value, found) for key, value in _named(fields, "policies", tuple(FACTS))}
+    choices = {key: _choice(key, *value, found) for key, value in _named(fields, "choices", (COUNTRY,))}
     return Policies(policies, choices) if len(found) == before else None
 
 
-def _named(fields: Fields, key: str, taken: tuple[str, ...]) -> Iterator[tuple[str, Node]]:
+def _named(fields: Fields, key: str, taken: tuple[str, ...]) -> Iterator[tuple[str, tuple[Place, Node]]]:
     """The entries under `key`; a name that means something else already, or that no text can use, is a problem."""
     for name, (place, node) in fields.entries(key).items():
         if name in taken:
@@ -115,10 +126,10 @@ def _named(fields: Fields, key: str, taken: tuple[str, ...]) -> Iterator[tuple[s
         elif not NAME.fullmatch(name):
             hint = "Use lower-case letters, digits and _, beginning with a letter."
             fields.found.add("H114", place, f"{name} cannot be a name.", hint)
-        yield name, node
+        yield name, (place, node)
 
 
-def _policy(name: str, node: Node, found: Problems) -> Policy:
+def _policy(name: str, place: Place, node: Node, found: Problems) -> Policy:
     fields = Fields(node, "a policy", ("ask", "kind", "min", "max", "explain"), found)
     kind = fields.word("kind")
     if kind not in ("", "whole", "decimal"):
@@ -128,7 +139,7 @@ def _policy(name: str, node: Node, found: Problems) -> Policy:
     if least > most and len(found) == before:
         hint = "Make max the larger of the two."
         found.add("H107", fields.values["max"].place, f"{name} can have no value between {least} and {most}.", hint)
-    return Policy(name, fields.word("ask"), kind == "whole", least, most, fields.word("explain"))
+    return Policy(name, fields.word("ask"), kind == "whole", least, most, fields.word("explain"), place)
 
 
 def _limit(fields: Fields, key: str, found: Problems) -> Decimal:
@@ -139,9 +150,13 @@ def _limit(fields: Fields, key: str, found: Problems) -> Decimal:
     return Decimal(value or 0)
 
 
-def _choice(name: str, node: Node, found: Problems) -> Choice:
-    fields = Fields(node, "a choice", ("ask", "values"), found)
-    return Choice(name, fields.word("ask"), fields.words("values"))
+def _choice(name: str, place: Place, node: Node, found: Problems) -> Choice:
+    fields = Fields(node, "a choice", ("ask", "values", "several"), found)
+    several = "several" in fields
+    if several and "values" in fields:
+        hint = "Write values where a clinic chooses one, several where it may choose any number."
+        found.add("H107", fields.places["several"], "several does not go with values.", hint)
+    return Choice(name, fields.word("ask"), fields.words("several" if several else "values"), several, place)
 
 
 def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> Clinic | None:
@@ -150,7 +165,7 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
     node = parse(source, name, found)
     if node is None:
         return None
-    known = ("example", "name", "country", "languages", *FACTS, "policies", "choices")
+    known = ("example", "name", "country", "languages", "sources", *FACTS, "policies", "choices")
     fields = Fields(node, "the clinic", tuple(key for key in known if key != "clinic_name"), found)
     plain = {key: fields.word(key) for key in ("name", COUNTRY, *_NUMBERS, "address") if key in fields}
     for key in _REQUIRED if fields.readable else ():
@@ -164,7 +179,8 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
         plain=plain,
         prose={key: _prose(fields, key, found) for key in _PROSE if key in fields},
         policies=_decided(fields, policies, found),
-        choices=_chosen(fields, policies, found) | {COUNTRY: plain.get(COUNTRY, "")},
+        choices=_chosen(fields, policies, found) | {COUNTRY: (plain.get(COUNTRY, ""),)},
+        sources=_sources(fields, found),
     )
     return clinic if len(found) == before else None
 
@@ -183,6 +199,16 @@ def _languages(fields: Fields, found: Problems) -> tuple[str, ...]:
     for code in {code for code in languages if languages.count(code) > 1}:
         found.add("H013", fields.values["languages"].place, f"{code} is listed twice.", "Remove one of them.")
     return languages
+
+
+def _sources(fields: Fields, found: Problems) -> str:
+    value, known = fields.word("sources", required=False), f"one of: {', '.join(references.WAYS)}"
+    if "sources" not in fields and fields.readable:
+        message, hint = "the clinic has not said where sources are printed.", f"Add a line sources: with {known}."
+        found.add("H012", fields.place, message, hint)
+    elif value and value not in references.WAYS:
+        found.add("H013", fields.values["sources"].place, f"sources cannot be {value}.", f"Write {known}.")
+    return value
 
 
 def _prose(fields: Fields, key: str, found: Problems) -> dict[str, str]:
@@ -211,16 +237,40 @@ def _allowed(value: str, policy: Policy) -> bool:
     return policy.least <= Decimal(value) <= policy.most
 
 
-def _chosen(fields: Fields, policies: Policies, found: Problems) -> dict[str, str]:
-    chosen: dict[str, str] = {}
+def _chosen(fields: Fields, policies: Policies, found: Problems) -> dict[str, tuple[str, ...]]:
+    chosen: dict[str, tuple[str, ...]] = {}
     for name, (place, node) in fields.entries("choices").items():
         choice = policies.choices.get(name)
-        value = word(node, name, found)
         if choice is None:
             found.add("H014", place, f"{name} is not a choice.", guess(name, policies.choices))
-        elif value not in choice.values:
-            hint = f"{choice.ask} Write one of: {', '.join(choice.values)}."
-            found.add("H013", node.place, f"{name} cannot be {value or 'empty'}.", hint)
+        elif choice.several:
+            chosen[name] = _several(choice, node, found)
         else:
-            chosen[name] = value
+            chosen[name] = (_one(choice, node, found),)
     return chosen
+
+
+def _one(choice: Choice, node: Node, found: Problems) -> str:
+    value = word(node, choice.name, found)
+    if value not in choice.values:
+        hint = f"{choice.ask} Write {choice.how_to_write()}."
+        found.add("H013", node.place, f"{choice.name} cannot be {value or 'empty'}.", hint)
+    return value
+
+
+def _several(choice: Choice, node: Node, found: Problems) -> tuple[str, ...]:
+    """The values in the order in which they are declared, so that the order of the clinic's list changes nothing."""
+    if not isinstance(node, Sequence):
+        hint = f"{choice.ask} Write {choice.how_to_write()}."
+        found.add("H107", node.place, f"{choice.name} must be a list, also when there is one value.", hint)
+        return ()
+    chosen: list[str] = []
+    for each in node.items:
+        value = word(each, choice.name, found)
+        if value in chosen:
+            found.add("H013", each.place, f"{value} is listed twice under {choice.name}.", "Remove one of them.")
+        elif value not in choice.values:
+            hint = f"{choice.ask} {guess(value, choice.values)}"
+            found.add("H013", each.place, f"{choice.name} cannot hold {value or 'an empty value'}.", hint)
+        chosen.append(value)
+    return tuple(value for value in choice.values if value in chosen)

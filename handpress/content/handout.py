@@ -142,6 +142,44 @@ class Options(Block):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Label(Part):
+    """What is printed beside room to write."""
+
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blank(Label):
+    """A label with lines to write on, or where there are `boxes` with these to tick."""
+
+    lines: int
+    boxes: tuple[Text, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WriteIn(Block):
+    """Labels, each with room to write beside or below it."""
+
+    items: tuple[Blank, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Diary(Block):
+    """A table to fill in: header and first column are printed, the other cells are empty."""
+
+    columns: tuple[Text, ...]
+    rows: tuple[Label, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scale(Block):
+    """The numbers from 0 to 10 to choose from, with words for both ends."""
+
+    low: Text
+    high: Text
+
+
+@dataclass(frozen=True, kw_only=True)
 class Contacts(Block):
     """Whom to call and when: filled from the clinic's facts and the page's own words."""
 
@@ -211,10 +249,9 @@ def rewrite(tree: Tree, change: Callable[[Text, Trail], Text], trail: Trail = ()
     if isinstance(tree, Text):
         return change(tree, trail)  # type: ignore[return-value]
     if isinstance(tree, tuple):
-        return _same_or(tree, tuple([rewrite(part, change, trail) for part in tree]))  # type: ignore[return-value]
-    kind: Any = type(tree)
-    names, inner = _names(kind), (*trail, tree)
-    return _with(tree, {name: rewrite(getattr(tree, name), change, inner) for name in names}) if names else tree
+        return same_or(tree, tuple([rewrite(part, change, trail) for part in tree]))  # type: ignore[return-value]
+    inner = (*trail, tree)
+    return with_fields(tree, lambda value: rewrite(value, change, inner))
 
 
 def texts(tree: object) -> Iterator[tuple[Text, Trail]]:
@@ -229,23 +266,17 @@ def texts(tree: object) -> Iterator[tuple[Text, Trail]]:
     return iter(found)
 
 
-def holds(when: When, choices: Mapping[str, str]) -> bool:
-    """Whether the clinic's choices meet the condition: names are ANDed, values ORed."""
-    return all(choices.get(name) in values for name, values in when)
+def with_fields(part: Tree, change: Callable[[Any], Any]) -> Tree:
+    """The same part with `change` made in each of its fields that may hold texts; itself where nothing changes."""
+    kind: Any = type(part)
+    values = {name: (old := getattr(part, name), change(old)) for name in _names(kind)}
+    new = {name: value for name, (old, value) in values.items() if value is not old}
+    return replace(part, **new) if new else part  # type: ignore[type-var]
 
 
-def select(handout: Handout, choices: Mapping[str, str]) -> Handout:
-    """The handout without the parts whose condition does not hold; a section left empty goes with its heading."""
-    return _select(handout, choices)
-
-
-def _select(tree: Tree, choices: Mapping[str, str]) -> Tree:
-    if isinstance(tree, tuple):
-        kept = [_select(part, choices) for part in tree if not isinstance(part, Part) or holds(part.when, choices)]
-        return _same_or(tree, tuple([part for part in kept if not _empty(part)]))  # type: ignore[return-value]
-    kind: Any = type(tree)
-    names = () if kind is Text else _names(kind)
-    return _with(tree, {name: _select(getattr(tree, name), choices) for name in names})
+def same_or(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The old tuple if the new one has the same parts."""
+    return old if len(old) == len(new) and all(map(is_, old, new)) else new
 
 
 @lru_cache(maxsize=64)
@@ -254,24 +285,3 @@ def _names(kind: type[object]) -> tuple[str, ...]:
     if not is_dataclass(kind) or kind is Place:
         return ()
     return tuple(field.name for field in fields(kind) if field.name not in {"place", "when"})
-
-
-def _with(tree: Tree, values: Mapping[str, Any]) -> Tree:
-    """The same part with these values; itself where it has them already."""
-    new = {name: value for name, value in values.items() if value is not getattr(tree, name)}
-    return replace(tree, **new) if new else tree  # type: ignore[type-var]
-
-
-def _same_or(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The old tuple if the new one has the same parts."""
-    return old if len(old) == len(new) and all(map(is_, old, new)) else new
-
-
-def _empty(part: object) -> bool:
-    """A part whose content has all been left out."""
-    match part:
-        case Section(blocks=()) | Bullets(items=()) | Steps(items=()) | Checklist(items=()):
-            return True
-        case Help(emergency=(), call_clinic=()) | Question(answer=()) | Table(rows=()) | Options(options=()):
-            return True
-    return False

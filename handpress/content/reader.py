@@ -6,6 +6,7 @@ import datetime
 import re
 from pathlib import PurePosixPath
 
+from handpress.content import references
 from handpress.content.blocks import read_block
 from handpress.content.fields import Fields, word
 from handpress.content.handout import Handout, Section, Text, Word, Words
@@ -80,7 +81,10 @@ def _required_text(fields: Fields, key: str, found: Problems) -> Text:
 def _identity(fields: Fields, found: Problems, stem: str = "") -> str:
     identity = fields.word("id")
     place = fields.values["id"].place if identity else fields.place
-    if identity and not ID.fullmatch(identity):
+    if stem and identity.endswith(references.SHEET):
+        message = f"{identity} is the name of the sources of another sheet."
+        found.add("H114", place, message, f"Choose an id that does not end in {references.SHEET}.")
+    elif identity and not ID.fullmatch(identity):
         found.add("H114", place, f"{identity} cannot be an id.", "Use lower-case letters, digits and hyphens.")
     elif identity and stem and identity != stem:
         hint = f"Write id: {stem}, or rename" if ID.fullmatch(stem) else "Rename"

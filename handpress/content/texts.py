@@ -52,6 +52,16 @@ def read_items(nodes: Iterable[Node], found: Problems, manner: Manner = PLAIN) -
     return tuple(filter(None, (_item(node, manner, found) for node in nodes)))
 
 
+def read_line(
+    node: Node, found: Problems, manner: Manner, more: Iterable[str] = ()
+) -> tuple[Text | None, When, Fields | None]:
+    """A text with its condition, and with the mapping that it is written as where it is one, which may have `more`."""
+    if isinstance(node, Mapping) and not _is_placeholder(node):
+        fields = Fields(node, "a text", (*_KEYS, "when", *more), found)
+        return _from_fields(fields, manner, found), read_when(fields), fields
+    return read_text(node, found, manner), (), None
+
+
 def read_claims(fields: Fields) -> tuple[str, ...] | None:
     """The ids under `claims`; () for `claims: none`; None when nothing is said."""
     node = fields.values.get("claims")
@@ -78,11 +88,7 @@ def read_when(fields: Fields) -> When:
 
 
 def _item(node: Node, manner: Manner, found: Problems) -> Item | None:
-    if isinstance(node, Mapping) and not _is_placeholder(node):
-        fields = Fields(node, "a text", (*_KEYS, "when"), found)
-        text, when = _from_fields(fields, manner, found), read_when(fields)
-    else:
-        text, when = read_text(node, found, manner), ()
+    text, when, _ = read_line(node, found, manner)
     return Item(text=text, when=when, place=node.place) if text else None
 
 

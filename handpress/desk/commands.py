@@ -10,6 +10,7 @@ from handpress import files
 from handpress.batch import targets as naming
 from handpress.batch.compose import compose
 from handpress.batch.workshop import open_workshop
+from handpress.content import references
 from handpress.content.folder import FONTS, TEMPLATE
 from handpress.content.project import load
 from handpress.desk import doctor as machine_doctor
@@ -26,7 +27,8 @@ def check(options: Namespace) -> int:
     if shop is not None:
         progress(shop, found)
         shop.check_template(found)
-        for target in naming.every(shop.project.clinic.languages, shop.project.ids):
+        clinic = shop.project.clinic
+        for target in naming.every(clinic.languages, shop.project.ids, separate=clinic.sources == references.SEPARATE):
             found += compose(shop, target, incomplete=True)[2]
     if options.json:
         report.print_json({"problems": [report.as_json(each) for each in distinct(found)]})

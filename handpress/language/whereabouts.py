@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.content.handout import Handout, Option, Question, Row, Section, Text, Trail, Word
+from handpress.content.handout import Blank, Handout, Option, Question, Row, Section, Text, Trail, Word
 
 #: What a part is in the eyes of a reader, by the class and the field that hold it; '' goes without saying.
 _ROLES = {
@@ -27,6 +27,14 @@ _ROLES = {
     "Options.options": "option",
     "Option.name": "name",
     "Option.answers": "answer",
+    "WriteIn.items": "label of room to write",
+    "Blank.text": "",
+    "Blank.boxes": "box to tick",
+    "Diary.columns": "diary header",
+    "Diary.rows": "diary row",
+    "Label.text": "",
+    "Scale.low": "what 0 stands for on a scale from 0 to 10",
+    "Scale.high": "what 10 stands for on a scale from 0 to 10",
     "Item.text": "",
     "Words.words": "page's own words",
     "Word.text": "",
@@ -71,5 +79,7 @@ def _caption(holder: object, text: Text) -> str:
         case Word(name=name):
             return name
         case Section(heading=caption) | Option(name=caption) | Question(question=caption) | Row(cells=(caption, *_)):
+            return "" if caption is text else shorten(caption.source)
+        case Blank(text=caption):
             return "" if caption is text else shorten(caption.source)
     return ""

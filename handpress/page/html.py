@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import chain, groupby
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
 from handpress.content.facts import Fact, Kind
-from handpress.content.handout import Contacts, Handout, Help, Text, texts
+from handpress.content.handout import Block, Handout, Text
 from handpress.language.locale import Locale, locale
 from handpress.language.typeset import Line, Phrase, Run, plain, typeset
 from handpress.page.sheet import Sheet, Voice
@@ -43,6 +43,8 @@ def render(sheet: Sheet, styles: Path) -> str:
         return template.render(
             voices=speakers,
             stamps=sheet.stamps,
+            sources=sheet.sources,
+            alone=sheet.alone,
             stylesheets=stylesheets(sheet),
             style=_style(sheet),
         )
@@ -53,15 +55,6 @@ def render(sheet: Sheet, styles: Path) -> str:
 def stylesheets(sheet: Sheet) -> tuple[str, ...]:
     """The CSS files that the page links to, named as it asks for them: `styles/<name>`."""
     return tuple(f"{STYLES}/{name}" for name in sheet.edition.stylesheets)
-
-
-def expected(sheet: Sheet) -> tuple[str, ...]:
-    """Every string that must be found in the PDF, each once, cut where the page engine counts.
-
-    Made from the content and not from the HTML, so that a template that forgets something is found out.
-    """
-    lines = [line for voice in sheet.voices for line in _printed(Speaker(voice, sheet.source), sheet.stamps)]
-    return tuple(dict.fromkeys(text for line in lines for text in _uncounted(line)))
 
 
 @dataclass(frozen=True)
@@ -97,6 +90,16 @@ class Speaker:
         given = {table: tuple(fact for fact in facts if fact in self.facts) for table, facts in CONTACTS.items()}
         return {table: facts for table, facts in given.items() if facts}
 
+    @property
+    def scale(self) -> tuple[str, ...]:
+        """The numbers from 0 to 10."""
+        return tuple(self.locale.number(str(number)) for number in range(11))
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """All blocks of the handout."""
+        return (block for section in self.handout.sections for block in section.blocks)
+
     def text(self, text: Text) -> Line:
         """A text of the handout; on a proof, one without translation stands in the author's language."""
         if text.translation or not self.translated:
@@ -111,6 +114,11 @@ class Speaker:
         """A fact by itself; raises KeyError."""
         value = Text(f"{{{name}}}", self.handout.place)
         return typeset(value, self.locale, self.source, self.facts)
+
+    def citation(self, source: str) -> Line:
+        """A source as the author wrote it, one phrase in a text of another language."""
+        line = (Run(source),)
+        return _in_source(line, self.source) if self.translated else line
 
     @property
     def own_name(self) -> Line:
@@ -131,10 +139,11 @@ class Speaker:
 
 def _in_source(line: Line, source: Locale) -> Line:
     """The line as one phrase of the author's language."""
-    return (Phrase(tuple(_runs(line)), source.direction, source.code),)
+    return (Phrase(tuple(runs_of(line)), source.direction, source.code),)
 
 
-def _runs(line: Line) -> Iterator[Run]:
+def runs_of(line: Line) -> Iterator[Run]:
+    """The runs of a line, within phrases or not."""
     return chain.from_iterable(part.runs if isinstance(part, Phrase) else (part,) for part in line)
 
 
@@ -148,47 +157,6 @@ def _own_facts(voice: Voice) -> dict[str, Fact]:
         "id": Fact(Kind.CODE, handout.id),
         "version": Fact(Kind.CODE, handout.version),
     }
-
-
-def _printed(speaker: Speaker, stamps: Iterable[str]) -> Iterator[Line]:
-    """All that one voice has to say on paper."""
-    yield from (speaker.text(text) for text, _ in texts(speaker.handout))
-    yield from (speaker.word(name) for name in (*stamps, *_words(speaker)))
-    yield from (speaker.fact(name) for name in _facts(speaker))
-    yield speaker.own_name
-    yield from (speaker.source_name, speaker.source_title) if speaker.translated else ()
-
-
-def _words(speaker: Speaker) -> Iterator[str]:
-    """The names of the words that the content calls for."""
-    yield from ("page_of", "version", "patient_label", "general", "other_formats")
-    if "date" in speaker.facts:
-        yield "review"
-    if "interpreter_phone" in speaker.facts:
-        yield "interpreter"
-    if speaker.handout.summary:
-        yield "summary"
-    for block in (block for section in speaker.handout.sections for block in section.blocks):
-        if isinstance(block, Help):
-            yield from ("help_emergency",) if block.emergency else ()
-            yield from ("help_clinic", "help_phone") if block.call_clinic else ()
-        if isinstance(block, Contacts):
-            yield from (f"contact_{fact}" for facts in speaker.contacts.values() for fact in facts)
-
-
-def _facts(speaker: Speaker) -> Iterator[str]:
-    """The names of the facts that stand by themselves."""
-    yield from ("clinic_name", "id")
-    if any(isinstance(block, Contacts) for section in speaker.handout.sections for block in section.blocks):
-        yield from chain.from_iterable(speaker.contacts.values())
-
-
-def _uncounted(line: Line) -> Iterator[str]:
-    """The plain text of a line in pieces, without the numbers that are known only on the page."""
-    for counter, runs in groupby(_runs(line), lambda run: run.counter):
-        text = "" if counter else plain(tuple(runs)).strip()
-        if text:
-            yield text
 
 
 def _style(sheet: Sheet) -> Markup:
@@ -228,6 +196,7 @@ def _environment(styles: Path) -> Environment:
         plain_text=lambda text, voice: plain(voice.text(text)),
         plain_word=lambda name, voice: plain(voice.word(name)),
         plain_fact=lambda name, voice: plain(voice.fact(name)),
+        citation=lambda source, voice: _markup(voice.citation(source)),
         set=_markup,
         kind=lambda block: type(block).__name__.lower(),
     )

@@ -26,10 +26,15 @@ class Voice:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One file to print; `stamps` are the names of the words that every page is marked with."""
+    """One file to print; `stamps` are the names of the words that every page is marked with.
+
+    `sources` are printed at the end, as the author wrote them; `alone` says that the sheet is there only for them.
+    """
 
     edition: Edition
     paper: Paper
     voices: tuple[Voice, ...]
     source: Locale
     stamps: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    alone: bool = False

@@ -75,7 +75,7 @@ def test_a_policy_that_the_words_need_is_missed_at_the_clinic(dental):
         '  delai: {ask: "Combien ?", kind: whole, min: "1", max: "9", explain: "Jours."}\nchoices:',
     )
     edit(dental, "styles/words.yaml", "des conseils généraux", "{delai} conseils généraux")
-    assert stopped(dental, FR) == [("clinic.yaml:12:1", "H011", "the policy delai is not decided.")]
+    assert stopped(dental, FR) == [("clinic.yaml:13:1", "H011", "the policy delai is not decided.")]
     edit(dental, "clinic.yaml", "policies: {", 'policies: {delai: "3", ')
     assert stopped(dental, FR) == []
 
@@ -102,7 +102,8 @@ def test_a_policy_that_the_words_need_is_missed_at_the_clinic(dental):
         ("handouts/dent.yaml", "Le numéro est celui du cabinet.", "C’est le numéro du cabinet.", ()),
         ("handouts/dent.yaml", "summary:\n", "\n\n# A comment.\nsummary:\n", ()),
         ("handouts/dent.yaml", "claims: [compresse]", "claims: none", ()),
-        ("handouts/common/claims.yaml", "Manuel du cabinet, 2025", "Manuel du cabinet, 2026", ()),
+        ("handouts/common/claims.yaml", "Manuel du cabinet, 2025", "Manuel du cabinet, 2026", (FR, FA)),
+        ("handouts/common/claims.yaml", "Une compresse", "La compresse", ()),
         ("handouts/common/policies.yaml", 'max: "60"', 'max: "90"', ()),
         ("styles/words.yaml", "words:\n", "# A comment.\nwords:\n", ()),
     ],
@@ -140,6 +141,19 @@ def test_only_what_is_unfinished_may_become_a_proof(dental):
     assert (made.path, problems) == ("proof/fa/dent.pdf", [])
     edit(dental, PO, "با {phone} تماس", "با {fone} تماس")
     assert {code for _, code, _ in stopped(dental, incomplete=True)} == {"H210", "H212"}
+
+
+def test_a_sheet_waits_for_the_messages_that_the_clinics_choices_select_and_for_no_other(dental):
+    for said in ("برای کشیدن بخیه‌ها بازگردید.", "پس از شستن دهان"):
+        edit(dental, PO, f'msgstr "{said}"', 'msgstr ""')
+    assert stopped(dental) == []
+    edit(dental, "clinic.yaml", '"resorbables"', '"simples"')
+    assert [message for _, _, message in stopped(dental)] == ["“Revenez pour enlever les fils.” is not translated."]
+    edit(dental, "clinic.yaml", '["glace"]', '["glace", "rincage"]')
+    assert len(stopped(dental)) == 2
+    edit(dental, "clinic.yaml", '["glace", "rincage"]', "[]")
+    edit(dental, "clinic.yaml", '"simples"', '"resorbables"')
+    assert stopped(dental) == []
 
 
 def test_what_nobody_foresaw_stops_one_target(dental, monkeypatch):

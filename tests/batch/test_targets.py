@@ -10,7 +10,8 @@ from handpress.batch.targets import Shelf, Target, Wish, choose, current, every,
 from handpress.page.editions import PAPERS, Edition
 from handpress.problems import Problems
 
-EVERY = every(["es", "zh_Hans"], ["aftercare", "nerve-block"])
+EVERY = every(["es", "zh_Hans"], ["aftercare", "nerve-block"], separate=False)
+WITH_SOURCES = every(["es"], ["aftercare"], separate=True)
 #: Catalogs may be there of languages that the clinic does not offer.
 CATALOGS = ("ar", "es", "zh_Hans")
 TARGETS = st.builds(
@@ -19,6 +20,7 @@ TARGETS = st.builds(
     st.sampled_from(["aftercare", "nerve-block"]),
     st.sampled_from(["standard", "large"]),
     st.sampled_from(["", *sorted(PAPERS)]),
+    st.booleans(),
     st.booleans(),
 )
 
@@ -46,13 +48,13 @@ def paths(wish):
 
 
 def test_there_is_a_target_for_each_language_in_the_clinics_order_and_each_handout_in_that_of_the_alphabet():
-    assert every(["zh_Hans", "es"], {"nerve-block", "aftercare"}) == (
+    assert every(["zh_Hans", "es"], {"nerve-block", "aftercare"}, separate=False) == (
         Target("zh_Hans", "aftercare"),
         Target("zh_Hans", "nerve-block"),
         Target("es", "aftercare"),
         Target("es", "nerve-block"),
     )
-    assert every([], ["aftercare"]) == every(["es"], []) == ()
+    assert every([], ["aftercare"], separate=True) == every(["es"], [], separate=True) == ()
 
 
 @given(TARGETS)
@@ -76,7 +78,7 @@ def test_people_speak_of_a_handout_in_a_language():
         *("", ".", "es", "aftercare.pdf", "/es/aftercare.pdf", "es/aftercare", "es/x/aftercare.pdf", "proof/x.pdf/x"),
         *("es/aftercare.a5.pdf", "es/aftercare.letter.a4.pdf", "es/aftercare.standard.pdf", "/aftercare.pdf"),
         *("es/.pdf", "es//aftercare.pdf", "./es/aftercare.pdf", "proof/aftercare.pdf/", "es/.a4.pdf"),
-        "es/aftercare.letter.large.pdf",
+        *("es/aftercare.letter.large.pdf", "es/-sources.pdf"),
     ],
 )
 def test_other_paths_are_of_no_target(path):
@@ -155,7 +157,7 @@ def test_a_language_that_is_not_the_clinics_can_be_asked_for_when_it_has_a_catal
     assert paths(Wish(languages=["ar"], handouts=["aftercare"], paper="letter")) == ["ar/aftercare.letter.pdf"]
     assert Shelf(EVERY, CATALOGS).with_languages(["es", "ar", "de"]) == (
         *EVERY,
-        *every(["ar"], ["aftercare", "nerve-block"]),
+        *every(["ar"], ["aftercare", "nerve-block"], separate=False),
     )
     targets, found = chosen(wish=Wish(languages=["ar"]), languages=("es", "zh_Hans"))
     assert (targets, [(problem.code, problem.place.path) for problem in found]) == ((), [("H402", "ar")])
@@ -164,6 +166,27 @@ def test_a_language_that_is_not_the_clinics_can_be_asked_for_when_it_has_a_catal
 def test_a_plain_build_is_of_the_clinics_languages():
     assert {target.language for target in chosen()[0]} == {"es", "zh_Hans"}
     assert {target.language for target in chosen("aftercare")[0]} == {"es", "zh_Hans"}
+
+
+def test_the_sources_of_a_handout_are_a_sheet_beside_it_where_the_clinic_wants_that():
+    sources = Target("es", "aftercare", sources=True)
+    assert (Target("es", "aftercare"), sources) == WITH_SOURCES
+    assert (sources.path, sources.name) == ("es/aftercare-sources.pdf", "aftercare-sources/es")
+    shelf, found = Shelf(WITH_SOURCES, CATALOGS, "a4"), Problems()
+    assert choose(Wish([sources.path]), shelf, found) == (sources,)
+    assert choose(Wish(["aftercare"]), shelf, found) == WITH_SOURCES
+    large = sources._replace(edition="large", paper="letter")
+    assert choose(Wish([sources.path], edition="large", paper="letter"), shelf, found) == (large,)
+    assert large.path == "es/aftercare-sources.large.letter.pdf"
+    assert shelf.with_languages(["ar"])[2:] == every(["ar"], ["aftercare"], separate=True)
+    assert found == []
+
+
+def test_sources_are_kept_while_the_clinic_wants_them_on_a_sheet_of_their_own():
+    asked = ["es/aftercare-sources.pdf", "es/aftercare-sources.letter.pdf", "ar/aftercare-sources.pdf"]
+    assert [target.path for target in Shelf(WITH_SOURCES, CATALOGS, "a4").kept(asked, {"ar"})] == asked
+    assert Shelf(EVERY, CATALOGS, "a4").kept(asked, {"ar"}) == ()
+    assert chosen(asked[0])[1][0].code == "H402"
 
 
 def test_a_proof_is_named_for_its_sheet():

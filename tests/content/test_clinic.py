@@ -14,17 +14,19 @@ policies:
   fever: {ask: "How hot?", kind: decimal, min: "0", max: "999999", explain: "Degrees."}
 choices:
   steroid: {ask: "Is it in?", values: ["yes", "no"]}
+  offered: {ask: "What do you offer?", several: ["walking", "needles", "surgery"]}
 """
 CLINIC = """\
 name: "Cabinet"
 country: CH
 languages: [fr, fa]
+sources: end
 phone: "+41 21 555 01 42"
 emergency_number: "144"
 address: "Quai 1"
 directions: {fr: "Au bord du lac", fa: "کنار دریاچه"}
 policies: {rest_hours: "24"}
-choices: {steroid: "no"}
+choices: {steroid: "no", offered: ["needles"]}
 """
 
 
@@ -55,13 +57,15 @@ def test_each_fact_is_of_the_kind_that_it_is_set_as():
         "directions": Fact(Kind.PROSE, "کنار دریاچه"),
         "rest_hours": Fact(Kind.NUMBER, "24"),
     }
-    assert read.choices == {"steroid": "no", "country": "CH"}
+    assert read.choices == {"steroid": ("no",), "offered": ("needles",), "country": ("CH",)}
     assert read.example is False
 
 
 def test_what_is_not_decided_has_no_value():
-    read, found = clinic(CLINIC.replace('policies: {rest_hours: "24"}\nchoices: {steroid: "no"}\n', ""))
-    assert (found, read.policies, read.choices) == ([], {}, {"country": "CH"})
+    read, found = clinic(
+        CLINIC.replace('policies: {rest_hours: "24"}\nchoices: {steroid: "no", offered: ["needles"]}\n', "")
+    )
+    assert (found, read.policies, read.choices) == ([], {}, {"country": ("CH",)})
     assert "rest_hours" not in read.facts("fr", "fr")
 
 
@@ -87,13 +91,13 @@ def test_a_number_is_kept_digit_by_digit():
 def test_a_refusal_says_the_question_and_the_limits():
     _, found = clinic(CLINIC.replace('"24"', '"99"'))
     assert str(found[0]) == (
-        "clinic.yaml:8:24: error H013: rest_hours cannot be 99. How long? Write a whole number from 1 to 72."
+        "clinic.yaml:9:24: error H013: rest_hours cannot be 99. How long? Write a whole number from 1 to 72."
     )
 
 
 def test_all_that_is_missing_is_told_at_once_and_not_where_there_is_nothing_at_all():
     _, found = clinic("{}")
-    assert [problem.code for problem in found] == ["H010"] * 5
+    assert [problem.code for problem in found] == ["H010"] * 5 + ["H012"]
     for source in ("x", "- name: x"):
         _, found = clinic(source)
         assert [problem.code for problem in found] == ["H107"]
@@ -112,7 +116,16 @@ def test_all_that_is_missing_is_told_at_once_and_not_where_there_is_nothing_at_a
         ('{rest_hours: "24"}', '["24"]', "H107"),
         ('"24"', '["24"]', "H107"),
         ("phone:", "fone:", "H105"),
+        ("sources: end\n", "", "H012"),
+        ("sources: end", "sources: [end]", "H107"),
+        ("sources: end", "sources: both", "H013"),
         ("steroid:", "steroïd:", "H014"),
+        ('"no"', '["no"]', "H107"),
+        ('["needles"]', '"needles"', "H107"),
+        ('["needles"]', '["needle"]', "H013"),
+        ('["needles"]', '["needles", "needles"]', "H013"),
+        ('["needles"]', '[""]', "H106"),
+        ('["needles"]', "[[needles]]", "H107"),
     ],
 )
 def test_a_fault_is_told_with_a_next_step(old, new, code):
@@ -132,6 +145,9 @@ def test_a_fault_is_told_with_a_next_step(old, new, code):
         ("kind: whole", "kind: round", "H107"),
         (', values: ["yes", "no"]', "", "H106"),
         ('["yes", "no"]', "[]", "H106"),
+        (', several: ["walking", "needles", "surgery"]', "", "H106"),
+        ('["walking", "needles", "surgery"]', "[]", "H106"),
+        ("several:", 'values: ["walking"], several:', "H107"),
         ("  rest_hours:", "  phone:", "H114"),
         ("  rest_hours:", "  Hours-1:", "H114"),
         ("  steroid:", "  country:", "H114"),
@@ -142,3 +158,19 @@ def test_what_must_be_decided_is_declared_without_a_gap(old, new, code):
     read, found = policies(POLICIES.replace(old, new, 1))
     assert (read, [problem.code for problem in found]) == (None, [code])
     assert found[0].hint
+
+
+@pytest.mark.parametrize(
+    ("written", "chosen"),
+    [("[]", ()), ("[surgery]", ("surgery",)), ('["surgery", "walking"]', ("walking", "surgery"))],
+)
+def test_of_several_values_any_number_may_be_chosen_in_any_order(written, chosen):
+    read, found = clinic(CLINIC.replace('["needles"]', written))
+    assert (found, read.choices["offered"]) == ([], chosen)
+
+
+def test_a_value_that_is_not_offered_gets_the_question_and_the_nearest():
+    _, found = clinic(CLINIC.replace('["needles"]', '["walking", "surgry"]'))
+    assert str(found[0]) == (
+        "clinic.yaml:10:47: error H013: offered cannot hold surgry. What do you offer? Did you mean surgery?"
+    )

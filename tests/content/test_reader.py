@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from handpress.content.claims import read_claims_file
 from handpress.content.clinic import read_clinic, read_policies
-from handpress.content.handout import select, texts
+from handpress.content.handout import texts
 from handpress.content.reader import read_handout, read_words
+from handpress.content.select import select
 from handpress.problems import Problems
 from tests.second_project import REPOSITORY
 
@@ -169,6 +170,12 @@ CLAIMS = """\
     ask: "asks"
     answer: ["answers back"]
   claims: [a]
+- write_in: ["writes", {text: "ticks", boxes: ["box"], claims: [b]}]
+  claims: [a]
+- diary: {columns: ["first", "second"], rows: ["line", {text: "other line", claims: none}]}
+  claims: [a]
+- scale: {from: "least", to: "most"}
+  claims: [a]
 """
 
 
@@ -177,8 +184,11 @@ def test_claims_pass_from_a_block_to_its_texts_unless_these_say_otherwise():
     assert found == []
     claims = {source: text.claims for source, text in by_source(handout).items()}
     assert claims == {
-        **dict.fromkeys(("T", "H", "label", "head", "aspect", "option", "asks", "says nothing")),
+        **dict.fromkeys(("T", "H", "label", "head", "aspect", "option", "asks", "says nothing", "first", "second")),
         **dict.fromkeys(("inherits", "row", "inherits too", "answers back"), ("a",)),
+        **dict.fromkeys(("writes", "box", "line", "least", "most"), ("a",)),
+        "ticks": ("b",),
+        "other line": (),
         **dict.fromkeys(("other row", "overrides too"), ("b",)),
         "overrides": ("b", "c"),
         "denies": (),
@@ -202,16 +212,25 @@ CONDITIONS = """\
     options:
       - {name: "option", answers: ["yes"], when: {x: ["1"]}}
       - {name: "option stays", answers: ["no"]}
+- write_in: [{text: "label", boxes: ["box"], when: {x: ["1"]}}, "label stays"]
+- diary: {columns: ["c", "d"], rows: [{text: "line", when: {x: ["1"]}}, "line stays"]}
+- write_in: [{text: "lonely", when: {x: ["1"]}}]
+- diary: {columns: ["only", "title"], rows: [{text: "lonely line", when: {x: ["1"]}}]}
+- scale: {from: "low", to: "high"}
+  when: {x: ["1"]}
 """
+#: What hangs on a single condition: also what would be left empty.
+HANGING = {"item", "row", "cell", "option", "yes", "label", "box", "line"}
+HANGING |= {"lonely", "only", "title", "lonely line", "low", "high"}
 
 
 @pytest.mark.parametrize(
     ("choices", "gone"),
     [
-        ({"x": "1", "y": "1"}, set()),
-        ({"x": "2", "y": "1"}, {"item", "row", "cell", "option", "yes"}),
-        ({"x": "1", "y": "2"}, {"block"}),
-        ({}, {"item", "block", "row", "cell", "option", "yes"}),
+        ({"x": ("1",), "y": ("1",)}, set()),
+        ({"x": ("2",), "y": ("1",)}, HANGING),
+        ({"x": ("1",), "y": ("2",)}, {"block"}),
+        ({}, {"block", *HANGING}),
     ],
 )
 def test_a_condition_may_stand_on_item_block_row_and_option(choices, gone):
@@ -223,9 +242,9 @@ def test_a_condition_may_stand_on_item_block_row_and_option(choices, gone):
 def test_a_condition_may_stand_on_a_section_and_an_empty_section_goes_with_its_heading():
     source = with_blocks('- {paragraph: "p", when: {x: ["1"]}}')
     handout, _ = read(source)
-    assert by_source(select(handout, {"x": "2"})).keys() == {"T"}
+    assert by_source(select(handout, {"x": ("2",)})).keys() == {"T"}
     handout, _ = read(source.replace('heading: "H"', 'heading: "H"\n    when: {x: ["2"]}'))
-    assert select(handout, {"x": "1"}).sections == select(handout, {"x": "2"}).sections == ()
+    assert select(handout, {"x": ("1",)}).sections == select(handout, {"x": ("2",)}).sections == ()
 
 
 @pytest.mark.parametrize(
@@ -243,6 +262,15 @@ def test_a_condition_may_stand_on_a_section_and_an_empty_section_goes_with_its_h
         ('- {paragraph: "p", claims: []}', "H106", '- {paragraph: "p", claims: none}'),
         ('- {table: {header: ["a"], rows: [[]]}}', "H106", '- {table: {header: ["a"], rows: [["b"]]}}'),
         ('- {paragraph: "p", callout: "c"}', "H106", '- {paragraph: "p"}\n- {callout: "c"}'),
+        ('- {write_in: ["a", {text: "b", lines: 0}]}', "H107", '- {write_in: ["a", {text: "b", lines: 29}]}'),
+        ('- {write_in: [{text: "b", lines: 2, boxes: ["c"]}]}', "H107", '- {write_in: [{text: "b", boxes: ["c"]}]}'),
+        ('- {write_in: [{text: "b", boxes: []}]}', "H106", '- {write_in: ["b"]}'),
+        ('- {write_in: [{text: "b", box: ["c"]}]}', "H105", '- {write_in: [{text: "b", context: "c"}]}'),
+        ('- {diary: {columns: ["a"], rows: ["b"]}}', "H107", '- {diary: {columns: ["a", "c"], rows: ["b"]}}'),
+        ('- {diary: {columns: ["a", "c"]}}', "H106", '- {diary: {columns: ["a", "c"], rows: ["b"]}}'),
+        ('- {diary: {columns: ["a", "c"], rows: [["b"]]}}', "H107", '- {diary: {columns: ["a", "c"], rows: ["b"]}}'),
+        ('- {scale: {from: "a"}}', "H106", '- {scale: {from: "a", to: "b"}}'),
+        ('- {scale: ["a", "b"]}', "H107", '- {scale: {from: "a", to: "b"}}'),
         ("- {contacts: everybody}", "H107", "- {contacts: clinic}"),
     ],
 )

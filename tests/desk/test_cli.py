@@ -248,13 +248,13 @@ def test_status_for_people_and_machines(type_in, dental):
     edit(dental, PO, *UNTRANSLATED)
     code, out, err = type_in(dental, "status")
     assert (code, err) == (0, "")
-    assert "fa        dent                  29      0             1  incomplete" in out.splitlines()
+    assert "fa        dent                  42      0             1  incomplete" in out.splitlines()
     code, said = as_json(type_in(dental, "status", "--json"))
     assert (code, said.keys()) == (0, {"status"})
     assert said["status"][-1] == {
         "language": "fa",
         "handout": "dent",
-        "translated": 29,
+        "translated": 42,
         "fuzzy": 0,
         "untranslated": 1,
         "state": "incomplete",

@@ -17,6 +17,7 @@ from handpress.content.reader import read_handout, read_words
 from handpress.language.locale import locale
 from handpress.page import html
 from handpress.page.editions import EDITIONS, PAPERS
+from handpress.page.expected import expected, words
 from handpress.page.pdf import press
 from handpress.page.sheet import Sheet, Voice
 from handpress.problems import Place, Problems
@@ -35,6 +36,7 @@ FACTS = {
     "address": Fact(Kind.CODE, "12 Example Street, Springfield, IL 62701"),
     "website": Fact(Kind.CODE, "https://clinic.example"),
 }
+SOURCES = ("Hill & Vale 2020, <Journal> 4: 1", "Guideline of 2024")
 OPTIONAL = ("after_hours_phone", "interpreter_phone", "address", "website")
 ALL_KINDS = """
 id: kinds
@@ -55,6 +57,9 @@ sections:
       - question: {ask: "Will it help?", answer: ["It may.", "No one knows."]}
       - table: {header: ["Nerve", "Place"], rows: [["Upper", "Hip"], ["Lower", "Seat"]]}
       - options: {aspects: ["What it is", "Risks"], options: [{name: "Walking", answers: ["A walk.", "Few."]}]}
+      - write_in: ["Date", {text: "What comes next", lines: 3}, {text: "Side", boxes: ["Left", "Right", "Both"]}]
+      - diary: {columns: ["Time", "At rest", "Walking"], rows: ["Before", "After 15 minutes"]}
+      - scale: {from: "No pain", to: "The worst pain you can think of"}
       - contacts: clinic
 """
 
@@ -68,11 +73,11 @@ def translated(tree, code):
     return rewrite(replace(tree, language=code), each)
 
 
-def sheet_of(handout, code="en", paper="a4", stamps=STAMPS, without=()):
+def sheet_of(handout, code="en", paper="a4", stamps=STAMPS, without=(), sources=SOURCES, alone=False):
     facts = {name: fact for name, fact in FACTS.items() if name not in without}
     told = (handout, WORDS) if code == "en" else (translated(handout, code), translated(WORDS, code))
     voice = Voice(*told, locale(code), facts)
-    return Sheet(EDITIONS["standard"], PAPERS[paper], (voice,), locale("en"), stamps)
+    return Sheet(EDITIONS["standard"], PAPERS[paper], (voice,), locale("en"), stamps, sources, alone)
 
 
 def all_kinds(code="en", **how):
@@ -94,7 +99,7 @@ class Page(HTMLParser):
         self.tags.append((tag, dict(attrs)))
         if self.open:
             self.inside.setdefault(self.open[-1], set()).add(tag)
-        if tag not in {"meta", "link"}:
+        if tag not in {"meta", "link", "hr"}:
             self.open.append(tag)
 
     def handle_endtag(self, tag):
@@ -117,7 +122,7 @@ def squeezed(text):
 def test_the_page_says_all_that_is_expected_of_it_and_a_reader_can_follow_it(code, handout):
     sheet = sheet_of(handout, code)
     page = Page(html.render(sheet, STYLES))
-    assert [text for text in html.expected(sheet) if squeezed(text) not in page.said()] == []
+    assert [text for text in expected(sheet) if squeezed(text) not in page.said()] == []
     levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
@@ -130,8 +135,8 @@ def test_the_page_says_all_that_is_expected_of_it_and_a_reader_can_follow_it(cod
 def test_no_kind_of_block_is_forgotten(code):
     sheet = all_kinds(code)
     page = Page(html.render(sheet, STYLES))
-    assert len(html.expected(sheet)) > 50
-    assert [text for text in html.expected(sheet) if squeezed(text) not in page.said()] == []
+    assert len(expected(sheet)) > 50
+    assert [text for text in expected(sheet) if squeezed(text) not in page.said()] == []
 
 
 @settings(max_examples=30, deadline=None)
@@ -150,12 +155,14 @@ def test_what_is_expected_are_the_words_that_the_template_prints(handout):
         html.render(sheet, STYLES)
         printed = asked - {"subject"}
         asked.clear()
-        html.expected(sheet)
+        expected(sheet)
         assert printed | ({"version"} if handout.review_due else set()) == asked
 
 
 def test_every_word_has_a_use():
-    used = {*STAMPS, *html._words(html.Speaker(all_kinds().voices[0], locale("en"))), "subject"}
+    sheets = (all_kinds(), all_kinds(sources=(), alone=True))
+    used = {name for sheet in sheets for name in words(html.Speaker(sheet.voices[0], locale("en")), sheet)}
+    used |= {*STAMPS, "subject"}
     assert {word.name for word in WORDS.words} == used
 
 
@@ -195,6 +202,25 @@ def test_a_translation_tells_staff_what_it_is():
     assert "source-title" not in html.render(all_kinds(), STYLES)
 
 
+def test_sources_stand_at_the_end_as_the_author_wrote_them():
+    page = html.render(all_kinds("ar"), STYLES)
+    source = '<span class="Latn" lang="en" dir="ltr">Hill &amp; Vale 2020, &lt;Journal&gt; 4: 1</span>'
+    assert page.index("imprint") > page.index(f"<li>{source}</li>") > page.rindex("</section>")
+    assert "<li>Guideline of 2024</li>" in html.render(all_kinds(), STYLES)
+    assert 'class="sources"' not in html.render(all_kinds(sources=()), STYLES)
+
+
+def test_a_sheet_of_sources_says_so_in_its_title_also_when_there_are_none():
+    head = "<title>After your nerve block"
+    assert f"{head}</title>" in html.render(all_kinds(), STYLES)
+    for sources, none in ((SOURCES, False), ((), True)):
+        sheet = all_kinds(sources=sources, alone=True)
+        page = html.render(sheet, STYLES)
+        assert f"{head} · Sources</title>" in page
+        assert ("This handout cites no published source." in page) is none
+        assert ("This handout cites no published source." in expected(sheet)) is none
+
+
 def test_an_untranslated_text_of_a_proof_stands_in_its_own_language():
     sheet = all_kinds("ar")
     (voice,) = sheet.voices
@@ -218,7 +244,7 @@ def test_what_the_clinic_has_not_given_is_left_out_with_its_label(missing):
     heads = lambda sheet: re.findall(r'<th scope="row">(.*?)</th>', html.render(sheet, STYLES))  # noqa: E731
     assert label in heads(all_kinds())
     assert label not in heads(all_kinds(without=(missing,)))
-    assert label not in html.expected(all_kinds(without=(missing,)))
+    assert label not in expected(all_kinds(without=(missing,)))
 
 
 def test_a_clinic_with_nothing_but_phones_gets_one_table_of_contacts():
@@ -273,5 +299,5 @@ def test_the_page_engine_prints_it_without_a_word_of_complaint(code, paper):
     assets = {name: (STYLES.parent / name).read_bytes() for name in html.stylesheets(sheet)}
     printed = press(html.render(sheet, STYLES), assets, STYLES / "fonts.conf", found, Place("build/kinds.pdf"))
     assert not found
-    assert printed.pages == 2
+    assert printed.pages in (2, 3)
     assert printed.families <= {*locale(code).fonts, *locale("en").fonts}

@@ -21,6 +21,7 @@ SAMPLES = HOUSE / "tests" / "page" / "samples"
 POM = Path(__file__).with_name("pom.xml")
 #: Kept with the virtual environment, so that it is fetched once and never committed.
 KEPT = Path(sys.prefix) / "share" / "verapdf"
+DOOR = (sys.executable, str(HOUSE / "build_handouts.py"), "build")
 MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
 FLAVOURS = ("ua1", "2a")
 
@@ -70,7 +71,7 @@ def verdicts(jar):
 def shipped(tmp_path_factory):
     """Every PDF of the project that this repository holds, built anew."""
     out = tmp_path_factory.mktemp("shipped")
-    code, _, told = run(sys.executable, str(HOUSE / "build_handouts.py"), "build", "--quiet", "--out", str(out))
+    code, _, told = run(*DOOR, "--quiet", "--out", str(out))
     assert code == 0, told
     return sorted(out.rglob("*.pdf"))
 
@@ -93,6 +94,16 @@ def samples(tmp_path_factory):
 def test_no_fault_in_any_sheet(verdicts, shipped, flavour):
     judged, told = verdicts(flavour, shipped)
     assert len(judged) >= 1
+    assert all(judged.values()), told
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_no_fault_in_any_sheet_of_the_second_project(verdicts, dental, flavour):
+    """It has every kind of block."""
+    code, _, told = run(*DOOR, "--quiet", "--project", str(dental))
+    assert code == 0, told
+    judged, told = verdicts(flavour, sorted((dental / "build").rglob("*.pdf")))
+    assert len(judged) >= 2
     assert all(judged.values()), told
 
 

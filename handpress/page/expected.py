@@ -1,0 +1,64 @@
+"""What must be found in the PDF of a sheet: made from its content, so that what a template forgets is found out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, groupby
+
+from handpress.content.handout import Contacts, Help, Scale, texts
+from handpress.language.typeset import Line, Run, plain
+from handpress.page import html
+from handpress.page.sheet import Sheet
+
+
+def expected(sheet: Sheet) -> tuple[str, ...]:
+    """Every string that must be found in the PDF, each once, cut where the page engine counts."""
+    lines = [line for voice in sheet.voices for line in _printed(html.Speaker(voice, sheet.source), sheet)]
+    return tuple(dict.fromkeys(text for line in lines for text in _uncounted(line)))
+
+
+def _printed(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
+    """All that one voice has to say on paper."""
+    yield from (speaker.text(text) for text, _ in texts(speaker.handout))
+    yield from (speaker.word(name) for name in (*sheet.stamps, *words(speaker, sheet)))
+    yield from (speaker.fact(name) for name in _facts(speaker))
+    yield from ((Run(" ".join(speaker.scale)),) for block in speaker.blocks if isinstance(block, Scale))
+    yield from map(speaker.citation, sheet.sources)
+    yield speaker.own_name
+    yield from (speaker.source_name, speaker.source_title) if speaker.translated else ()
+
+
+def words(speaker: html.Speaker, sheet: Sheet) -> Iterator[str]:
+    """The names of the words that the content calls for."""
+    yield from ("page_of", "version", "patient_label", "general", "other_formats")
+    if "date" in speaker.facts:
+        yield "review"
+    if "interpreter_phone" in speaker.facts:
+        yield "interpreter"
+    if sheet.sources or sheet.alone:
+        yield "sources"
+    if sheet.alone and not sheet.sources:
+        yield "no_sources"
+    if speaker.handout.summary:
+        yield "summary"
+    for block in speaker.blocks:
+        if isinstance(block, Help):
+            yield from ("help_emergency",) if block.emergency else ()
+            yield from ("help_clinic", "help_phone") if block.call_clinic else ()
+        if isinstance(block, Contacts):
+            yield from (f"contact_{fact}" for facts in speaker.contacts.values() for fact in facts)
+
+
+def _facts(speaker: html.Speaker) -> Iterator[str]:
+    """The names of the facts that stand by themselves."""
+    yield from ("clinic_name", "id")
+    if any(isinstance(block, Contacts) for block in speaker.blocks):
+        yield from chain.from_iterable(speaker.contacts.values())
+
+
+def _uncounted(line: Line) -> Iterator[str]:
+    """The plain text of a line in pieces, without the numbers that are known only on the page."""
+    for counter, runs in groupby(html.runs_of(line), lambda run: run.counter):
+        text = "" if counter else plain(tuple(runs)).strip()
+        if text:
+            yield text
