@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import fcntl
 import hashlib
 import os
@@ -79,6 +80,11 @@ def replace(path: Path, content: bytes) -> None:
             temporary.unlink()
         raise
     _sync_folder(path.parent)
+
+
+def today() -> datetime.date:
+    """The day on the clinic's calendar: the one clock by which review dates are judged."""
+    return datetime.date.today()
 
 
 def remove(path: Path) -> bool:

@@ -155,6 +155,18 @@ class Section(Part):
     blocks: tuple[Block, ...]
 
 
+@dataclass(frozen=True)
+class Waiver:
+    """Why one warning about one text is accepted: `text` is the fingerprint of that text, `date` an ISO day."""
+
+    code: str
+    text: str
+    reason: str
+    by: str
+    date: str
+    place: Place
+
+
 @dataclass(frozen=True, kw_only=True)
 class Handout:
     """One sheet's content in one language (`language` is a locale code such as zh_Hans)."""
@@ -168,6 +180,8 @@ class Handout:
     summary: tuple[Item, ...]
     sections: tuple[Section, ...]
     place: Place
+    review_at: Place | None = None
+    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from handpress import files
 from handpress.batch import targets as naming
 from handpress.batch.compose import compose
 from handpress.batch.workshop import open_workshop
+from handpress.checks import author
 from handpress.content.folder import FONTS, TEMPLATE
 from handpress.content.project import load
 from handpress.desk import doctor as machine_doctor
@@ -28,6 +29,7 @@ def check(options: Namespace) -> int:
         shop.check_template(found)
         for target in naming.every(shop.project.clinic.languages, shop.project.ids):
             found += compose(shop, target, incomplete=True)[2]
+        found = author.check(shop.project, shop.source, found)
     if options.json:
         report.print_json({"problems": [report.as_json(each) for each in distinct(found)]})
     else:
