@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -87,7 +88,7 @@ def test_each_command_explains_itself_with_an_example_that_can_be_typed(type_in,
         assert option in out
     _, out, _ = type_in(dental, "--help")
     assert f"    {name} " in out
-    _, _, err = type_in(dental, *example.split())
+    _, _, err = type_in(dental, *shlex.split(example))
     assert "usage:" not in err
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handpress.checks.source.draft import Draft, said
-from handpress.content.handout import Handout, Section, texts
+from handpress.content.handout import Handout, Option, Question, Section, Text, texts
 from handpress.problems import Problems
 
 
@@ -23,10 +23,20 @@ def _explained(draft: Draft, term: str, explained: tuple[str, ...], found: Probl
     for text, trail in texts(draft.handout):
         words = said(text)
         hit = next(draft.find([term], words), None)
-        if hit is None or isinstance(trail[-1], Handout | Section):
-            continue  # a title or heading names what the text below it explains
-        beside = re.match(r"\s*[(（]", words[hit.end() :]) or re.search(r"[(（]\s*$", words[: hit.start()])
+        if hit is None or _names(text, trail[-1]):
+            continue
+        beside = re.match(r"(?:\s+\w+)?\s*[(（]", words[hit.end() :]) or re.search(r"[(（]\s*$", words[: hit.start()])
         if not beside and not draft.says(explained, words):
             hint = f"Explain it here, as with “{explained[0]}”."
             found.add("H124", text.place, f"“{hit[0]}” is used for the first time and not explained.", hint)
         return
+
+
+def _names(text: Text, parent: object) -> bool:
+    """Whether it is a title, a heading or a label: that names what the text below it explains."""
+    match parent:
+        case Handout() | Section():
+            return True
+        case Question(question=label) | Option(name=label):
+            return text is label
+    return False

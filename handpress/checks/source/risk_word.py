@@ -13,15 +13,17 @@ from handpress.problems import Problems
 
 
 def check(draft: Draft, found: Problems) -> None:
-    """Add a problem for each such word in a sentence without a number."""
+    """Add a problem for each such word with no number in its sentence, nor in the one before or after."""
     risk = draft.style.risk
     for text in draft.texts():
         if draft.says(risk.uncounted, said(text)):
             continue
-        for sentence in reading.sentences(said(text)):
-            if re.search(r"\d", sentence) or draft.says(draft.style.numbers, sentence):
+        spoken = reading.sentences(said(text))
+        counted = [bool(re.search(r"\d", each)) or draft.says(draft.style.numbers, each) for each in spoken]
+        for at, sentence in enumerate(spoken):
+            if any(counted[max(at - 1, 0) : at + 2]):
                 continue
-            spared = {at for hit in draft.find(risk.exceptions, sentence) for at in range(*hit.span())}
+            spared = {n for hit in draft.find(risk.exceptions, sentence) for n in range(*hit.span())}
             for hit in draft.find(risk.words, sentence):
                 if hit.start() not in spared:
                     hint = "Say how many in 100, or that nobody has counted it."
