@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import fcntl
 import hashlib
 import os
@@ -82,9 +81,9 @@ def replace(path: Path, content: bytes) -> None:
     _sync_folder(path.parent)
 
 
-def today() -> datetime.date:
-    """The day on the clinic's calendar: the one clock by which review dates are judged."""
-    return datetime.date.today()
+def today() -> str:
+    """The day on the clinic's calendar, as 2028-11-01: the one clock by which review dates are judged."""
+    return time.strftime("%Y-%m-%d")
 
 
 def remove(path: Path) -> bool:

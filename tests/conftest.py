@@ -1,6 +1,5 @@
 """What every room's tests share."""
 
-import datetime
 import os
 from pathlib import Path
 
@@ -27,9 +26,9 @@ def fontconfig(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> datetime.date:
+def today(monkeypatch: pytest.MonkeyPatch) -> str:
     """A day on which no shipped date of review is near: what tests say must not depend on when they are run."""
-    day = datetime.date(2026, 11, 21)
+    day = "2026-11-21"
     monkeypatch.setattr(files, "today", lambda: day)
     return day
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from handpress.batch.inventory import Inventory, surroundings
 from handpress.batch.ledger import MANIFEST, Ledger, Memory
+from handpress.batch.reviews import withdrawn
 from handpress.batch.stamps import Stamps
 from handpress.batch.targets import NO_WISH, Shelf, Target, Wish, choose, every
 from handpress.content.folder import CLINIC, handout_ids, languages, relative
@@ -95,7 +96,7 @@ class Glance:
     def untouched(self) -> Sequence[Target] | None:
         """The targets asked for, when all are fresh and nothing needs to be removed; None when that is unsure."""
         memory, order = self.ledger.memory, self.order
-        if order.incomplete or not remembered(memory, self.site, self.stamps):
+        if order.incomplete or not remembered(memory, self.site, self.stamps) or withdrawn(memory.clinic):
             return None
         shelf = shelf_of(self.site.root, memory.clinic)
         kept = shelf.kept(sorted(memory.asked), memory.guests)
@@ -123,7 +124,8 @@ def remembered(memory: Memory, site: Site, stamps: Stamps) -> bool:
 def shelf_of(root: Path, clinic: Mapping[str, Any]) -> Shelf:
     """What can be asked for, from what is noted of a clinic's file."""
     every_language = [clinic["source"], *languages(root)]
-    return Shelf(every(clinic["languages"], handout_ids(root)), every_language, clinic["paper"])
+    kept = [name for name in handout_ids(root) if name not in withdrawn(clinic)]
+    return Shelf(every(clinic["languages"], kept), every_language, clinic["paper"])
 
 
 def flawed(target: Target, ledger: Ledger, inventory: Inventory) -> str | None:

@@ -80,6 +80,8 @@ class Clinic:
     prose: Mapping[str, Mapping[str, str]]
     policies: Mapping[str, str]
     choices: Mapping[str, str]
+    #: Whether sheets whose review is overdue are taken out of the output folder.
+    withdraw: bool = False
 
     def at(self, key: str) -> Place:
         """Where the clinic's file says `key`, or its beginning when it does not."""
@@ -150,7 +152,7 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
     node = parse(source, name, found)
     if node is None:
         return None
-    known = ("example", "name", "country", "languages", *FACTS, "policies", "choices")
+    known = ("example", "name", "country", "languages", *FACTS, "policies", "choices", "overdue")
     fields = Fields(node, "the clinic", tuple(key for key in known if key != "clinic_name"), found)
     plain = {key: fields.word(key) for key in ("name", COUNTRY, *_NUMBERS, "address") if key in fields}
     for key in _REQUIRED if fields.readable else ():
@@ -165,6 +167,7 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
         prose={key: _prose(fields, key, found) for key in _PROSE if key in fields},
         policies=_decided(fields, policies, found),
         choices=_chosen(fields, policies, found) | {COUNTRY: plain.get(COUNTRY, "")},
+        withdraw=_withdraw(fields, found),
     )
     return clinic if len(found) == before else None
 
@@ -174,6 +177,13 @@ def _example(fields: Fields, found: Problems) -> bool:
     if value not in ("", "true", "false"):
         found.add("H013", fields.values["example"].place, f"example cannot be {value}.", "Write true or false.")
     return value == "true"
+
+
+def _withdraw(fields: Fields, found: Problems) -> bool:
+    value = fields.word("overdue", required=False)
+    if value not in ("", "print", "withdraw"):
+        found.add("H013", fields.values["overdue"].place, f"overdue cannot be {value}.", "Write print or withdraw.")
+    return value == "withdraw"
 
 
 def _languages(fields: Fields, found: Problems) -> tuple[str, ...]:

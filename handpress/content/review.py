@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 
-
-def overdue(review_due: str, today: datetime.date) -> bool:
-    """Whether a review due on an ISO day is late; on the day itself, or without one, it is not."""
-    return bool(review_due) and datetime.date.fromisoformat(review_due) < today
+def overdue(review_due: str, today: str) -> bool:
+    """Whether a review due on a day is late, both as 2028-11-01; on the day itself, or without one, it is not."""
+    return "" < review_due < today

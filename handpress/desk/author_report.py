@@ -56,7 +56,7 @@ def contents(shop: Workshop, found: Problems) -> dict[str, Any]:
     every = author.drafts(shop.project, source, Problems())
     known = {each.name: each.source for each in formulas(source.code)}
     return {
-        "date": files.today().isoformat(),
+        "date": files.today(),
         "language": source.tag,
         "direction": source.direction,
         "formulas": known,

@@ -69,7 +69,7 @@ def _write(options: Namespace, handout: Handout, name: str, hits: list[Problem])
         return _refuse(f"{options.code} is not about a text.", "Solve it: only warnings about texts can be waived.")
     new: str | None = text
     for fingerprint in prints:
-        waiver = Waiver(options.code, fingerprint, options.reason, options.by, files.today().isoformat(), Place(name))
+        waiver = Waiver(options.code, fingerprint, options.reason, options.by, files.today(), Place(name))
         new = with_waiver(new, waiver) if new is not None else None
     if new is None:
         hint = "Write the list under waivers: with a dash for each, on lines of their own."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,13 +17,13 @@ from handpress.problems import Problems
 
 @dataclass(frozen=True)
 class Draft:
-    """A handout in all its variants, with the project's style, claims and language, and the day of this run."""
+    """A handout in all its variants, with the project's style, claims and language, and the day of this run (ISO)."""
 
     handout: Handout
     style: Style
     claims: Mapping[str, Claim]
     locale: Locale
-    today: datetime.date
+    today: str
 
     @property
     def spaced(self) -> bool:

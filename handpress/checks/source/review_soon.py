@@ -14,7 +14,7 @@ def check(draft: Draft, found: Problems) -> None:
     """Add a problem when the review is due soon and not yet overdue."""
     handout = draft.handout
     if handout.review_due and handout.review_at:
-        due = datetime.date.fromisoformat(handout.review_due)
-        if draft.today <= due <= draft.today + AHEAD:
-            message = f"the review is due on {due.isoformat()}."
+        due, today = map(datetime.date.fromisoformat, (handout.review_due, draft.today))
+        if today <= due <= today + AHEAD:
+            message = f"the review is due on {handout.review_due}."
             found.add("H133", handout.review_at, message, "Read the sources again, then set the next date.")
