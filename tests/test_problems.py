@@ -96,13 +96,6 @@ EDITS = [
     ("H129", DENT, SMOKE, "Chez 100000 patients.", "Chez 100 000 patients."),
     ("H130", DENT, "        claims: none\n        when:", "        claims: [tabac]\n        when:", None),
     ("H131", DENT, 'review_due: "2028-05-01"\n', "", None),
-    (
-        "H131",
-        DENT,
-        "      - help:",
-        '      - when: {fumeur: ["oui"]}\n        help:',
-        "      - claims: none\n        help:",
-    ),
     ("H132", DENT, "Le sang ne s’arrête pas.", "Le sang coule.", "Votre sang ne s’arrête pas."),
     ("H133", DENT, "2028-05-01", "2027-01-15", "2027-03-15"),
     ("H134", DENT, "2028-05-01", "2026-11-20", "2026-11-21"),

@@ -13,8 +13,8 @@ from handpress.content.folder import STYLE
 from handpress.content.nodes import Node, parse
 from handpress.problems import Place, Problems, guess
 
-#: What a handout may be required to have.
-PARTS = ("summary", "help", "contacts", "version", "review_due")
+#: What a handout may be required to have; help is a help box, or at least whom to call.
+PARTS = ("summary", "help", "version", "review_due")
 
 
 @dataclass(frozen=True)
