@@ -48,6 +48,16 @@ def test_a_waiver_lives_as_long_as_its_text(dental, check):
     assert "warning H135: this waiver of H126 waives nothing any more" in told
 
 
+def test_a_statement_without_claims_may_be_waived_too(dental, check):
+    edit(dental, DENT, 'Succès garanti."\n        claims: none\n', 'Cela aide."\n')
+    edit(dental, "locales/fa/LC_MESSAGES/handouts.po", "Succès garanti.", "Cela aide.")
+    main(["extract"])
+    place = f"{DENT}:{line_of(dental, 'Cela aide')}"
+    assert f"{place}:18: warning H112" in check("check")[1]
+    assert check("waive", "H112", place, *WHY)[0] == 0
+    assert check("check") == (0, "No problems.\n")
+
+
 def test_what_is_no_matter_of_a_text_is_not_waived(dental, check):
     edit(dental, DENT, "2028-05-01", "2026-11-20")
     code, told = check("waive", "H134", f"{DENT}:{line_of(dental, '2026-11-20')}", *WHY)
