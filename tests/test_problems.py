@@ -83,6 +83,7 @@ EDITS = [
     ("H125", DENT, SMOKE, "Une méthode de pointe.", "Une méthode simple."),
     ("H126", DENT, SMOKE, "Succès garanti.", "Cela aide parfois."),
     ("H127", DENT, SMOKE, "Une infection est fréquente.", "Une infection est fréquente : 5 sur 100."),
+    ("H127", DENT, SMOKE, "C’est fréquent. Appelez le {phone}.", "C’est fréquent. Cela arrive à 5 sur 100."),
     ("H127", DENT, SMOKE, "C’est fréquent.", "C’est fréquent, mais personne n’a compté."),
     ("H127", DENT, SMOKE, "C’est fréquent.", "Des lavages fréquents aident."),
     ("H128", DENT, SMOKE, "Pour 0,235 % (1 sur 23 500).", "Pour 0,235 % (1 sur 426)."),
