@@ -48,6 +48,14 @@ def test_a_waiver_lives_as_long_as_its_text(dental, check):
     assert "warning H135: this waiver of H126 waives nothing any more" in told
 
 
+def test_while_the_words_of_the_project_cannot_be_read_no_waiver_is_called_void(dental, check):
+    assert check("waive", "H126", f"{DENT}:{line_of(dental, 'garanti')}", *WHY)[0] == 0
+    edit(dental, "handouts/common/style.yaml", "jargon:", "jargons:")
+    told = check("check")[1]
+    assert "error H105" in told
+    assert "H135" not in told
+
+
 def test_a_statement_without_claims_may_be_waived_too(dental, check):
     edit(dental, DENT, 'Succès garanti."\n        claims: none\n', 'Cela aide."\n')
     edit(dental, "locales/fa/LC_MESSAGES/handouts.po", "Succès garanti.", "Cela aide.")
