@@ -25,10 +25,8 @@ from handpress.batch.job import Job
 from handpress.batch.make import press
 from handpress.batch.parcel import Answer, Errand, Terms, pack, receive
 from handpress.batch.parcel import _seal as seal
-from handpress.batch.targets import every
 from handpress.batch.workers import processors
 from handpress.batch.workshop import open_workshop
-from handpress.content.folder import handout_ids
 from handpress.problems import Problems
 
 HOUSE = Path(__file__).resolve().parents[1]
@@ -147,8 +145,7 @@ def _jobs(project: Path) -> list[Job]:
     shop = open_workshop(project, None, found := Problems())
     if shop is None:
         raise SystemExit("\n".join(map(str, found)))
-    targets = every(shop.project.clinic.languages, handout_ids(project))
-    some = targets[:: max(1, len(targets) // SAMPLE)]
+    some = shop.targets[:: max(1, len(shop.targets) // SAMPLE)]
     return [job for _, job, _ in (compose(shop, target, incomplete=False) for target in some) if job]
 
 

@@ -14,7 +14,6 @@ from benchmarks import generate
 from benchmarks.generate import HOUSE
 from handpress.batch.compose import compose
 from handpress.batch.job import Job
-from handpress.batch.targets import every
 from handpress.batch.workshop import open_workshop
 from handpress.content.folder import CLINIC, FONTS, HANDOUTS, LOCALES, STYLES
 from handpress.page import pdf
@@ -68,7 +67,7 @@ def jobs(project: Path) -> Iterator[Job]:
     shop = open_workshop(project, None, Problems())
     if shop is None:
         raise ValueError(project)
-    for target in every(shop.project.clinic.languages, shop.project.ids):
+    for target in shop.targets:
         _, job, problems = compose(shop, target, incomplete=False)
         if job is None:
             raise ValueError(problems)

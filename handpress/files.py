@@ -83,6 +83,11 @@ def replace(path: Path, content: bytes) -> None:
     _sync_folder(path.parent)
 
 
+def today() -> str:
+    """The day on the clinic's calendar, as 2028-11-01: the one clock by which review dates are judged."""
+    return time.strftime("%Y-%m-%d")
+
+
 def remove(path: Path) -> bool:
     """Delete the file; True if there was one."""
     try:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from handpress import files
 from tests.second_project import copy_to
 
 # Machines are shared and noisy: how long an example takes says nothing about the code.
@@ -22,6 +23,14 @@ def fontconfig(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
     else:
         monkeypatch.setenv("FONTCONFIG_FILE", FONTCONFIG_FILE)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> str:
+    """A day on which no shipped date of review is near: what tests say must not depend on when they are run."""
+    day = "2026-11-21"
+    monkeypatch.setattr(files, "today", lambda: day)
+    return day
 
 
 @pytest.fixture

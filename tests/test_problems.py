@@ -11,6 +11,7 @@ import re
 import pytest
 
 from handpress.batch.workshop import open_workshop
+from handpress.checks import author
 from handpress.content.folder import TEMPLATE
 from handpress.desk.status import progress
 from handpress.problems import CODES, Place, Problem, Problems, Severity, distinct
@@ -18,6 +19,11 @@ from tests.second_project import REPOSITORY, edit
 
 DENT, WORDS, CLINIC = "handouts/dent.yaml", "styles/words.yaml", "clinic.yaml"
 POLICIES, CLAIMS = "handouts/common/policies.yaml", "handouts/common/claims.yaml"
+STYLE = "handouts/common/style.yaml"
+#: What most examples of the author's rules replace, and a sentence that nobody should have to read.
+SMOKE = "Ne fumez pas."
+HARD = "L’administration prophylactique concomitante d’antibiothérapies polymédicamenteuses " * 2 + "est déconseillée."
+WAIVER = '{code: H125, text: "0123456789abcdef", reason: "r", by: "b", date: "2026-11-01"}'
 PO = "locales/fa/LC_MESSAGES/handouts.po"
 
 #: code, file, what stands there, the bad example, the good twin (None: what stands there)
@@ -82,6 +88,39 @@ EDITS = [
         '  delai: {ask: "?", kind: whole, min: "1", max: "9", explain: "Jours."}\nchoices:\n',
         None,
     ),
+    ("H107", STYLE, "kandel-moles", "flesch", None),
+    ("H107", STYLE, '"25"', '"viel"', '"26"'),
+    ("H107", STYLE, "{a} sur {b}", "{a} sur", "{a} pour {b}"),
+    ("H107", STYLE, '"review_due"', '"review"', '"version"'),
+    ("H120", DENT, SMOKE, f"{HARD} {HARD} {HARD}", "Ne fumez jamais."),
+    ("H121", DENT, "Demandez de l’aide.", HARD, "Demandez conseil."),
+    ("H122", DENT, SMOKE, "Ne fumez pas" + " une cigarette ou deux" * 7 + ".", "Ne fumez pas. " * 9),
+    ("H123", DENT, SMOKE, "La plaie est lavée. La joue est vite refroidie. " * 4, "Nous lavons la plaie. " * 8),
+    ("H124", DENT, SMOKE, "Le tabac cause une alvéolite.", "Le tabac retarde tout."),
+    ("H124", DENT, SMOKE, "L’anesthésie dure.", "L’anesthésie endort la bouche."),
+    ("H124", DENT, SMOKE, "L’anesthésie dure.", "L’anesthésie (une piqûre) dure."),
+    ("H125", DENT, SMOKE, "Une méthode de pointe.", "Une méthode simple."),
+    ("H126", DENT, SMOKE, "Succès garanti.", "Cela aide parfois."),
+    ("H127", DENT, SMOKE, "Une infection est fréquente.", "Une infection est fréquente : 5 sur 100."),
+    ("H127", DENT, SMOKE, "C’est fréquent. Appelez le {phone}.", "C’est fréquent. Cela arrive à 5 sur 100."),
+    ("H127", DENT, SMOKE, "C’est fréquent.", "C’est fréquent, mais personne n’a compté."),
+    ("H127", DENT, SMOKE, "C’est fréquent.", "Des lavages fréquents aident."),
+    ("H128", DENT, SMOKE, "Pour 0,235 % (1 sur 23 500).", "Pour 0,235 % (1 sur 426)."),
+    ("H128", DENT, SMOKE, "Chez 2,5 % (4 sur 100).", "Chez 2,5 pour cent (2,5 sur 100)."),
+    ("H128", DENT, SMOKE, "Un sur dix a mal, 1 sur 100 saigne.", "10 sur 100 ont mal, 1 sur cent saigne."),
+    ("H129", DENT, SMOKE, "Prenez 1,0 ml.", "Prenez 1 ml."),
+    ("H129", DENT, SMOKE, "Prenez ,5 ml.", "Prenez 0,5 ml."),
+    ("H129", DENT, SMOKE, "Prenez 10mg.", "Prenez 10 mg."),
+    ("H129", DENT, SMOKE, "Prenez 10 µg.", "Prenez 10 microgrammes."),
+    ("H129", DENT, SMOKE, "Prenez 1/2 comprimé.", "Prenez un demi-comprimé."),
+    ("H129", DENT, SMOKE, "Chez 100000 patients.", "Chez 100 000 patients."),
+    ("H130", DENT, "        claims: none\n        when:", "        claims: [tabac]\n        when:", None),
+    ("H131", DENT, 'review_due: "2028-05-01"\n', "", None),
+    ("H132", DENT, "Le sang ne s’arrête pas.", "Le sang coule.", "Votre sang ne s’arrête pas."),
+    ("H133", DENT, "2028-05-01", "2027-01-15", "2027-03-15"),
+    ("H134", DENT, "2028-05-01", "2026-11-20", "2026-11-21"),
+    ("H135", DENT, 'version: "3"\n', f'version: "3"\nwaivers:\n  - {WAIVER}\n', None),
+    ("H107", DENT, 'version: "3"\n', f'version: "3"\nwaivers:\n  - {WAIVER.replace("H125", "H104")}\n', None),
     ("H201", PO, 'msgstr "غذا"', 'msgstr "غذا', None),
     ("H202", PO, "charset=UTF-8", "charset=ISO-8859-1", None),
     ("H204", PO, 'msgid "Manger"', '<<<<<<< HEAD\nmsgid "Manger"', None),
@@ -127,6 +166,7 @@ def problems_of(project):
     if shop is not None:
         progress(shop, found)
         shop.check_template(found)
+        found = author.check(shop.project, shop.source, found)
     return distinct(found)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from handpress import files
 from handpress.batch.glance import Glance, Order, Result, Site, Watch
+from handpress.batch.reviews import notices
 from handpress.content.folder import relative
 from handpress.problems import Place
 
@@ -48,6 +49,7 @@ def build(site: Site, order: Order, watch: Watch, waiting: Callable[[str], None]
             from handpress.batch.pressrun import PressRun  # noqa: PLC0415
 
             PressRun(glance).run()
+        result.notices += notices(glance.ledger.memory.clinic)
         if new and not result.usable and not order.dry:
             with suppress(OSError):  # somebody else may have begun to use it
                 (site.folder / files.LOCK).unlink()

@@ -81,7 +81,7 @@ def _lacks(shop: Workshop, name: str, found: Problems) -> bool:
     """Report what the page needs and nobody has given; whether it is that."""
     if tell_open(shop.project, name, found):
         return True
-    if name in shop.project.words.by_name():
+    if name in shop.project.words.by_name:
         return False
     found.add("H106", Place(WORDS), f"the page needs the word {name}.", f"Add a line {name}: under words.")
     return True

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from handpress.batch.inventory import Inventory, surroundings
 from handpress.batch.ledger import JOURNAL, MANIFEST, Ledger, Memory
+from handpress.batch.reviews import withdrawn
 from handpress.batch.stamps import Stamps
 from handpress.batch.targets import NO_WISH, Shelf, Target, Wish, choose, every
 from handpress.content import references
@@ -98,7 +99,7 @@ class Glance:
     def untouched(self) -> Sequence[Target] | None:
         """The targets asked for, when all are fresh and nothing needs to be removed; None when that is unsure."""
         memory, order = self.ledger.memory, self.order
-        if order.incomplete or not remembered(memory, self.site, self.stamps):
+        if order.incomplete or not remembered(memory, self.site, self.stamps) or withdrawn(memory.clinic):
             return None
         shelf = shelf_of(self.site.root, memory.clinic)
         kept = shelf.kept(sorted(memory.asked), memory.guests)
@@ -126,7 +127,8 @@ def remembered(memory: Memory, site: Site, stamps: Stamps) -> bool:
 def shelf_of(root: Path, clinic: Mapping[str, Any]) -> Shelf:
     """What can be asked for, from what is noted of a clinic's file."""
     every_language = [clinic["source"], *languages(root)]
-    targets = every(clinic["languages"], handout_ids(root), separate=clinic["sources"] == references.SEPARATE)
+    kept = [name for name in handout_ids(root) if name not in withdrawn(clinic)]
+    targets = every(clinic["languages"], kept, separate=clinic["sources"] == references.SEPARATE)
     return Shelf(targets, every_language, clinic["paper"])
 
 

@@ -13,12 +13,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from handpress import files
+from handpress.batch.reviews import late
 from handpress.batch.stamps import UNSETTLED, Stamp
+from handpress.batch.targets import parse
 
 MANIFEST = "manifest.json"
 JOURNAL = ".journal"
 #: A manifest of another format is not believed: everything is built anew.
 FORMAT = 3
+#: Where the manifest says since when the review of a sheet is overdue.
+OVERDUE = "overdue"
 #: Tells one machine from another, on systems that have such a number; where there is none, digests must do.
 _MACHINE = Path("/etc/machine-id")
 #: What reading a file raises that is not what we wrote.
@@ -145,10 +149,15 @@ class Ledger:
             "machine": memory.machine,
             "asked": sorted(memory.asked),
             "guests": sorted(memory.guests),
-            "targets": {path: _entry(record) for path, record in sorted(self.records.items())},
+            "targets": {path: _entry(record) | self._review(path) for path, record in sorted(self.records.items())},
             "grounds": {name: ground for name, ground in sorted(self.grounds.items()) if name in used},
             "files": {name: [stamp.digest, *stamp.identity] for name, stamp in sorted(self.stamps.items())},
         }
+
+    def _review(self, path: str) -> dict[str, str]:
+        """What is said of a sheet whose review is overdue: for those who read the manifest, never read back."""
+        target, dates = parse(path), late(self.memory.clinic)
+        return {OVERDUE: dates[target.handout]} if target and target.handout in dates else {}
 
     def _read(self) -> str:
         """Take up the manifest, or say why not and keep no more of it than the paths of PDFs."""
@@ -216,7 +225,8 @@ def _record(entry: Mapping[str, Any]) -> Record:
     """The record as it was written; raises what is in _STRANGE."""
     for name in ("digest", "sources", "inputs", "ground", "texts", "sha256"):
         _word(entry[name])
-    return Record(**{**entry, "seen": _identity(entry["seen"])})
+    known = {name: value for name, value in entry.items() if name != OVERDUE}
+    return Record(**{**known, "seen": _identity(entry["seen"])})
 
 
 def _stamp(entry: Any) -> Stamp:  # noqa: ANN401 - whatever a file holds

@@ -12,6 +12,7 @@ from handpress.batch.glance import Glance, flawed, remember, remembered, shelf_o
 from handpress.batch.inventory import Inventory, surroundings
 from handpress.batch.job import Job, Outcome
 from handpress.batch.ledger import Record
+from handpress.batch.reviews import withdrawn
 from handpress.batch.stale import Judge
 from handpress.batch.targets import Shelf, Target, choose
 from handpress.batch.workers import Hands, processors, run
@@ -44,10 +45,11 @@ class PressRun:
         self.result.problems += of_all_targets(shop.project, found)
         if scope.handouts is None:
             self.survey(shop)
+        self.note_reviews(shop, scope)
         inventory = self.inventory()
         shelf = shelf_of(self.site.root, self.ledger.memory.clinic)
-        wanted = self.wanted(shelf)
-        if not wanted or not self.joined(shop):
+        wanted = self.wanted(shelf) if shelf.targets else ()
+        if (shelf.targets and not wanted) or not self.joined(shop):
             return
         self.result.usable = True
         self.result.files = {target.path: list(inventory.files(target)) for target in wanted}
@@ -85,7 +87,7 @@ class PressRun:
         if not remembered(memory, self.site, self.stamps):
             return Scope(more=self.guests())
         inventory = self.inventory()
-        if self.order.incomplete or inventory.common != memory.clinic["common"]:
+        if self.order.incomplete or inventory.common != memory.clinic["common"] or withdrawn(memory.clinic):
             return Scope(more=self.guests())
         shelf = shelf_of(self.site.root, memory.clinic)
         known = Shelf(self.known(shelf), shelf.languages, shelf.paper)
@@ -124,6 +126,14 @@ class PressRun:
             "sources": clinic.sources,
             "common": self.inventory().common,
         }
+
+    def note_reviews(self, shop: Workshop, scope: Scope) -> None:
+        """Note when handouts are due for review, all of them or anew those that were read, and what follows from it."""
+        clinic, project = self.ledger.memory.clinic, shop.project
+        known = clinic.get("reviews")
+        dates = dict(known) if isinstance(known, dict) and scope.handouts is not None else {}
+        dates |= {handout.id: handout.review_due for handout in project.all_read if handout.review_due}
+        self.ledger.memory.clinic = {**clinic, "reviews": dates, "withdraw": project.clinic.withdraw}
 
     def known(self, shelf: Shelf) -> tuple[Target, ...]:
         """The targets of a plain build, and those once asked for."""

@@ -9,8 +9,10 @@ from typing import TypeVar
 
 from handpress.batch.equipment import Equipment
 from handpress.batch.stamps import Stamps
+from handpress.batch.targets import Target, every
 from handpress.checks import catalog as catalog_checks
 from handpress.checks import sources
+from handpress.content import references
 from handpress.content.folder import COMMON, FONTS, TEMPLATE, catalog_path, handout_path, is_catalog
 from handpress.content.handout import Handout, Words
 from handpress.content.project import Project, load
@@ -39,6 +41,12 @@ class Workshop:
     def against(self, path: str) -> list[Problem]:
         """The errors found in one file."""
         return [problem for problem in errors(self.problems) if problem.place.path == path]
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """What a plain build makes."""
+        clinic = self.project.clinic
+        return every(clinic.languages, self.project.ids, separate=clinic.sources == references.SEPARATE)
 
     def template(self, found: Problems) -> str:
         """The template for translators: the page's own words, then every handout."""

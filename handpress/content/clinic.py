@@ -91,6 +91,8 @@ class Clinic:
     policies: Mapping[str, str]
     choices: Choices
     sources: str
+    #: Whether sheets whose review is overdue are taken out of the output folder.
+    withdraw: bool = False
 
     def at(self, key: str) -> Place:
         """Where the clinic's file says `key`, or its beginning when it does not."""
@@ -165,7 +167,7 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
     node = parse(source, name, found)
     if node is None:
         return None
-    known = ("example", "name", "country", "languages", "sources", *FACTS, "policies", "choices")
+    known = ("example", "name", "country", "languages", "sources", "overdue", *FACTS, "policies", "choices")
     fields = Fields(node, "the clinic", tuple(key for key in known if key != "clinic_name"), found)
     plain = {key: fields.word(key) for key in ("name", COUNTRY, *_NUMBERS, "address") if key in fields}
     for key in _REQUIRED if fields.readable else ():
@@ -181,6 +183,7 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
         policies=_decided(fields, policies, found),
         choices=_chosen(fields, policies, found) | {COUNTRY: (plain.get(COUNTRY, ""),)},
         sources=_sources(fields, found),
+        withdraw=_withdraw(fields, found),
     )
     return clinic if len(found) == before else None
 
@@ -190,6 +193,13 @@ def _example(fields: Fields, found: Problems) -> bool:
     if value not in ("", "true", "false"):
         found.add("H013", fields.values["example"].place, f"example cannot be {value}.", "Write true or false.")
     return value == "true"
+
+
+def _withdraw(fields: Fields, found: Problems) -> bool:
+    value = fields.word("overdue", required=False)
+    if value not in ("", "print", "withdraw"):
+        found.add("H013", fields.values["overdue"].place, f"overdue cannot be {value}.", "Write print or withdraw.")
+    return value == "withdraw"
 
 
 def _languages(fields: Fields, found: Problems) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 HANDOUTS = "handouts"
 COMMON = f"{HANDOUTS}/common"
+STYLE = f"{COMMON}/style.yaml"
 FIGURES = f"{HANDOUTS}/figures"
 STYLES = "styles"
 WORDS = f"{STYLES}/words.yaml"

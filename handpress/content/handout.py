@@ -193,6 +193,18 @@ class Section(Part):
     blocks: tuple[Block, ...]
 
 
+@dataclass(frozen=True)
+class Waiver:
+    """Why one warning about one text is accepted: `text` is the fingerprint of that text, `date` an ISO day."""
+
+    code: str
+    text: str
+    reason: str
+    by: str
+    date: str
+    place: Place
+
+
 @dataclass(frozen=True, kw_only=True)
 class Handout:
     """One sheet's content in one language (`language` is a locale code such as zh_Hans)."""
@@ -206,6 +218,8 @@ class Handout:
     summary: tuple[Item, ...]
     sections: tuple[Section, ...]
     place: Place
+    review_at: Place | None = None
+    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -224,14 +238,11 @@ class Words:
     words: tuple[Word, ...]
 
     def __getitem__(self, name: str) -> Text:
-        return self._by_name[name]
-
-    def by_name(self) -> Mapping[str, Text]:
-        """Name → Text."""
-        return self._by_name
+        return self.by_name[name]
 
     @cached_property
-    def _by_name(self) -> Mapping[str, Text]:
+    def by_name(self) -> Mapping[str, Text]:
+        """Name → Text."""
         return {word.name: word.text for word in self.words}
 
 

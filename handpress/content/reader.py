@@ -12,6 +12,7 @@ from handpress.content.fields import Fields, word
 from handpress.content.handout import Handout, Section, Text, Word, Words
 from handpress.content.nodes import Node, parse
 from handpress.content.texts import read_items, read_text, read_when
+from handpress.content.waivers import read_waiver
 from handpress.problems import Place, Problems
 
 #: No dots, spaces or capitals: ids become file names and anchors.
@@ -43,7 +44,7 @@ def _words(node: Node, language: str, found: Problems) -> Words:
 
 
 def _handout(node: Node, name: str, language: str, found: Problems) -> Handout:
-    keys = ("id", "title", "version", "review_due", "pages", "summary", "sections")
+    keys = ("id", "title", "version", "review_due", "pages", "summary", "sections", "waivers")
     fields = Fields(node, "a handout", keys, found)
     sections = tuple(_section(each, found) for each in fields.listing("sections"))
     _check_distinct(sections, found)
@@ -57,6 +58,8 @@ def _handout(node: Node, name: str, language: str, found: Problems) -> Handout:
         summary=read_items(fields.listing("summary", required=False), found),
         sections=sections,
         place=node.place,
+        review_at=fields.values["review_due"].place if "review_due" in fields else None,
+        waivers=tuple(read_waiver(each, found) for each in fields.listing("waivers", required=False)),
     )
 
 

@@ -7,10 +7,9 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from handpress import files
-from handpress.batch import targets as naming
 from handpress.batch.compose import compose
 from handpress.batch.workshop import open_workshop
-from handpress.content import references
+from handpress.checks import author
 from handpress.content.folder import FONTS, TEMPLATE
 from handpress.content.project import load
 from handpress.desk import doctor as machine_doctor
@@ -27,9 +26,9 @@ def check(options: Namespace) -> int:
     if shop is not None:
         progress(shop, found)
         shop.check_template(found)
-        clinic = shop.project.clinic
-        for target in naming.every(clinic.languages, shop.project.ids, separate=clinic.sources == references.SEPARATE):
+        for target in shop.targets:
             found += compose(shop, target, incomplete=True)[2]
+        found = author.check(shop.project, shop.source, found)
     if options.json:
         report.print_json({"problems": [report.as_json(each) for each in distinct(found)]})
     else:

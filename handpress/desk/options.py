@@ -69,6 +69,14 @@ _BUILD: tuple[Option, ...] = (
     _FORMAT,
 )
 
+_WAIVE: tuple[Option, ...] = (
+    (("code",), {"metavar": "CODE", "help": "the code of the warning, as check tells it"}),
+    (("place",), {"metavar": "FILE:LINE", "help": "where it is told"}),
+    (("--reason",), {"required": True, "help": "why the text stays as it is"}),
+    (("--by",), {"required": True, "metavar": "NAME", "help": "who says so"}),
+    _FORMAT,
+)
+
 COMMANDS: Mapping[str, Command] = {
     "build": Command(
         "builds:build",
@@ -78,6 +86,18 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "check": Command(
         "commands:check", "Find all problems of sources and catalogs; write nothing.", "check", (_JSON, _FORMAT)
+    ),
+    "waive": Command(
+        "waive:waive",
+        "Accept a warning about a text for as long as the text stays the same.",
+        'waive H127 handouts/aftercare.yaml:31 --reason "No source counts it." --by "A. Lee"',
+        _WAIVE,
+    ),
+    "report": Command(
+        "author_report:report",
+        "Write build/report.html and build/report.json: reading ease, checklists and evidence of each handout.",
+        "report",
+        (_FORMAT,),
     ),
     "extract": Command(
         "commands:extract", "Write locales/handouts.pot, the template for translators.", "extract", (_FORMAT,)
