@@ -19,7 +19,7 @@ from handpress.batch.workers import Hands, processors, run
 from handpress.batch.workshop import ALL, Scope, Workshop, of_all_targets, open_workshop
 from handpress.content.folder import FONTS, HANDOUTS, LOCALES, STYLES, below, languages
 from handpress.language.locale import locale
-from handpress.problems import Problem, Problems
+from handpress.problems import Problem, Problems, errors
 
 
 class PressRun:
@@ -42,7 +42,7 @@ class PressRun:
         if shop is None:
             self.result.problems += found
             return
-        self.result.problems += of_all_targets(shop.project, found)
+        self.result.problems += errors(of_all_targets(shop.project, found))
         if scope.handouts is None:
             self.survey(shop)
         self.note_reviews(shop, scope)

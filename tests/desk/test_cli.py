@@ -209,14 +209,22 @@ def test_github_gets_annotations(type_in, built):
     assert out.count("\n") == 1
 
 
-def test_a_warning_fails_check_and_not_build(type_in, built):
+POLICIES = "handouts/common/policies.yaml"
+WARNINGS = {
+    "H112": ("handouts/dent.yaml", '"Ne fumez pas."\n        claims: none\n', '"Ne fumez pas."\n        #\n'),
+    "H118": (POLICIES, "choices:\n", 'choices:\n  douche: {ask: "?", values: ["oui", "non"]}\n'),
+}
+
+
+@pytest.mark.parametrize("warning", WARNINGS)
+def test_a_warning_fails_check_and_not_build(type_in, built, warning):
     assert type_in(built, "check") == (0, "", "No problems.\n")
-    edit(built, "handouts/dent.yaml", '"Ne fumez pas."\n        claims: none\n', '"Ne fumez pas."\n        #\n')
+    edit(built, *WARNINGS[warning])
     code, out, err = type_in(built, "check")
     assert (code, out, err.splitlines()[-1]) == (1, "", "1 problem.")
-    assert "warning H112" in err
+    assert f"warning {warning}" in err
     code, said = as_json(type_in(built, "check", "--json"))
-    assert (code, said.keys(), [problem["code"] for problem in said["problems"]]) == (1, {"problems"}, ["H112"])
+    assert (code, said.keys(), [problem["code"] for problem in said["problems"]]) == (1, {"problems"}, [warning])
     assert type_in(built, "-q") == (0, "", "")
 
 
