@@ -114,7 +114,7 @@ EDITS = [
     ("H129", DENT, SMOKE, "Prenez 10 µg.", "Prenez 10 microgrammes."),
     ("H129", DENT, SMOKE, "Prenez 1/2 comprimé.", "Prenez un demi-comprimé."),
     ("H129", DENT, SMOKE, "Chez 100000 patients.", "Chez 100 000 patients."),
-    ("H130", DENT, "        claims: none\n        when:", "        claims: [tabac]\n        when:", None),
+    ("H130", DENT, "        claims: none\n        when:", "        claims: [tabagisme]\n        when:", None),
     ("H131", DENT, 'review_due: "2028-05-01"\n', "", None),
     ("H132", DENT, "Le sang ne s’arrête pas.", "Le sang coule.", "Votre sang ne s’arrête pas."),
     ("H133", DENT, "2028-05-01", "2027-01-15", "2027-03-15"),

@@ -95,7 +95,7 @@ def test_a_worker_on_this_machine_is_like_it(dental, tmp_path):
     )
 
 
-def test_differences_are_told_by_name:
+def test_differences_are_told_by_name():
     here = {"pango": "1.50", "the engine": "a" * 64, "zlib": "1.3"}
     assert differences(here, here) == ""
     assert differences({"pango": "1.49", "the engine": "b" * 64}, here) == (
