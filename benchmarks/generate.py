@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import random
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import cycle
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from handpress.content.folder import COMMON, STYLES, catalog_path, handout_ids, handout_path, languages
+from handpress.content.folder import CLINIC, COMMON, STYLES, catalog_path, handout_ids, handout_path, languages
 from handpress.language.po import parse
 from handpress.language.poentry import Entry
 from handpress.problems import Problems
@@ -53,7 +54,8 @@ def one_page(folder: Path, handouts: int) -> Path:
 def _project(folder: Path, handouts: int, length: _Length) -> Path:
     for name in (STYLES, COMMON):
         shutil.copytree(HOUSE / name, folder / name)
-    shutil.copy(HOUSE / "clinic.yaml", folder)
+    clinic = (HOUSE / CLINIC).read_text("utf-8")
+    (folder / CLINIC).write_text(re.sub("(?m)^sources: .*", "sources: hide", clinic), encoding="utf-8")
     sections = list(_sections())
     press = _Wording(_catalogs())
     chance = random.Random(1)  # noqa: S311 - the same project each time

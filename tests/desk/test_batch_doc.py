@@ -128,7 +128,7 @@ def test_the_makefile_of_a_network_of_clinics(checkout):
 
 def lying(network):
     """The folders of the sheets of a network."""
-    return sorted(path.parent.relative_to(network / "sheets").as_posix() for path in network.glob("sheets/*/*/*.pdf"))
+    return sorted({path.parent.relative_to(network / "sheets").as_posix() for path in network.glob("sheets/*/*/*.pdf")})
 
 
 def test_the_line_for_cron(checkout):
