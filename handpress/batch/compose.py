@@ -16,6 +16,9 @@ from handpress.page.expected import expected
 from handpress.page.sheet import Sheet
 from handpress.problems import Place, Problem, Problems, errors
 
+#: How many pages more a list of sources at the end may take: those of the longest sheet that we ship need two.
+_FOR_SOURCES = 2
+
 
 def compose(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered | None, Job | None, list[Problem]]:
     """What the target is made of and its job, or the errors that stop it; never raises, for the other targets' sake.
@@ -43,7 +46,7 @@ def _job(shop: Workshop, gathered: Gathered, found: Problems) -> Job | None:
     text, expected = page
     rules = assets.pop(FONTS)
     allowed = families(voice.locale, shop.source)
-    budget = dict(voice.handout.pages).get(target.edition)
+    budget = _budget(sheet)
     named = (part for name in sorted(assets) for part in (name, assets[name]))
     made_with = (equipment.engine, *equipment.versions.values(), *equipment.fonts(allowed).values())
     return Job(
@@ -59,6 +62,12 @@ def _job(shop: Workshop, gathered: Gathered, found: Problems) -> Job | None:
         budget=budget,
         digest=files.digest(text, *named, str(budget), rules, *made_with),
     )
+
+
+def _budget(sheet: Sheet) -> int | None:
+    """How many pages the sheet may have: the author's number is for the texts, to which a list of sources may add."""
+    pages = dict(sheet.voices[0].handout.pages).get(sheet.edition.name)
+    return pages and pages + (_FOR_SOURCES if sheet.sources else 0)
 
 
 def _page(shop: Workshop, sheet: Sheet, found: Problems) -> tuple[str, tuple[str, ...]] | None:

@@ -10,7 +10,7 @@ import pytest
 from handpress.batch.targets import Target, Wish
 from handpress.content.claims import cited
 from handpress.content.select import select
-from tests.batch.press import FA, FR, PO, build, workshop
+from tests.batch.press import FA, FR, PO, build, job, workshop
 from tests.second_project import edit
 
 CLINIC, DENT, CLAIMS = "clinic.yaml", "handouts/dent.yaml", "handouts/common/claims.yaml"
@@ -48,6 +48,15 @@ def test_at_the_end_stand_the_sources_of_what_the_clinics_choices_leave_each_onc
     edit(study, CLINIC, 'fumeur: "oui"', 'fumeur: "non"')
     made(study)
     assert [text(study, FR.path).count(source) for source in (BOOKS, STUDIES)] == [1, 0]
+
+
+def test_a_list_of_sources_may_take_two_pages_more_than_the_author_allows(study):
+    budgets = {}
+    for way in ("end", "hide", "separate"):
+        edit(study, CLINIC, "sources: end", f"sources: {way}")
+        budgets[way] = job(study).budget
+        edit(study, CLINIC, f"sources: {way}", "sources: end")
+    assert budgets == {"end": 4, "hide": 2, "separate": 2}
 
 
 def test_the_order_is_that_in_which_the_sheet_needs_them(study):

@@ -21,6 +21,7 @@ POLICIES = load(REPOSITORY, None, Problems()).policies
 #: What a clinic may say, by name; of several values, each is taken or left.
 FACTORS = {
     "country": ["US", "GB"],
+    "sources": ["hide", "end"],
     "numbers": ["least", "most"],
     **{name: list(choice.values) for name, choice in POLICIES.choices.items() if not choice.several},
     **{
@@ -42,7 +43,7 @@ def clinic(answers):
         if choice.several:
             choices[name] = [value for value in choice.values if answers[name, value]]
     policies = {name: str(getattr(policy, answers["numbers"])) for name, policy in POLICIES.policies.items()}
-    said |= {"country": answers["country"], "sources": "hide", "choices": choices, "policies": policies}
+    said |= {"country": answers["country"], "sources": answers["sources"], "choices": choices, "policies": policies}
     return yaml.safe_dump(said, allow_unicode=True)
 
 
