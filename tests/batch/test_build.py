@@ -65,6 +65,7 @@ def test_a_target_that_fails_loses_its_older_pdf_and_the_others_are_built(built)
 
 def test_a_page_that_fails_its_checks_is_not_written(built):
     edit(built, "handouts/dent.yaml", "pages: {standard: 2}", "pages: {standard: 1}")
+    edit(built, "clinic.yaml", "sources: end", "sources: hide")
     result = build(built, [FR])
     assert (codes(result, "fr/dent.pdf"), result.removed) == (["H305"], ["fr/dent.pdf"])
     assert whole(built / "build", "fa/dent.pdf")
