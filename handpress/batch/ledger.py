@@ -130,7 +130,9 @@ class Ledger:
         content = self._content()
         path = self.folder / MANIFEST
         if content != self._found or not path.exists():
-            files.replace(path, (json.dumps(content, separators=(",", ":"), ensure_ascii=False) + "\n").encode())
+            text = json.dumps(content, separators=(",", ":"), ensure_ascii=False) + "\n"
+            # A file's name may be bytes that are no text; json.loads takes them back the same way.
+            files.replace(path, text.encode("utf-8", "surrogatepass"))
         files.remove(self.folder / JOURNAL)
 
     def _content(self) -> dict[str, Any]:
@@ -173,9 +175,9 @@ class Ledger:
         if content["host"] != _host():
             return f"{MANIFEST} is from another machine"
         self.records = {name: _record(entry) for name, entry in content["targets"].items() if _inside(name)}
-        self.grounds = {name: dict(ground) for name, ground in content["grounds"].items()}
-        self.stamps = {name: Stamp(digest, _identity(seen)) for name, (digest, *seen) in content["files"].items()}
-        asked, guests = set(content["asked"]), set(content["guests"])
+        self.grounds = {name: _words(ground) for name, ground in content["grounds"].items()}
+        self.stamps = {name: _stamp(entry) for name, entry in content["files"].items()}
+        asked, guests = (set(map(_word, _list(content[names]))) for names in ("asked", "guests"))
         self.memory = Memory(dict(content["clinic"]), dict(content["machine"]), asked, guests)
         return "" if self.memory.is_whole() else f"{MANIFEST} is damaged"
 
@@ -212,9 +214,30 @@ def _entry(record: Record) -> dict[str, Any]:
 
 def _record(entry: Mapping[str, Any]) -> Record:
     """The record as it was written; raises what is in _STRANGE."""
-    if not all(isinstance(entry[name], str) for name in ("digest", "sources", "inputs", "ground", "texts", "sha256")):
-        raise TypeError(entry)
+    for name in ("digest", "sources", "inputs", "ground", "texts", "sha256"):
+        _word(entry[name])
     return Record(**{**entry, "seen": _identity(entry["seen"])})
+
+
+def _stamp(entry: Any) -> Stamp:  # noqa: ANN401 - whatever a file holds
+    digest, *identity = entry
+    return Stamp(_word(digest), _identity(identity))
+
+
+def _word(value: Any) -> str:  # noqa: ANN401 - the same
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _list(value: Any) -> list[Any]:  # noqa: ANN401 - the same
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return value
+
+
+def _words(value: Any) -> dict[str, str]:  # noqa: ANN401 - the same
+    return {name: _word(word) for name, word in value.items()}
 
 
 def _identity(numbers: list[int]) -> files.Identity:

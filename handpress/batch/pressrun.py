@@ -54,6 +54,7 @@ class PressRun:
         judge = Judge(shop, self.ledger, inventory, incomplete=self.order.incomplete)
         try:
             self.remove_orphans(shelf)
+            self.remove_old_proofs(inventory)
             stale = self.sort_out(wanted, judge)
             self.total = len(stale) + len(self.hopeless)
             for path, problems in self.hopeless.items():
@@ -136,6 +137,15 @@ class PressRun:
         memory.asked &= alive
         for path in [path for path in self.ledger.records if path not in alive]:
             self.drop(path)
+
+    def remove_old_proofs(self, inventory: Inventory) -> None:
+        """Proofs that a source has changed under; they are made again only when asked for."""
+        if self.order.incomplete:
+            return
+        known = [target for target in map(naming.parse, self.ledger.records) if target and target.proof]
+        for proof in known:
+            if flawed(proof, self.ledger, inventory) is not None:
+                self.drop(proof.path)
 
     def sort_out(self, wanted: Iterable[Target], judge: Judge) -> list[Target]:
         """The targets that must be built; the others are fresh, or hopeless and fail."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from handpress.content.clinic import COUNTRY
-from handpress.content.handout import Part
+from handpress.content.handout import Part, Text
 from handpress.content.project import Project
 from handpress.problems import Problems, guess
 
@@ -31,7 +31,7 @@ def parts(tree: object) -> Iterator[Part]:
     if isinstance(tree, tuple):
         for each in tree:
             yield from parts(each)
-    elif is_dataclass(tree):
+    elif is_dataclass(tree) and not isinstance(tree, Text):  # most of a tree are texts, and they have none
         if isinstance(tree, Part):
             yield tree
         for field in fields(tree):

@@ -98,16 +98,27 @@ def _code(result: Result) -> int:
 
 
 def _write_depfile(options: Namespace, result: Result) -> None:
-    """Names are written from here, as whoever reads the file will look for them."""
+    """Names are written from here, as whoever reads the file will look for them; one without some of them would lie."""
+    out = options.out or Path(os.path.relpath(_out(options)))
     made_of = {
-        relative(_out(options) / path, Path.cwd()): [relative(options.project / name, Path.cwd()) for name in names]
+        (out / path).as_posix(): [_from_here(options.project, name) for name in names]
         for path, names in result.files.items()
     }
     try:
-        files.replace(Path(options.depfile), depfile.text(made_of).encode())
+        if odd := depfile.unspeakable(made_of):
+            files.remove(Path(options.depfile))
+            hint = "Rename it, or build without --depfile."
+            result.problems.add("H408", Place(odd[0]), "make or ninja would take this name for something else.", hint)
+            return
+        files.replace(Path(options.depfile), os.fsencode(depfile.text(made_of)))
     except OSError as error:
         hint = "Allow writing there, or name another file."
         result.problems.add("H400", Place(options.depfile), f"this file cannot be written: {error.strerror}.", hint)
+
+
+def _from_here(project: Path, name: str) -> str:
+    """A file of the project or, with its whole path, of the machine."""
+    return name if Path(name).is_absolute() else Path(os.path.relpath(project / name)).as_posix()
 
 
 def _shown(options: Namespace, path: str) -> str:

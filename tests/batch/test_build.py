@@ -102,13 +102,26 @@ def test_unfinished_sheets_for_translators_lie_apart_marked_on_each_page_until_t
     assert all("Inachevé" in page.get_textpage().get_text_bounded() for page in document)
     document.close()
     assert build(built, incomplete=True).up_to_date == ["fr/dent.pdf", "proof/fa/dent.pdf"]
-    # A plain build does not touch proofs: what is not finished fails by the name of its sheet.
+    # A plain build leaves a proof that is right alone: what is not finished fails by the name of its sheet.
     assert list(build(built).failed) == ["fa/dent.pdf"]
     assert whole(folder, "fr/dent.pdf", "proof/fa/dent.pdf")
+    edit(built, "clinic.yaml", "41 21 555 01 42", "41 21 555 01 43")
+    result = build(built)
+    assert (result.built, list(result.failed), result.removed) == (
+        *(["fr/dent.pdf"], ["fa/dent.pdf"], ["proof/fa/dent.pdf"]),
+    )
     edit(built, PO, *reversed(UNMARKED))
     result = build(built)
+    assert (result.built, result.removed) == (["fa/dent.pdf"], [])
+
+
+def test_a_proof_makes_room_for_the_finished_sheet(built):
+    edit(built, PO, *UNTRANSLATED)
+    build(built, incomplete=True)
+    edit(built, PO, *reversed(UNTRANSLATED))
+    result = build(built)
     assert (result.built, result.removed) == (["fa/dent.pdf"], ["proof/fa/dent.pdf"])
-    assert whole(folder, *PDFS)
+    assert whole(built / "build", *PDFS)
 
 
 def test_a_proof_of_what_cannot_be_composed_any_more_is_removed(built):

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from handpress import faces
 from handpress.batch.ledger import MANIFEST
 from handpress.batch.targets import Target, Wish
+from handpress.page.editions import EDITIONS
 from tests.batch.press import FA, FR, PO, build, lying
 from tests.second_project import REPOSITORY, edit
 
@@ -89,6 +95,80 @@ def test_a_checkout_of_an_older_text_with_an_older_time_is_noticed(built):
     assert why(build(built)).keys() == {FA}
 
 
+WATER = """
+id: eau
+title: "Boire de l’eau"
+version: "1"
+review_due: "2028-05-01"
+pages: {standard: 1}
+sections:
+  - id: boire
+    heading: "Boire"
+    blocks:
+      - paragraph: "Buvez de l’eau froide."
+        claims: none
+"""
+
+
+def test_a_fact_of_the_clinic_renders_the_handouts_that_print_it_and_another_handout_none(built):
+    edit(built, CLINIC, "[fr, fa]", "[fr]")
+    (built / "handouts/eau.yaml").write_text(WATER, encoding="utf-8")
+    assert why(build(built)).keys() == {Target("fr", "eau")}
+    edit(built, CLINIC, "41 21 555 01 42", "41 21 555 01 43")
+    assert why(build(built)).keys() == {FR}
+    edit(built, "handouts/eau.yaml", "froide", "tiède")
+    assert why(build(built)).keys() == {Target("fr", "eau")}
+    (built / "handouts/eau.yaml").unlink()
+    result = build(built)
+    assert (why(result), result.removed) == ({}, ["fr/eau.pdf"])
+
+
+def test_a_style_sheet_renders_the_editions_that_use_it(built, monkeypatch):
+    large = EDITIONS["standard"]._replace(name="large", stylesheets=("tokens.css", "sheet.css", "large.css"))
+    monkeypatch.setitem(EDITIONS, "large", large)
+    edit(built, DENT, "{standard: 2}", "{standard: 2, large: 2}")
+    (built / "styles/large.css").write_bytes(b"p { margin: 0 }")
+    in_large = Target("fr", "dent", "large")
+    assert why(build(built, wish=Wish(["fr"], edition="large"))).keys() == {in_large}
+    edit(built, "styles/large.css", "0", "1pt")
+    assert why(build(built)) == {in_large: "styles/large.css changed"}
+    edit(built, "styles/sheet.css", "{", "{ --new: 1;")
+    assert why(build(built)).keys() == {FR, FA, in_large}
+
+
+def test_a_font_upgraded_renders_the_languages_that_use_it(built, tmp_path):
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    ours = {}
+    for family in ("Noto Sans", "Noto Naskh Arabic"):
+        ours[family] = [Path(face.file) for face in faces.listed(family, built / "styles/fonts.conf") if not face.slant]
+        for file in ours[family]:
+            shutil.copy(file, folder)
+    path = built / "styles/fonts.conf"
+    path.write_text(re.sub("<dir.*</dir>", "", path.read_text("utf-8")), encoding="utf-8")
+    edit(built, "styles/fonts.conf", "<fontconfig>", f"<fontconfig><dir>{folder}</dir>")
+    assert why(build(built)).keys() == {FR, FA}
+    for family, languages in (("Noto Naskh Arabic", {FA}), ("Noto Sans", {FR, FA})):
+        upgraded = folder / ours[family][0].name
+        font = TTFont(upgraded)
+        font["head"].fontRevision += 1
+        font.save(upgraded)
+        assert why(build(built)) == dict.fromkeys(languages, f"the font {upgraded.name} changed")
+        assert why(build(built)) == {}
+
+
+def test_a_file_may_be_called_by_bytes_that_are_no_text(built):
+    (built / os.fsdecode(b"styles/caf\xe9.css")).write_bytes(b"p {}")
+    (built / os.fsdecode(b"styles/caf\xe9.jinja")).write_bytes(b"")
+    assert why(build(built)) == {}
+    assert why(build(built)) == {}
+    (built / os.fsdecode(b"handouts/caf\xe9.yaml")).write_bytes((built / DENT).read_bytes())
+    result = build(built)
+    failed = [os.fsdecode(b"%s/caf\xe9.pdf" % language) for language in (b"fa", b"fr")]
+    assert (result.built, sorted(result.failed)) == ([], failed)
+    assert os.fsdecode(b"handouts/caf\xe9.yaml") in result.files[os.fsdecode(b"fr/caf\xe9.pdf")]
+
+
 def test_what_was_asked_for_once_stays_until_the_folder_is_removed(built):
     letter = Target("fr", "dent", paper="letter")
     assert build(built, wish=Wish(["fr"], paper="letter")).built == [letter.path]
@@ -121,6 +201,12 @@ def test_a_build_with_nothing_to_do_loads_nothing_that_prints(built):
     assert not {"weasyprint", "babel", "jinja2", "yaml", "pydantic", "pikepdf", "fontTools"} & set(run.stdout.split())
 
 
+def pages(project):
+    """The digest of all that makes each page what it is."""
+    manifest = json.loads((project / "build" / MANIFEST).read_text("utf-8"))
+    return {path: record["digest"] for path, record in manifest["targets"].items()}
+
+
 #: Edits that leave a project whole, each with its way back.
 CHANGES = [(name, old, new) for name, old, new, _ in EDITS]
 
@@ -132,10 +218,11 @@ def test_whatever_was_edited_the_result_is_that_of_a_clean_build(built_once, tmp
     for name, old, new in changes:
         if old in (project / name).read_text("utf-8"):
             edit(project, name, old, new)
-            before = lying(project / "build")
+            before, page = lying(project / "build"), pages(project)
             result = build(project)
             changed = {path for path, digest in lying(project / "build").items() if before.get(path) != digest}
             assert changed - {MANIFEST} <= set(result.built)
+            assert {path for path, digest in pages(project).items() if page[path] != digest} == set(result.built)
             why(result)
     if back:
         for name, old, new in reversed(changes):

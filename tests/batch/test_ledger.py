@@ -181,6 +181,10 @@ MANIFESTS = {
     ),
     "stamps of a kind": (lambda good: {**good, "files": {"clinic.yaml": "abc"}}, DAMAGED, True),
     "grounds of a kind": (lambda good: {**good, "grounds": {"ground": 7}}, DAMAGED, True),
+    "a digest of a file of a kind": (lambda good: {**good, "files": {"clinic.yaml": [7, 1, 2, 3, 4]}}, DAMAGED, True),
+    "a ground of a kind": (lambda good: {**good, "grounds": {"ground": {"the paper": 7}}}, DAMAGED, True),
+    "asked of a kind": (lambda good: {**good, "asked": "fr/dent.pdf"}, DAMAGED, True),
+    "guests of a kind": (lambda good: {**good, "guests": [7]}, DAMAGED, True),
     "half a memory": (lambda good: {**good, "clinic": {"file": "clinic.yaml"}}, DAMAGED, True),
     "a memory of a kind": (lambda good: {**good, "machine": {"files": [7], "surroundings": ""}}, DAMAGED, True),
 }

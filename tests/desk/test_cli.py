@@ -135,6 +135,17 @@ def test_a_target_is_named_from_where_one_stands(type_in, built, folder, name):
     assert (code, said["up_to_date"], said["built"]) == (0, ["build/fr/dent.pdf"], [])
 
 
+def test_a_depfile_is_written_from_where_one_stands_or_not_at_all(type_in, built):
+    assert type_in(built / "styles", "fr", "--project", "..", "--depfile", "d", "-q") == (0, "", "")
+    assert (built / "styles/d").read_text("utf-8").startswith("../build/fr/dent.pdf: ../handouts/dent.yaml \\\n")
+    type_in(built, "fr", "--out", built / "build", "--depfile", "styles/d", "-q")  # as one names it, so it is named
+    assert (built / "styles/d").read_text("utf-8").startswith(f"{built}/build/fr/dent.pdf: handouts/dent.yaml \\\n")
+    (built / "styles/a;b.css").write_bytes(b"")
+    code, out, _ = type_in(built, "fr", "--depfile", "styles/d", "--json")
+    assert (code, (built / "styles/d").exists()) == (1, False)
+    assert [(each["code"], each["path"]) for each in json.loads(out)["problems"]] == [("H408", "styles/a;b.css")]
+
+
 def test_json_of_a_build_that_is_good(type_in, built):
     code, said = as_json(type_in(built, "build", "--json"))
     assert (code, said.keys()) == (0, RESULT)
