@@ -5,7 +5,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 READY := .venv/ready
 
-.PHONY: handouts test verify lint check doctor status list clean FORCE
+.PHONY: handouts test verify lint bench check doctor status list clean FORCE
 
 handouts: $(READY)
 	@$(RUN) build_handouts.py
@@ -20,6 +20,10 @@ lint: $(READY)
 	@$(RUN) -m ruff check
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m mypy
+
+# Half an hour; of a machine that does nothing else meanwhile. FIGURES="noop edit" measures only some.
+bench: $(READY)
+	@$(RUN) -m benchmarks $(FIGURES)
 
 check doctor status list: $(READY)
 	@$(RUN) build_handouts.py $@

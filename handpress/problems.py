@@ -101,6 +101,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H404": (Severity.ERROR, "a fault in the press itself"),
     "H405": (Severity.ERROR, "a page took too long"),
     "H406": (Severity.ERROR, "a page needs too much memory"),
+    "H407": (Severity.ERROR, "a cluster cannot be used"),
     "H408": (Severity.ERROR, "a name that make or ninja cannot read"),
 }
 

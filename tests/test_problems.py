@@ -95,6 +95,7 @@ ELSEWHERE = {
     "H403": "tests/batch/test_build.py",
     "H405": "tests/batch/test_workers.py",
     "H406": "tests/batch/test_make.py",
+    "H407": "tests/batch/test_cluster.py",
     "H404": "tests/batch/test_make.py",
     "H408": "tests/desk/test_cli.py",
 }

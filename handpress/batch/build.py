@@ -40,7 +40,11 @@ def build(site: Site, order: Order, watch: Watch, waiting: Callable[[str], None]
             files.sweep(site.folder)
         glance = Glance(site, order, watch, result)
         if not glance.settles():
-            # Reads YAML, catalogs and templates, and loads all that this takes.
+            if not order.dry:
+                # Workers load what they need while we read YAML, catalogs and templates, and load all that this takes.
+                from handpress.batch.workers import warm_up  # noqa: PLC0415
+
+                warm_up()
             from handpress.batch.pressrun import PressRun  # noqa: PLC0415
 
             PressRun(glance).run()

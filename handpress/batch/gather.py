@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handpress import files
-from handpress.batch.job import add_fault
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.content.folder import FONTS, STYLES, below, catalog_path, handout_path
@@ -75,14 +74,10 @@ def _voice(shop: Workshop, target: Target, found: Problems) -> Voice | None:
     found.extend(shop.against(catalog_path(target.language)))
     handout = next((each for each in project.handouts if each.id == target.handout), None)
     known = shop.locales.get(target.language)
-    place = Place(handout_path(target.handout))
-    if errors(found):
-        return None
-    if target.handout not in project.ids:
-        found.add("H100", place, "the file was not there when the build began.", "Build again.")
-        return None
-    if handout is None or known is None:  # nobody told why: silence would pass for a sheet that is up to date
-        add_fault(target.path, place, LookupError("its sources were not read"), found)
+    if (handout is None or known is None) and not errors(found):
+        place = Place(handout_path(target.handout))
+        found.add("H100", place, "there was no such handout or language when the build began.", "Build again.")
+    if errors(found) or handout is None or known is None:
         return None
     return Voice(
         handout=shop.translated(select(handout, project.clinic.choices), target.language, found),

@@ -19,7 +19,8 @@ class Order(NamedTuple):
     """What to build and how: in how many processes (0: one a processor), and with what limits.
 
     `incomplete` makes proofs of what is unfinished, `dry` only tells what would be done, `fail_fast` ends with the
-    first failure. `seconds` and `megabytes` are what one target may take (0: no limit).
+    first failure. `seconds` and `megabytes` are what one target may take (0: no limit). `cluster` is the address of a
+    scheduler whose workers do it ('': this machine).
     """
 
     wish: Wish = NO_WISH
@@ -29,6 +30,7 @@ class Order(NamedTuple):
     fail_fast: bool = False
     seconds: float = 0
     megabytes: int = 0
+    cluster: str = ""
 
 
 @dataclass

@@ -246,8 +246,8 @@ def _identity(numbers: list[int]) -> files.Identity:
 
 
 def _inside(name: str) -> bool:
-    """Whether the path leads nowhere but into the folder: files under these paths get removed."""
-    return not name.startswith("/") and ".." not in name.split("/")
+    """Whether the path is a PDF's and leads nowhere but into the folder: files under these paths get removed."""
+    return name.endswith(".pdf") and not name.startswith("/") and ".." not in name.split("/")
 
 
 def _host() -> str:

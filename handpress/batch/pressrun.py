@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 
 from handpress.batch import targets as naming
 from handpress.batch.compose import compose
@@ -13,7 +14,7 @@ from handpress.batch.job import Job, Outcome
 from handpress.batch.ledger import Record
 from handpress.batch.stale import Judge
 from handpress.batch.targets import Shelf, Target, choose
-from handpress.batch.workers import Hands, processors, run, warm_up
+from handpress.batch.workers import Hands, processors, run
 from handpress.batch.workshop import ALL, Scope, Workshop, of_all_targets, open_workshop
 from handpress.content.folder import FONTS, HANDOUTS, LOCALES, STYLES, below, languages
 from handpress.language.locale import locale
@@ -29,11 +30,10 @@ class PressRun:
         self.total = 0
         self.hopeless: dict[str, Sequence[Problem]] = {}
         self.records: dict[str, Record] = {}
+        self.away: tuple[Executor, int] | None = None
 
     def run(self) -> None:
         """Fill in the result."""
-        if not self.order.dry:
-            warm_up()
         scope = self.scope()
         if scope.handouts is None:
             self.look()
@@ -47,7 +47,7 @@ class PressRun:
         inventory = self.inventory()
         shelf = shelf_of(self.site.root, self.ledger.memory.clinic)
         wanted = self.wanted(shelf)
-        if not wanted:
+        if not wanted or not self.joined(shop):
             return
         self.result.usable = True
         self.result.files = {target.path: list(inventory.files(target)) for target in wanted}
@@ -62,10 +62,22 @@ class PressRun:
             if not self.order.dry:
                 self.press(stale, judge)
         finally:
+            if self.away:
+                self.away[0].shutdown(wait=False)
             if not self.order.dry:
                 self.doubt()
                 remember(self.ledger, self.stamps, self.site, self.result)
         self.result.notices += [f"{name} changed while the build ran: build again." for name in self.stamps.changed()]
+
+    def joined(self, shop: Workshop) -> bool:
+        """Whether those are there who shall do the work, and who may be away from here."""
+        if self.order.cluster and not self.order.dry:
+            from handpress.batch.cluster import join  # noqa: PLC0415 - nobody else needs it
+
+            cluster = join(self.order, shop.equipment, families(shop.source, *shop.locales.values()), self.result)
+            self.away = (cluster, cluster.count) if cluster else None
+            return cluster is not None
+        return True
 
     def scope(self) -> Scope:
         """All handouts and languages, or only those of the targets that some change of files may concern."""
@@ -197,8 +209,7 @@ class PressRun:
 
     def press(self, stale: Sequence[Target], judge: Judge) -> None:
         """Make the PDFs and write them."""
-        count = max(1, min(self.order.processes or processors(), len(stale)))
-        hands = Hands(count, self.order.seconds, self.order.megabytes)
+        hands, count = self.away or self.here(len(stale))
         try:
             for outcome in run(self.jobs(stale, judge), hands, count):
                 self.take(outcome)
@@ -207,6 +218,11 @@ class PressRun:
         finally:
             # Reached early when somebody interrupts: what is under way is of no use any more.
             hands.shutdown(wait=False, cancel_futures=True)
+
+    def here(self, most: int) -> tuple[Executor, int]:
+        """The processes of this machine that do the work."""
+        count = max(1, min(self.order.processes or processors(), most))
+        return Hands(count, self.order.seconds, self.order.megabytes), count
 
     def jobs(self, stale: Iterable[Target], judge: Judge) -> Iterator[Job]:
         """A job for each target that can be composed; the others fail."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
 
-import handpress.batch.make
-from handpress.page import pdf
+gc.disable()  # all that is loaded here stays
+
+import handpress.batch.make  # noqa: E402
+from handpress.page import pdf  # noqa: E402
 
 __all__ = ["handpress"]
 
 with suppress(OSError):  # a machine without Pango is told so by the first page
     pdf.warm_up()
+gc.freeze()  # no worker needs to walk through it again, nor to copy the memory it lies in
+gc.enable()

@@ -14,14 +14,16 @@ from multiprocessing import connection, forkserver, resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any
 
+from handpress.batch.inventory import ENGINE
 from handpress.batch.job import Job, Outcome, add_fault
-from handpress.batch.make import make
 from handpress.problems import Problems
 
 #: After so many jobs a process makes room for a new one, whatever libraries have leaked by then.
 _CAREER = 500
 #: Jobs that wait for each process: enough that none is ever idle, few enough to keep memory flat.
 _AHEAD = 2
+#: Held while our environment is not as we found it.
+_STARTING = threading.Lock()
 #: What a worker does with a job; a function of a module, for workers import it.
 Work = Callable[[Job], Outcome]
 
@@ -34,7 +36,14 @@ class TooSlowError(Exception):
     """The work took longer than it may."""
 
 
-def run(jobs: Iterable[Job], executor: Executor, count: int, work: Work = make) -> Iterator[Outcome]:
+def press(job: Job) -> Outcome:
+    """What a worker does with a job; what that takes is loaded there, and not by the builder."""
+    from handpress.batch.make import make  # noqa: PLC0415
+
+    return make(job)
+
+
+def run(jobs: Iterable[Job], executor: Executor, count: int, work: Work = press) -> Iterator[Outcome]:
     """The outcome of each job as it comes; of `jobs` only as many are drawn as `count` workers need."""
     waiting: dict[Future[Outcome], Job] = {}
     source = iter(jobs)
@@ -143,8 +152,26 @@ def warm_up() -> None:
     # When the tracker starts, it lets signals through that we are about to block: so it must be running by then.
     resource_tracker.ensure_running()
     if _context().get_start_method() == "forkserver":
-        with _untroubled():
+        with _untroubled(), _same_engine():
             forkserver.ensure_running()
+
+
+@contextmanager
+def _same_engine() -> Iterator[None]:
+    """The server loads this very engine, whatever is installed or lies in the working folder.
+
+    Before Python 3.13 it is not told our `sys.path`.
+    """
+    with _STARTING:
+        before = {name: os.environ.get(name) for name in ("PYTHONPATH", "PYTHONSAFEPATH")}
+        path = filter(None, (str(ENGINE.parent), before["PYTHONPATH"]))
+        os.environ |= {"PYTHONPATH": os.pathsep.join(path), "PYTHONSAFEPATH": "1"}
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                os.environ.pop(name)
+                os.environ |= {name: value} if value is not None else {}
 
 
 def _outcome(future: Future[Outcome], job: Job) -> Outcome:

@@ -30,7 +30,7 @@ class Piece:
     placeholder: str = ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def pieces(text: str) -> tuple[Piece, ...]:
     """The text cut at its markup, neighbouring words of one weight joined; raises MarkupError."""
     found: list[Piece] = []

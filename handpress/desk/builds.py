@@ -34,6 +34,7 @@ def build(options: Namespace) -> int:
         fail_fast=options.fail_fast,
         seconds=options.timeout,
         megabytes=options.memory,
+        cluster=options.cluster,
     )
     try:
         result = batch.build(_site(options), order, watch, _wait if options.wait else None)

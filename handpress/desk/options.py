@@ -64,6 +64,7 @@ _BUILD: tuple[Option, ...] = (
     (("--depfile",), {"metavar": "FILE", "help": "write what the targets are made of, for make or ninja"}),
     _count("--timeout", unit="SECONDS", default=TIMEOUT, tell=f"for one target (default: {TIMEOUT}; 0: no limit)"),
     _count("--memory", unit="MB", default=MEMORY, tell=f"for one target (default: {MEMORY}; 0: no limit)"),
+    (("--cluster",), {"metavar": "ADDRESS", "default": "", "help": "let the workers of a Dask scheduler do it"}),
     _JSON,
     _FORMAT,
 )

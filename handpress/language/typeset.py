@@ -64,7 +64,7 @@ def typeset(text: Text, locale: Locale, source: Locale, facts: Mapping[str, Fact
     return _line(tuple(_filled(_chosen(text, locale, source, facts), locale, facts)), locale, source)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _line(parts: tuple[_Part, ...], locale: Locale, source: Locale) -> Line:
     """The parts with their phrases; kept for the other places where the same words stand on this sheet and the next."""
     shown = keep_together("".join(part.text for part in parts))

@@ -236,7 +236,7 @@ def test_where_a_machine_has_no_number_that_is_no_obstacle(tmp_path, monkeypatch
     assert Ledger(tmp_path).notice == MOVED
 
 
-@pytest.mark.parametrize("path", ["../precious.pdf", "fr/../../precious.pdf", "/fr/precious.pdf"])
+@pytest.mark.parametrize("path", ["../precious.pdf", "fr/../../precious.pdf", "/fr/precious.pdf", "fr", ".lock"])
 @pytest.mark.parametrize("file", [MANIFEST, JOURNAL])
 @pytest.mark.parametrize("version", [FORMAT, FORMAT + 1])
 def test_a_record_that_leads_out_of_the_folder_is_not_believed(tmp_path, path, file, version):

@@ -133,6 +133,16 @@ def test_a_build_takes_as_many_hands_as_wanted_and_as_there_is_work_for(tmp_path
     assert counts == [hands]
 
 
+def test_workers_run_the_engine_of_the_builder_whatever_lies_around(tmp_path):
+    project = copy_to(tmp_path)
+    (tmp_path / "handpress").mkdir()
+    (tmp_path / "handpress" / "__init__.py").touch()
+    words = [sys.executable, str(REPOSITORY / "build_handouts.py"), "--project", str(project), "-q"]
+    run = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert len(list((project / "build").rglob("*.pdf"))) == 2
+
+
 def test_a_worker_makes_room_for_a_new_one_after_so_many_jobs(monkeypatch):
     monkeypatch.setattr("handpress.batch.workers._CAREER", 2)
     jobs = Counter(outcomes("abcdef", 1, number).values())

@@ -1,0 +1,1 @@
+"""What the press costs, as ratios that are measured side by side; `make bench` runs all of it."""

@@ -1,0 +1,57 @@
+"""Measures all figures or some, prints them as they come, and keeps them in docs/performance.md when it was all."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks import clean, edit, layout, noop, rival, scale, sizes, table
+from benchmarks.figure import Figure
+from benchmarks.ground import Ground
+from benchmarks.others import Others
+
+FIGURES = {
+    "noop": noop.measure,
+    "edit": edit.measure,
+    "clean": clean.measure,
+    "rival": rival.measure,
+    "layout": layout.measure,
+    "scale": scale.measure,
+    "sizes": sizes.measure,
+}
+
+
+def main() -> int:
+    """1 when a figure misses its limit."""
+    options = _options()
+    figures: list[Figure] = []
+    with tempfile.TemporaryDirectory() as folder:
+        ground = Ground(Path(folder), options.rounds, options.quick)
+        for name in options.figures or FIGURES:
+            others = Others()
+            for figure in FIGURES[name](ground):
+                figures.append(figure)
+                print(table.line(figure), flush=True)
+            figures.append(others.figure(name))
+            print(table.line(figures[-1]), flush=True)
+    if not options.figures and not options.quick:
+        table.write(figures)
+    return 1 if any(figure.verdict == "MISS" for figure in figures) else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("figures", nargs="*", metavar="FIGURE", help=f"only these: {', '.join(FIGURES)}")
+    parser.add_argument("--rounds", type=int, default=3, help="how often to measure in turn (default: 3)")
+    parser.add_argument("--quick", action="store_true", help="a small project, and no run at scale")
+    options = parser.parse_args()
+    for name in options.figures:
+        if name not in FIGURES:
+            parser.error(f"there is no figure {name}: choose from {', '.join(FIGURES)}")
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main())

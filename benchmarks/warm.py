@@ -1,0 +1,155 @@
+"""One warm process that makes documents one after another when told to: the limit that builds are held against."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from benchmarks.ground import jobs
+from handpress import files
+from handpress.batch.job import Job
+from handpress.batch.make import make
+from handpress.checks import fonts, glyphs, pages, words_on_paper
+from handpress.page import finish, pdf
+
+LAYOUT, WRITING, SUBSETTING, FINISHING = "layout", "drawing, writing PDF", "subsetting fonts", "finishing PDF"
+CHECKS, FILES = "checks", "writing files"
+READING, COMPOSING, PICKLING = "reading, checking sources", "setting in type, HTML", "pickling"
+
+
+class Round(NamedTuple):
+    """Seconds until all was made, seconds of the processor, and of these how many for which part of the work."""
+
+    wall: float
+    cpu: float
+    parts: dict[str, float]
+
+
+class Warm:
+    """A process that has made a page of each language of a project; `before` is what it took to come by the jobs."""
+
+    def __init__(self, project: Path, out: Path) -> None:
+        command = [sys.executable, "-m", __name__, str(project), str(out)]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.before: dict[str, float] = self.answer()
+
+    def begin(self, share: int = 0, of: int = 1) -> None:
+        """Make every document, or one share of several."""
+        if self.process.stdin:
+            self.process.stdin.write(f"{share} {of}\n")
+            self.process.stdin.flush()
+
+    def answer(self) -> Any:  # noqa: ANN401 - whatever JSON holds
+        """What the process says when it has done what it was told."""
+        return json.loads(self.process.stdout.readline()) if self.process.stdout else None
+
+    def round(self) -> Round:
+        """Make every document, alone."""
+        self.begin()
+        return Round(*self.answer())
+
+    def end(self) -> None:
+        """Let the process go."""
+        self.process.communicate()
+
+
+def together(pair: Sequence[Warm]) -> float:
+    """Seconds that several take, all told, when each makes a share of the documents at the same time."""
+    for number, each in enumerate(pair):
+        each.begin(number, len(pair))
+    return sum(Round(*each.answer()).wall for each in pair)
+
+
+class _Watch:
+    """Takes the time of parts of the work; a part within another is taken off the other."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self.within: list[str] = []
+        self.since = time.process_time()
+
+    @contextmanager
+    def on(self, part: str) -> Iterator[None]:
+        """Whatever happens in here is that part."""
+        self._switch()
+        self.within.append(part)
+        try:
+            yield
+        finally:
+            self._switch()
+            self.within.pop()
+
+    def teach(self, module: ModuleType | Any, name: str, part: str) -> None:  # noqa: ANN401 - any holder of functions
+        """Whatever happens in that function is that part."""
+        function: Callable[..., Any] = getattr(module, name)
+
+        def timed(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever the function takes and gives
+            with self.on(part):
+                return function(*arguments, **named)
+
+        setattr(module, name, timed)
+
+    def _switch(self) -> None:
+        now = time.process_time()
+        if self.within:
+            self.seconds[self.within[-1]] += now - self.since
+        self.since = now
+
+
+def _collect(project: Path, watch: _Watch) -> list[Job]:
+    """The jobs, as a builder comes by them."""
+    found = []
+    with watch.on(READING):
+        source = jobs(project)
+        found.append(next(source))
+    with watch.on(COMPOSING):
+        found += source
+    with watch.on(PICKLING):
+        for job in found:
+            pickle.loads(pickle.dumps(job))  # noqa: S301 - our own
+    return found
+
+
+def _work(wanted: Sequence[Job], out: Path, watch: _Watch) -> Round:
+    watch.seconds.clear()
+    began, used = time.perf_counter(), time.process_time()
+    for job in wanted:
+        outcome = make(job)
+        if not outcome.pdf:
+            raise ValueError(outcome.problems)
+        with watch.on(FILES):
+            files.replace(out / outcome.path, outcome.pdf)
+    return Round(time.perf_counter() - began, time.process_time() - used, dict(watch.seconds))
+
+
+def main() -> None:
+    """Answer each line of numbers (which share, of how many) with a Round as JSON."""
+    project, out = map(Path, sys.argv[1:])
+    watch = _Watch()
+    found = _collect(project, watch)
+    before = dict(watch.seconds)
+    pdf.warm_up()
+    watch.teach(pdf, "_lay_out", LAYOUT)
+    watch.teach(pdf, "_write", WRITING)
+    watch.teach(sys.modules["weasyprint.pdf"], "build_fonts_dictionary", SUBSETTING)
+    watch.teach(finish, "finish", FINISHING)
+    for check in (fonts, glyphs, pages, words_on_paper):
+        watch.teach(check, "check", CHECKS)
+    _work(list({job.language: job for job in found}.values()), out, watch)
+    print(json.dumps(before), flush=True)
+    for line in sys.stdin:
+        share, of = map(int, line.split())
+        print(json.dumps(_work(found[share::of], out, watch)), flush=True)
+
+
+if __name__ == "__main__":
+    main()

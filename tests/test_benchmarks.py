@@ -1,0 +1,56 @@
+"""The benchmarks: what a miss is, that projects of any size are without fault, and where the table goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks import generate, table
+from benchmarks.figure import AT_LEAST, AT_MOST, Figure
+from benchmarks.ground import jobs
+from handpress.batch.workshop import open_workshop
+from handpress.problems import Problems, errors
+
+
+@pytest.mark.parametrize(
+    ("measured", "sense", "limit", "verdict"),
+    [
+        (0.9, AT_LEAST, 0.9, "ok"),
+        (0.8999, AT_LEAST, 0.9, "MISS"),
+        (8, AT_MOST, 8, "ok"),
+        (8.001, AT_MOST, 8, "MISS"),
+        (0, AT_MOST, 0, "ok"),
+        (99, "", None, ""),
+        (None, AT_MOST, 8, "not measured"),
+    ],
+)
+def test_a_miss_is_a_miss(measured, sense, limit, verdict):
+    assert Figure("f", measured, sense, limit).verdict == verdict
+
+
+@pytest.mark.parametrize("make", [generate.one_page, generate.four_pages])
+def test_a_generated_project_is_without_fault_and_says_something_else_in_each_document(tmp_path, make):
+    project = make(tmp_path, 3)
+    shop = open_workshop(project, None, found := Problems())
+    assert errors(found) == []
+    assert len(shop.project.clinic.languages) == 5
+    made = list(jobs(project))
+    assert len(made) == 15
+    assert len({job.expected for job in made}) == 15
+
+
+def test_the_table_goes_between_its_markers_and_nowhere_else(tmp_path):
+    document = tmp_path / "performance.md"
+    document.write_text(f"before\n{table.BEGIN}old\n{table.END}after\n", "utf-8")
+    for measured in (1.0, 2.0):
+        table.write([Figure("speed", measured, AT_LEAST, 1.5, " ×")], document)
+        text = document.read_text("utf-8")
+        assert text.startswith(f"before\n{table.BEGIN}")
+        assert text.endswith(f"{table.END}after\n")
+        assert "old" not in text
+        assert text.count("| speed |") == 1
+    assert "| speed | at least 1.50 × | 2.00 × | ok |  |" in text
+
+
+def test_the_document_has_its_markers():
+    text = table.DOCUMENT.read_text("utf-8")
+    assert [text.count(marker) for marker in (table.BEGIN, table.END)] == [1, 1]
