@@ -51,7 +51,7 @@ def digest(*parts: bytes | str) -> str:
     """SHA-256 (hexadecimal) of the parts, each with its length, so that no two lists of parts look alike."""
     total = hashlib.sha256()
     for part in parts:
-        raw = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         total.update(len(raw).to_bytes(8, "big"))
         total.update(raw)
     return total.hexdigest()
@@ -104,7 +104,7 @@ def identity(path: Path | str) -> Identity | None:
     """
     try:
         stat = os.stat(path)  # noqa: PTH116 - thousands of files: a Path takes ten times as long
-    except OSError:
+    except (OSError, ValueError):  # ValueError: no file can have such a name
         return None
     return stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino
 

@@ -62,3 +62,8 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
             with pytest.raises(OSError, match="No space"):
                 files.replace(path, b"second")
         assert [(each.name, each.read_bytes()) for each in path.parent.iterdir()] == [("sheet.pdf", b"first")]
+
+
+@pytest.mark.parametrize("name", ["missing", "\ud800", "\0", "x" * 10_000])
+def test_what_no_file_is_called_has_no_identity(tmp_path, name):
+    assert files.identity(f"{tmp_path}/{name}") is None
