@@ -30,7 +30,7 @@ from handpress.batch.workshop import open_workshop
 from handpress.problems import Problems
 
 HOUSE = Path(__file__).resolve().parents[1]
-ROUNDS = 3
+ROUNDS = 2
 #: How many targets are measured one by one.
 SAMPLE = 10
 DASK = [sys.executable, "-m"]
