@@ -81,10 +81,10 @@ def _leftward(text: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text without marks, which PDF readers put in other places."""
+    """The words and numbers of a text without marks: PDF readers put these, and a number after a word, elsewhere."""
     bare = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(c for c in bare if c != TATWEEL and unicodedata.category(c) not in ("Mn", "Mc", "Cf"))
-    return re.findall(r"[^\W_]+", bare)
+    return re.findall(r"[^\W\d_]+|\d+", bare)
 
 
 def _scarce(wanted: Mapping[str, int], pages: Sequence[str]) -> set[str]:

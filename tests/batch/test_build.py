@@ -345,3 +345,9 @@ def test_a_journal_that_was_left_is_taken_up(built):
     result = build(built)
     assert (result.up_to_date, result.built) == (["fr/dent.pdf"], ["fa/dent.pdf"])
     assert whole(folder, *PDFS)
+
+
+def test_a_name_may_end_in_a_number_also_among_letters_from_right_to_left(built):
+    edit(built, "handouts/dent.yaml", "id: dent", "id: dent2")
+    (built / "handouts/dent.yaml").rename(built / "handouts/dent2.yaml")
+    assert sorted(build(built).built) == ["fa/dent2.pdf", "fr/dent2.pdf"]
