@@ -8,17 +8,16 @@ from concurrent.futures import Executor
 from handpress.batch import targets as naming
 from handpress.batch.compose import compose
 from handpress.batch.gather import families
-from handpress.batch.glance import Glance, flawed, remember, remembered, shelf_of, unwritable
-from handpress.batch.inventory import Inventory, surroundings
+from handpress.batch.glance import Glance, flawed, remember, shelf_of, unwritable
+from handpress.batch.inventory import Inventory
 from handpress.batch.job import Job, Outcome
 from handpress.batch.ledger import Record
-from handpress.batch.reviews import withdrawn
+from handpress.batch.plan import Plan
 from handpress.batch.stale import Judge
-from handpress.batch.targets import Shelf, Target, choose
+from handpress.batch.targets import Shelf, Target
 from handpress.batch.workers import Hands, processors, run
-from handpress.batch.workshop import ALL, Scope, Workshop, of_all_targets, open_workshop
-from handpress.content.folder import FONTS, HANDOUTS, LOCALES, STYLES, below, languages
-from handpress.language.locale import locale
+from handpress.batch.workshop import Workshop, of_all_targets, open_workshop
+from handpress.content.folder import FONTS
 from handpress.problems import Problem, Problems, errors
 
 
@@ -28,6 +27,7 @@ class PressRun:
     def __init__(self, glance: Glance) -> None:
         self.site, self.order, self.watch = glance.site, glance.order, glance.watch
         self.result, self.ledger, self.stamps = glance.result, glance.ledger, glance.stamps
+        self.plan = Plan(glance)
         self.total = 0
         self.hopeless: dict[str, Sequence[Problem]] = {}
         self.records: dict[str, Record] = {}
@@ -35,20 +35,20 @@ class PressRun:
 
     def run(self) -> None:
         """Fill in the result."""
-        scope = self.scope()
+        scope = self.plan.scope()
         if scope.handouts is None:
-            self.look()
+            self.plan.look()
         shop = open_workshop(self.site.root, self.site.clinic, found := Problems(), scope, self.stamps)
         if shop is None:
             self.result.problems += found
             return
         self.result.problems += errors(of_all_targets(shop.project, found))
         if scope.handouts is None:
-            self.survey(shop)
-        self.note_reviews(shop, scope)
-        inventory = self.inventory()
+            self.plan.survey(shop)
+        self.plan.note_reviews(shop, scope)
+        inventory = self.plan.inventory()
         shelf = shelf_of(self.site.root, self.ledger.memory.clinic)
-        wanted = self.wanted(shelf) if shelf.targets else ()
+        wanted = self.plan.wanted(shelf) if shelf.targets else ()
         if (shelf.targets and not wanted) or not self.joined(shop):
             return
         self.result.usable = True
@@ -80,78 +80,6 @@ class PressRun:
             self.away = (cluster, cluster.count) if cluster else None
             return cluster is not None
         return True
-
-    def scope(self) -> Scope:
-        """All handouts and languages, or only those of the targets that some change of files may concern."""
-        memory = self.ledger.memory
-        if not remembered(memory, self.site, self.stamps):
-            return Scope(more=self.guests())
-        inventory = self.inventory()
-        if self.order.incomplete or inventory.common != memory.clinic["common"] or withdrawn(memory.clinic):
-            return Scope(more=self.guests())
-        shelf = shelf_of(self.site.root, memory.clinic)
-        known = Shelf(self.known(shelf), shelf.languages, shelf.paper)
-        wanted = choose(self.order.wish, known, Problems())
-        suspects = [target for target in wanted if flawed(target, self.ledger, inventory) is not None]
-        spoken = {target.language for target in suspects}
-        return Scope({target.handout for target in suspects}, spoken) if suspects else ALL
-
-    def look(self) -> None:
-        """Take the stamps of all that is about to be read: what changes after that will show."""
-        folders = (HANDOUTS, LOCALES, STYLES)
-        for name in (self.site.clinic_name, *(name for folder in folders for name in below(self.site.root, folder))):
-            self.stamps.digest(name)
-
-    def inventory(self) -> Inventory:
-        """All files that matter."""
-        return Inventory(self.site.root, self.site.clinic_name, self.stamps, self.ledger.memory.machine["files"])
-
-    def guests(self) -> tuple[str, ...]:
-        """Languages besides the clinic's: those asked for, now or once."""
-        asked = dict.fromkeys((*sorted(self.ledger.memory.guests), *self.order.wish.languages))
-        return tuple(code for code in asked if code in languages(self.site.root))
-
-    def survey(self, shop: Workshop) -> None:
-        """Note what this build and the next need to know of clinic and machine."""
-        clinic, memory = shop.project.clinic, self.ledger.memory
-        spoken = dict.fromkeys((shop.source.code, *clinic.languages, *self.guests()))
-        fonts = families(*filter(None, map(locale, spoken)))
-        memory.machine = {"files": shop.equipment.watched(fonts), "surroundings": surroundings()}
-        memory.clinic = {
-            "file": self.site.clinic_name,
-            "digest": self.stamps.digest(self.site.clinic_name),
-            "languages": list(clinic.languages),
-            "source": shop.project.language,
-            "paper": shop.paper,
-            "sources": clinic.sources,
-            "common": self.inventory().common,
-        }
-
-    def note_reviews(self, shop: Workshop, scope: Scope) -> None:
-        """Note when handouts are due for review, all of them or anew those that were read, and what follows from it."""
-        clinic, project = self.ledger.memory.clinic, shop.project
-        known = clinic.get("reviews")
-        dates = dict(known) if isinstance(known, dict) and scope.handouts is not None else {}
-        dates |= {handout.id: handout.review_due for handout in project.all_read if handout.review_due}
-        self.ledger.memory.clinic = {**clinic, "reviews": dates, "withdraw": project.clinic.withdraw}
-
-    def known(self, shelf: Shelf) -> tuple[Target, ...]:
-        """The targets of a plain build, and those once asked for."""
-        memory = self.ledger.memory
-        kept = (target for target in shelf.kept(sorted(memory.asked), memory.guests) if not target.proof)
-        return tuple(dict.fromkeys((*shelf.targets, *kept)))
-
-    def wanted(self, shelf: Shelf) -> Sequence[Target]:
-        """The targets that the order asks for; what it asks beyond a plain build is noted."""
-        found = Problems()
-        wanted = choose(self.order.wish, Shelf(self.known(shelf), shelf.languages, shelf.paper), found)
-        self.result.problems += found
-        if found:
-            return ()
-        memory, plain = self.ledger.memory, set(shelf.targets)
-        memory.asked |= {target.path for target in wanted if target not in plain}
-        memory.guests |= {target.language for target in wanted} - set(memory.clinic["languages"])
-        return wanted
 
     def remove_orphans(self, shelf: Shelf) -> None:
         """PDFs of a handout or a language that is no more, or named after what has become the clinic's own paper."""

@@ -1,0 +1,95 @@
+"""What one build must read, what it and the next need to know, and which targets are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handpress.batch.gather import families
+from handpress.batch.glance import Glance, flawed, remembered, shelf_of
+from handpress.batch.inventory import Inventory, surroundings
+from handpress.batch.reviews import withdrawn
+from handpress.batch.targets import Shelf, Target, choose
+from handpress.batch.workshop import ALL, Scope, Workshop
+from handpress.content.folder import HANDOUTS, LOCALES, STYLES, below, languages
+from handpress.language.locale import locale
+from handpress.problems import Problems
+
+
+class Plan:
+    """The plan of a build that a glance could not settle; what it learns is noted in the ledger."""
+
+    def __init__(self, glance: Glance) -> None:
+        self.site, self.order, self.problems = glance.site, glance.order, glance.result.problems
+        self.ledger, self.stamps = glance.ledger, glance.stamps
+
+    def scope(self) -> Scope:
+        """All handouts and languages, or only those of the targets that some change of files may concern."""
+        memory = self.ledger.memory
+        if not remembered(memory, self.site, self.stamps):
+            return Scope(more=self.guests())
+        inventory = self.inventory()
+        if self.order.incomplete or inventory.common != memory.clinic["common"] or withdrawn(memory.clinic):
+            return Scope(more=self.guests())
+        shelf = shelf_of(self.site.root, memory.clinic)
+        known = Shelf(self.known(shelf), shelf.languages, shelf.paper)
+        wanted = choose(self.order.wish, known, Problems())
+        suspects = [target for target in wanted if flawed(target, self.ledger, inventory) is not None]
+        spoken = {target.language for target in suspects}
+        return Scope({target.handout for target in suspects}, spoken) if suspects else ALL
+
+    def look(self) -> None:
+        """Take the stamps of all that is about to be read: what changes after that will show."""
+        folders = (HANDOUTS, LOCALES, STYLES)
+        for name in (self.site.clinic_name, *(name for folder in folders for name in below(self.site.root, folder))):
+            self.stamps.digest(name)
+
+    def inventory(self) -> Inventory:
+        """All files that matter."""
+        return Inventory(self.site.root, self.site.clinic_name, self.stamps, self.ledger.memory.machine["files"])
+
+    def guests(self) -> tuple[str, ...]:
+        """Languages besides the clinic's: those asked for, now or once."""
+        asked = dict.fromkeys((*sorted(self.ledger.memory.guests), *self.order.wish.languages))
+        return tuple(code for code in asked if code in languages(self.site.root))
+
+    def survey(self, shop: Workshop) -> None:
+        """Note what this build and the next need to know of clinic and machine."""
+        clinic, memory = shop.project.clinic, self.ledger.memory
+        spoken = dict.fromkeys((shop.source.code, *clinic.languages, *self.guests()))
+        fonts = families(*filter(None, map(locale, spoken)))
+        memory.machine = {"files": shop.equipment.watched(fonts), "surroundings": surroundings()}
+        memory.clinic = {
+            "file": self.site.clinic_name,
+            "digest": self.stamps.digest(self.site.clinic_name),
+            "languages": list(clinic.languages),
+            "source": shop.project.language,
+            "paper": shop.paper,
+            "sources": clinic.sources,
+            "common": self.inventory().common,
+        }
+
+    def note_reviews(self, shop: Workshop, scope: Scope) -> None:
+        """Note when handouts are due for review, all of them or anew those that were read, and what follows from it."""
+        clinic, project = self.ledger.memory.clinic, shop.project
+        known = clinic.get("reviews")
+        dates = dict(known) if isinstance(known, dict) and scope.handouts is not None else {}
+        dates |= {handout.id: handout.review_due for handout in project.all_read if handout.review_due}
+        self.ledger.memory.clinic = {**clinic, "reviews": dates, "withdraw": project.clinic.withdraw}
+
+    def known(self, shelf: Shelf) -> tuple[Target, ...]:
+        """The targets of a plain build, and those once asked for."""
+        memory = self.ledger.memory
+        kept = (target for target in shelf.kept(sorted(memory.asked), memory.guests) if not target.proof)
+        return tuple(dict.fromkeys((*shelf.targets, *kept)))
+
+    def wanted(self, shelf: Shelf) -> Sequence[Target]:
+        """The targets that the order asks for; what it asks beyond a plain build is noted."""
+        found = Problems()
+        wanted = choose(self.order.wish, Shelf(self.known(shelf), shelf.languages, shelf.paper), found)
+        self.problems += found
+        if found:
+            return ()
+        memory, plain = self.ledger.memory, set(shelf.targets)
+        memory.asked |= {target.path for target in wanted if target not in plain}
+        memory.guests |= {target.language for target in wanted} - set(memory.clinic["languages"])
+        return wanted
