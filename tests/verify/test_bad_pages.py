@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import resource
-import shutil
 
 import pytest
 
 from tests.second_project import edit
-from tests.verify.night import PDFS, assert_sound, assert_tidy, pdfs, press, project, switch
+from tests.verify.night import PDFS, assert_sound, assert_tidy, pdfs, press
 
 pytestmark = pytest.mark.verify
 BAD = "fr/molaire.pdf"
@@ -18,27 +17,6 @@ ENDLESS = '<div style="display: flex">' * 18 + "x" + "</div>" * 18
 GREEDY = '<table><tr><td colspan="100000000">x</td></tr></table>'
 #: Seconds of work after which the kernel kills a process; no other process of a build needs half of them.
 ENOUGH = 10
-
-
-@pytest.fixture(scope="module")
-def earlier(tmp_path_factory):
-    """A project whose PDFs show an earlier phone: the bad page has one to lose; and what a clean build makes."""
-    made = project(tmp_path_factory.mktemp("earlier"))
-    assert press(made, "--out", made / "clean").code == 0
-    switch(made)
-    assert press(made).code == 0
-    switch(made)
-    return made, pdfs(made / "clean")
-
-
-@pytest.fixture
-def clean(earlier):
-    return earlier[1]
-
-
-@pytest.fixture
-def made(earlier, tmp_path):
-    return shutil.copytree(earlier[0], tmp_path / "made")
 
 
 def spoil(made, page):

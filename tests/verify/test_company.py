@@ -3,37 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.verify.night import DOOR, PATIENCE, assert_tidy, finish, pdfs, press, project, start, switch
+from tests.verify.night import DOOR, PATIENCE, assert_tidy, finish, pdfs, press, start
 
 pytestmark = pytest.mark.verify
-
-
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory):
-    """A project with the PDFs of its other phone, and what a clean build makes."""
-    made = project(tmp_path_factory.mktemp("company"))
-    assert press(made, "--out", made / "clean").code == 0
-    switch(made)
-    assert press(made).code == 0
-    switch(made)
-    return made, pdfs(made / "clean")
-
-
-@pytest.fixture
-def made(shop, tmp_path):
-    return shutil.copytree(shop[0], tmp_path / "made")
-
-
-@pytest.fixture
-def clean(shop):
-    return shop[1]
 
 
 @pytest.fixture
