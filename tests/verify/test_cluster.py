@@ -13,11 +13,12 @@ from handpress.batch import cluster
 from handpress.batch.targets import Wish
 from tests.batch.crew import Crew
 from tests.batch.press import build, lying
-from tests.second_project import REPOSITORY
+from tests.second_project import REPOSITORY, edit
 
 pytestmark = pytest.mark.verify
 
 DOOR = [sys.executable, REPOSITORY / "build_handouts.py"]
+HANDOUTS = ("aftercare", "cluneal-nerve-block", "treatment-options", "understanding-cluneal-neuralgia")
 #: Kills the worker of Dask itself, as a kernel without memory may, each time one page gets there.
 KILLER = """
 import os, signal
@@ -34,11 +35,15 @@ parcel.unpack = unpack
 
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory):
-    """The shipped project and what a build on this machine makes of it."""
+    """Twenty sheets of the shipped project, and what a build on this machine makes of them."""
     folder = tmp_path_factory.mktemp("shipped")
     for name in ("handouts", "locales", "styles"):
         shutil.copytree(REPOSITORY / name, folder / name)
+    for path in (folder / "handouts").glob("*.yaml"):
+        if path.stem not in HANDOUTS:
+            path.unlink()
     shutil.copy(REPOSITORY / "clinic.yaml", folder)
+    edit(folder, "clinic.yaml", "sources: separate", "sources: hide")
     build(folder)
     return folder, sheets(folder / "build")
 
