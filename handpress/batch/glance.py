@@ -103,7 +103,7 @@ class Glance:
             return None
         shelf = shelf_of(self.site.root, memory.clinic)
         kept = shelf.kept(sorted(memory.asked), memory.guests)
-        known = Shelf((*shelf.targets, *kept), shelf.languages, shelf.paper)
+        known = shelf._replace(targets=(*shelf.targets, *kept))
         wanted = choose(order.wish, known, Problems())
         paths = {target.path for target in known.targets}
         if not wanted or not self.ledger.records.keys() <= paths or not {target.path for target in wanted} <= paths:

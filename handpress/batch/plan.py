@@ -31,8 +31,7 @@ class Plan:
         if self.order.incomplete or inventory.common != memory.clinic["common"] or withdrawn(memory.clinic):
             return Scope(more=self.guests())
         shelf = shelf_of(self.site.root, memory.clinic)
-        known = Shelf(self.known(shelf), shelf.languages, shelf.paper)
-        wanted = choose(self.order.wish, known, Problems())
+        wanted = choose(self.order.wish, self.known(shelf), Problems())
         suspects = [target for target in wanted if flawed(target, self.ledger, inventory) is not None]
         spoken = {target.language for target in suspects}
         return Scope({target.handout for target in suspects}, spoken) if suspects else ALL
@@ -76,16 +75,16 @@ class Plan:
         dates |= {handout.id: handout.review_due for handout in project.all_read if handout.review_due}
         self.ledger.memory.clinic = {**clinic, "reviews": dates, "withdraw": project.clinic.withdraw}
 
-    def known(self, shelf: Shelf) -> tuple[Target, ...]:
-        """The targets of a plain build, and those once asked for."""
+    def known(self, shelf: Shelf) -> Shelf:
+        """The shelf with the targets once asked for, besides those of a plain build."""
         memory = self.ledger.memory
         kept = (target for target in shelf.kept(sorted(memory.asked), memory.guests) if not target.proof)
-        return tuple(dict.fromkeys((*shelf.targets, *kept)))
+        return shelf._replace(targets=tuple(dict.fromkeys((*shelf.targets, *kept))))
 
     def wanted(self, shelf: Shelf) -> Sequence[Target]:
         """The targets that the order asks for; what it asks beyond a plain build is noted."""
         found = Problems()
-        wanted = choose(self.order.wish, Shelf(self.known(shelf), shelf.languages, shelf.paper), found)
+        wanted = choose(self.order.wish, self.known(shelf), found)
         self.problems += found
         if found:
             return ()
