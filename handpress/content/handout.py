@@ -18,7 +18,8 @@ When = tuple[tuple[str, tuple[str, ...]], ...]
 class Text:
     """What is printed as one unit and translated as one message.
 
-    `source` is the singular where `plural` is set; then `counts` names the policy whose value picks the form.
+    `source` is the singular where `plural` is set; then `counts` names the policy whose value picks the form, and
+    `plural_at` is where the plural stands. `room` is how many letters fit, 0 where the author does not say.
     `translation` is empty in the source language, else one string, or one for each plural form of the language.
     """
 
@@ -29,7 +30,9 @@ class Text:
     context: str = ""
     note: str = ""
     critical: bool = False
+    room: int = 0
     claims: tuple[str, ...] | None = None
+    plural_at: Place | None = None
     translation: tuple[str, ...] = ()
     translated_at: Place | None = None
 

@@ -69,6 +69,10 @@ _BUILD: tuple[Option, ...] = (
     _FORMAT,
 )
 
+_LANGUAGES: Option = (
+    ("languages",),
+    {"nargs": "*", "metavar": "LANG", "help": "a language (default: each that has a catalog)"},
+)
 _WAIVE: tuple[Option, ...] = (
     (("code",), {"metavar": "CODE", "help": "the code of the warning, as check tells it"}),
     (("place",), {"metavar": "FILE:LINE", "help": "where it is told"}),
@@ -100,7 +104,13 @@ COMMANDS: Mapping[str, Command] = {
         (_FORMAT,),
     ),
     "extract": Command(
-        "commands:extract", "Write locales/handouts.pot, the template for translators.", "extract", (_FORMAT,)
+        "update:extract", "Write locales/handouts.pot, the template for translators.", "extract", (_FORMAT,)
+    ),
+    "update": Command(
+        "update:update",
+        "Write the template, and bring catalogs up to date with it; no translation is lost.",
+        "update es",
+        (_LANGUAGES, _flag("-n", "--dry-run", tell="say what would change, and write nothing"), _FORMAT),
     ),
     "status": Command("commands:status", "Show how far each language is.", "status --json", (_JSON, _FORMAT)),
     "doctor": Command("commands:doctor", "Show what this machine has and what it lacks.", "doctor", (_FORMAT,)),
