@@ -81,6 +81,13 @@ _WAIVE: tuple[Option, ...] = (
     _FORMAT,
 )
 
+_REWORD: tuple[Option, ...] = (
+    (("place",), {"metavar": "FILE:LINE", "help": "where the text begins; with :COLUMN where several do"}),
+    (("text",), {"metavar": "TEXT", "nargs": "?", "default": "", "help": "the new text"}),
+    (("--was",), {"metavar": "TEXT", "default": "", "help": "the old text, where the file has the new one already"}),
+    _FORMAT,
+)
+
 COMMANDS: Mapping[str, Command] = {
     "build": Command(
         "builds:build",
@@ -90,6 +97,12 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "check": Command(
         "commands:check", "Find all problems of sources and catalogs; write nothing.", "check", (_JSON, _FORMAT)
+    ),
+    "reword": Command(
+        "reword:reword",
+        "Give a text other words that mean the same: its translations stay, and no translator need look again.",
+        'reword handouts/aftercare.yaml:31 "Keep hot things away from numb skin."',
+        _REWORD,
     ),
     "waive": Command(
         "waive:waive",

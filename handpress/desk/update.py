@@ -35,7 +35,7 @@ def extract(options: Namespace) -> int:
     sources = read_sources(options, found)
     if isinstance(sources, int):
         return sources
-    return 0 if write_template(sources, found) else _told(options, found)
+    return 0 if write_template(sources, found) else told(options, found)
 
 
 def update(options: Namespace) -> int:
@@ -55,7 +55,7 @@ def update(options: Namespace) -> int:
         print("There is no catalog yet. The command add-language starts one.", file=sys.stderr)
     if not options.dry_run:
         write_template(sources, found)
-    return _told(options, found)
+    return told(options, found)
 
 
 def read_sources(options: Namespace, found: Problems) -> Sources | int:
@@ -109,7 +109,7 @@ def _update(shop: Workshop, language: str, template: Po, found: Problems, *, wri
     found.extend(faults)
 
 
-def _told(options: Namespace, found: Problems) -> int:
+def told(options: Namespace, found: Problems) -> int:
     """Tell the problems; the answer is the exit code."""
     report.show(found, options.format, options.project)
     return _PROBLEMS if found else 0
