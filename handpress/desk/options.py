@@ -98,6 +98,12 @@ COMMANDS: Mapping[str, Command] = {
     "check": Command(
         "commands:check", "Find all problems of sources and catalogs; write nothing.", "check", (_JSON, _FORMAT)
     ),
+    "add-language": Command(
+        "add_language:add_language",
+        "Start the catalog of a language, and say what else printing it takes.",
+        "add-language fr",
+        ((("language",), {"metavar": "LANG", "help": "its code, such as fr, or zh_Hant with its script"}), _FORMAT),
+    ),
     "reword": Command(
         "reword:reword",
         "Give a text other words that mean the same: its translations stay, and no translator need look again.",

@@ -103,8 +103,8 @@ def _change(value: _Value, values: list[_Value], options: Namespace, found: Prob
     message = hint = ""
     if bool(options.was) == bool(options.text):
         message, hint = (
-            "one text is missing.",
-            'Give the new text, or --was "the old one" if the file has been changed.',
+            "the new text is needed, or the old one.",
+            'Write the new text, or --was "the old text" if the file has been changed.',
         )
     elif old == new:
         message, hint = "the text says this already.", 'If the file has been changed, say what it said: --was "…".'

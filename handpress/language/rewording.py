@@ -18,7 +18,7 @@ def reworded(po: Po, change: Rewording) -> Po:
     context = change.context or None
     known = {entry.key: entry for entry in po.entries if entry is not po.header}
     old, other = known.get((context, change.old[0])), known.get((context, change.new[0]))
-    if old is None or (old.plural or "") != change.old[1]:
+    if old is None or old.plural != (change.old[1] or None):
         return po
     source, plural = change.new
     new = old._replace(source=source, plural=plural or None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from handpress.content.handout import Handout, Text, Words, texts
 from handpress.content.markup import placeholders
+from handpress.language.plurals import Plurals
 from handpress.language.poline import WIDTH, write
 from handpress.language.room import hint, room
 from handpress.language.whereabouts import excerpt, whereabouts
@@ -61,10 +62,28 @@ def template(trees: Sequence[Handout | Words], explain: Mapping[str, str], found
     return "\n".join("".join(f"{line}\n" for line in block) for block in blocks)
 
 
+def beginning(language: str, plurals: Plurals, source: str, day: str) -> str:
+    """A catalog of a language (locale code) that holds nothing but its header; `day` is that of its making."""
+    fields = {
+        "PO-Revision-Date": f"{day} 00:00+0000",
+        "Last-Translator": "",
+        "Language-Team": "",
+        "Language": language,
+        "Plural-Forms": f"nplurals={plurals.count}; plural=({plurals.expression});",
+        "X-Source-Language": source,
+    }
+    lines = ["# Say here who translates this, by which means, and who reviews it.", *_fields(fields)]
+    return "".join(f"{line}\n" for line in lines)
+
+
 def _header(language: str) -> list[str]:
-    fields = {**_HEADER, "X-Source-Language": language}
-    text = "".join(f"{name}: {value}\n" for name, value in fields.items())
-    return ["#, fuzzy", *write("msgid", ""), *write("msgstr", text)]
+    return ["#, fuzzy", *_fields({"X-Source-Language": language})]
+
+
+def _fields(own: dict[str, str]) -> list[str]:
+    """A header with the fields that all have, and its own."""
+    text = "".join(f"{name}: {value}\n" for name, value in (_HEADER | own).items())
+    return [*write("msgid", ""), *write("msgstr", text)]
 
 
 def _refuse_other_count(first: Text, text: Text, found: Problems) -> None:
