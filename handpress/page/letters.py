@@ -37,21 +37,22 @@ class Letters(dict[int, str]):
         super().__init__()
         self._text = ""
         self._cluster: list[int] = []
+        self._certain: set[object] = set()
 
     def __contains__(self, glyph: object) -> bool:
-        text = self.get(glyph, "") if isinstance(glyph, int) else ""
-        if len(text) != 1 or unicodedata.combining(text):
+        if glyph not in self._certain:
             return False
-        if self._cluster and text == self._text[0]:
-            self._cluster.append(glyph)  # type: ignore[arg-type]
-        self._share_out()
+        if self._cluster:
+            if self[glyph] == self._text[0]:  # type: ignore[index]
+                self._cluster.append(glyph)  # type: ignore[arg-type]
+            self._share_out()
         return True
 
     def __setitem__(self, glyph: int, text: str) -> None:
         if text:
             self._share_out()
             if not self.get(glyph):
-                super().__setitem__(glyph, text)
+                self._set(glyph, text)
             if len(text) > 1 and unicodedata.bidirectional(text[0]) in _LEFTWARD:
                 self._text, self._cluster = text, [glyph]
         else:
@@ -69,8 +70,13 @@ class Letters(dict[int, str]):
             parts = [marks, letters] if len(self._cluster) == 2 and marks else []
         for glyph, part in zip(self._cluster, parts, strict=False):
             if len(self.get(glyph, "")) != 1:
-                super().__setitem__(glyph, part)
+                self._set(glyph, part)
         self._text, self._cluster = "", []
+
+    def _set(self, glyph: int, text: str) -> None:
+        super().__setitem__(glyph, text)
+        if len(text) == 1 and not unicodedata.combining(text):
+            self._certain.add(glyph)
 
 
 #: Directions of letters written from right to left (UAX 9).
