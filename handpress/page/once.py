@@ -60,7 +60,7 @@ def _holds(laid: Laid, room_then: float, room: float) -> bool:
 def _depth(box: Engine) -> float:
     """How far below its top the last line of a box ends, in CSS pixels; one less, for where that line just fits."""
     ends = (line.position_y + line.height for line in box.descendants() if line.is_in_normal_flow() and _is_line(line))
-    return max(ends, default=box.position_y) - box.position_y - 1
+    return float(max(ends, default=box.position_y) - box.position_y - 1)
 
 
 def _is_line(box: Engine) -> bool:
