@@ -57,13 +57,19 @@ def digest(*parts: bytes | str) -> str:
     return total.hexdigest()
 
 
-def replace(path: Path, content: bytes) -> None:
+class ChangedError(Exception):
+    """The file is no longer what it was when it was read."""
+
+
+def replace(path: Path, content: bytes, *, over: bytes | None = None) -> None:
     """Put `content` at `path` whole or not at all, and on disk before the name changes hands.
 
-    Raises OSError; then what was there is untouched and no temporary file is left.
+    With `over`, only in the place of a file that still says that, whose permissions it keeps, also behind a link;
+    raises ChangedError for any other. Raises OSError; then what was there is untouched and no temporary file is left.
     """
     import tempfile  # noqa: PLC0415 - it takes a tenth of a build that has nothing to do, and so writes nothing
 
+    path = path if over is None else path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
     temporary = Path(name)
@@ -72,15 +78,24 @@ def replace(path: Path, content: bytes) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
+        if over is None:
+            mask = os.umask(0)
+            os.umask(mask)
+            temporary.chmod(0o666 & ~mask)
+        else:
+            temporary.chmod(path.stat().st_mode & 0o7777)
+            _refuse_change(path, over)
         temporary.replace(path)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _refuse_change(path: Path, over: bytes) -> None:
+    if path.read_bytes() != over:
+        raise ChangedError(str(path))
 
 
 def today() -> str:

@@ -103,6 +103,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H212": (Severity.ERROR, "placeholders differ"),
     "H213": (Severity.ERROR, "emphasis differs"),
     "H220": (Severity.WARNING, "the template is out of date"),
+    "H260": (Severity.ERROR, "a catalog changed in the meantime"),
     # H3xx: page and PDF
     "H300": (Severity.ERROR, "a template cannot be filled"),
     "H301": (Severity.ERROR, "the page engine complains"),

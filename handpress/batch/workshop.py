@@ -12,6 +12,7 @@ from handpress.batch.stamps import Stamps
 from handpress.batch.targets import Target, every
 from handpress.checks import catalog as catalog_checks
 from handpress.checks import sources
+from handpress.checks.translation.pair import tongue
 from handpress.content import references
 from handpress.content.folder import COMMON, FONTS, TEMPLATE, catalog_path, handout_path, is_catalog
 from handpress.content.handout import Handout, Words
@@ -72,7 +73,7 @@ class Workshop:
         if catalog is None:
             return tree
         translated = translate(tree, catalog, found)
-        catalog_checks.check(translated, self.locales[language].plurals, found)
+        catalog_checks.check(translated, catalog, tongue(self.source), tongue(self.locales[language]), found)
         return translated
 
 

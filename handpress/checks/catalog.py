@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+
 from handpress.checks import emphasis, placeholders
+from handpress.checks.translation.pair import Pair, Tongue, pairs
 from handpress.content.handout import Handout, Words
-from handpress.language.plurals import Plurals
+from handpress.language.catalog import Catalog
+from handpress.language.poentry import Entry
+from handpress.language.translate import translated
 from handpress.problems import Problems
 
+#: Rules of one text whose problems are errors: a build runs them on the messages that it prints.
+STOPPING: Sequence[Callable[[Pair, Problems], None]] = ()
+#: Rules of one text whose problems are warnings: only the command `check` runs them.
+TELLING: Sequence[Callable[[Pair, Problems], None]] = ()
+#: Rules that compare the texts of a catalog with each other; only the command `check` runs them.
+COMPARING: Sequence[Callable[[Sequence[Pair], Problems], None]] = ()
 
-def check(tree: Handout | Words, plurals: Plurals, found: Problems) -> None:
-    """Run every check on a translated tree; `plurals` is the rule of its language."""
-    placeholders.check(tree, plurals, found)
+
+def check(tree: Handout | Words, catalog: Catalog, of: Tongue, into: Tongue, found: Problems) -> None:
+    """Add the errors of a tree that was translated by the catalog."""
+    placeholders.check(tree, into.locale.plurals, found)
     emphasis.check(tree, found)
+    entries = (entry for text in translated(tree) if (entry := catalog.find(text)))
+    for pair in pairs(entries, of, into):
+        for rule in STOPPING:
+            rule(pair, found)
+
+
+def review(entries: Iterable[Entry], of: Tongue, into: Tongue, found: Problems) -> None:
+    """Add all that can be said of the entries of a catalog, whoever prints them."""
+    every = list(pairs(entries, of, into))
+    for pair in every:
+        for rule in (*STOPPING, *TELLING):
+            rule(pair, found)
+    for compare in COMPARING:
+        compare(every, found)

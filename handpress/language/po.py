@@ -6,13 +6,16 @@ import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from handpress.language.poentry import Entry, entries
-from handpress.language.poline import RESERVED
+from handpress.language.poline import RESERVED, WIDTH
 from handpress.language.whereabouts import excerpt
 from handpress.problems import Place, Problems
 
 _PLURALS = re.compile(r"\s*nplurals\s*=\s*([0-9]{1,2}|INTEGER)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
+#: A line with a space before the column at which it could have been wrapped, and text after that column.
+_WRAPPABLE = re.compile(rf'(?:#~ )?(?:msg[a-z_]+(?:\[[0-9]+\])? )?"(?=[^\n]{{{WIDTH}}})[^\n]{{,{WIDTH - 20}}}? [^\n]')
 _CHARSET = re.compile(r"charset=(\S*)")
 
 
@@ -24,6 +27,16 @@ class Po:
     lines: tuple[str, ...]
     entries: tuple[Entry, ...]
     header: Entry
+
+    @property
+    def newline(self) -> str:
+        """How its lines end."""
+        return "\r\n" if self.lines[0].endswith("\r\n") else "\n"
+
+    @cached_property
+    def limit(self) -> int:
+        """The columns at which its texts are wrapped; 0 where one is not that could be."""
+        return 0 if any(len(line) > WIDTH and _WRAPPABLE.match(line) for line in self.lines) else WIDTH
 
     def field(self, name: str) -> str | None:
         """A field of the header; the first one if it is given twice, as gettext does."""

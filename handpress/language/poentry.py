@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from handpress.language.poline import FIELD, Fault, conflict, decode, fault, unescape
 from handpress.problems import Place, Problems
@@ -32,11 +32,15 @@ _STRINGS = r'((?:"[^"\\\n]*+(?:\\["\\nt][^"\\\n]*+)*+"\n)++)'
 _PLAIN = re.compile(rf"((?:#(?![~|])[^\n]*+\n)*+)(?:msgctxt {_STRINGS})?msgid {_STRINGS}msgstr {_STRINGS}(?:\n|\Z)")
 
 
+#: What an entry said before its source changed: context, source, plural.
+Previous: TypeAlias = tuple[str | None, str, str | None]
+
+
 class Entry(NamedTuple):
     """One message: `context` and `plural` are None where the catalog does not name them.
 
-    `comments` are its comment lines as they stand, without line ends and without the previous texts (`#|`);
-    `first` and `last` are its lines, from 1.
+    `comments` are its comment lines as they stand, without line ends and without the previous texts (`#|`), which are
+    `previous`: context, source and plural, or None. `first` and `last` are its lines, from 1.
     `place` is that of the msgid's string, `translated_at` that of each msgstr's.
     """
 
@@ -51,6 +55,7 @@ class Entry(NamedTuple):
     last: int
     place: Place
     translated_at: tuple[Place, ...]
+    previous: Previous | None = None
 
     @property
     def key(self) -> tuple[str | None, str]:
@@ -155,11 +160,12 @@ class _Reader:
 
     def _entry(self) -> Entry:
         at = {field.keyword: field for field in self.fields}
+        text = {keyword: "".join(field.parts) for keyword, field in at.items()}
         said = [("".join(field.parts), field.place) for field in self.fields if field.keyword in _TRANSLATION]
         return Entry(
-            context="".join(at["msgctxt"].parts) if "msgctxt" in at else None,
-            source="".join(at["msgid"].parts),
-            plural="".join(at["msgid_plural"].parts) if "msgid_plural" in at else None,
+            context=text.get("msgctxt"),
+            source=text["msgid"],
+            plural=text.get("msgid_plural"),
             translation=tuple([text for text, _ in said]),
             flags=_flags(self.comments),
             obsolete=self.obsolete,
@@ -168,6 +174,7 @@ class _Reader:
             last=self.last,
             place=at["msgid"].place,
             translated_at=tuple([place for _, place in said]),
+            previous=_previous(text),
         )
 
     def _other(self, number: int, line: str) -> None:
@@ -242,6 +249,11 @@ class _Reader:
         after = f"after {before.replace('[]', f'[{numbered - 1}]')}" if before else "at the start of an entry"
         shown = kind.replace("[]", f"[{index}]")
         return Fault("H201", column, f"{shown} cannot stand {after}.", f"Here belongs {wanted or 'a new entry'}.")
+
+
+def _previous(text: Mapping[str, str]) -> Previous | None:
+    said = tuple(text.get(f"#| {keyword}") for keyword in ("msgctxt", "msgid", "msgid_plural"))
+    return (said[0], said[1] or "", said[2]) if any(part is not None for part in said) else None
 
 
 def _joined(strings: str) -> str:

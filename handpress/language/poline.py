@@ -74,13 +74,14 @@ def fault(line: str) -> Fault:
     return Fault("H201", line.find(word) + 1, f"“{word}” is not a keyword.", hint)
 
 
-def write(keyword: str, text: str) -> list[str]:
-    """The lines (without line ends) of one field, wrapped at spaces where GNU msgcat mostly does."""
+def write(keyword: str, text: str, limit: int = WIDTH) -> list[str]:
+    """The lines (without line ends) of one field, wrapped at spaces where GNU msgcat mostly does; 0 is no limit."""
     paragraphs = [part.translate(_ESCAPED) for part in re.findall(r"[^\n]*\n|[^\n]+", text)] or [""]
     one = f'{keyword} "{paragraphs[0]}"'
-    if len(paragraphs) == 1 and width(one) <= WIDTH:
+    if len(paragraphs) == 1 and (not limit or width(one) <= limit):
         return [one]
-    return [f'{keyword} ""', *(f'"{line}"' for part in paragraphs for line in wrap(part, WIDTH - 2))]
+    lines = (line for part in paragraphs for line in (wrap(part, limit - 2) if limit else [part]))
+    return [f'{keyword} ""', *(f'"{line}"' for line in lines)]
 
 
 def wrap(text: str, limit: int) -> list[str]:

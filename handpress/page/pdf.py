@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from handpress.page import once
+from handpress.page import letters, once
 from handpress.problems import Place, Problems
 
 #: How a page names an asset: `asset:` and its key in the mapping given to `press`.
@@ -245,6 +245,7 @@ def _engine() -> Engine:
     _finish().teach_language(weasyprint.pdf.tags)
     _finish().teach_text(weasyprint.pdf.stream.Stream)
     _finish().teach_packing(_finish().pydyf.Stream)
+    letters.teach_letters(weasyprint.pdf.fonts.Font)
     slim.teach_faces(weasyprint.pdf.fonts)
     once.teach_columns(weasyprint.layout.block)
     once.teach_styles(weasyprint.css)

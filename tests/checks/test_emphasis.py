@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from handpress.checks import catalog, emphasis
+from handpress.checks.translation.pair import tongue
 from handpress.content.handout import Text, Word, Words
+from handpress.language.catalog import Catalog
+from handpress.language.locale import locale
 from handpress.language.plurals import PLURALS
 from handpress.problems import Place, Problems
 
@@ -51,5 +54,9 @@ def test_a_plural_form_follows_the_singular_or_the_plural() -> None:
 
 def test_both_checks_of_translations_are_run() -> None:
     found = Problems()
-    catalog.check(words("Do **not** call {phone}.", "No llame."), PLURALS["es"], found)
+    english, spanish = locale("en"), locale("es")
+    assert english
+    assert spanish
+    nothing = Catalog("es.po", "es", PLURALS["es"], {})
+    catalog.check(words("Do **not** call {phone}.", "No llame."), nothing, tongue(english), tongue(spanish), found)
     assert [problem.code for problem in found] == ["H212", "H213"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from handpress.checks.source.phrases import found_in, says
+from handpress.checks.phrases import found_in, says
 from handpress.content.claims import Claim
 from handpress.content.handout import Handout, Text, texts
 from handpress.content.style import Style

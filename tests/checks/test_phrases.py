@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handpress.checks.source.phrases import found_in, says
+from handpress.checks.phrases import found_in, says
 
 
 @pytest.mark.parametrize(

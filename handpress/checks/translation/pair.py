@@ -1,0 +1,53 @@
+"""One text of a catalog beside what it translates: what a rule of translations looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from handpress.language.lexicon import Lexicon, lexicon
+from handpress.language.locale import Locale
+from handpress.language.poentry import Entry
+from handpress.problems import Place
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """A language: its facts, and its words as far as we know them."""
+
+    locale: Locale
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A source text and its translation; `form` counts the plural forms from 0, None is a message without plural.
+
+    `source` is the singular for the form that says 1, else the plural. `place` is that of the translation.
+    """
+
+    entry: Entry
+    form: int | None
+    source: str
+    translation: str
+    place: Place
+    of: Tongue
+    into: Tongue
+
+
+def tongue(locale: Locale) -> Tongue:
+    """The language with its lexicon."""
+    return Tongue(locale, lexicon(locale.code))
+
+
+def pairs(entries: Iterable[Entry], of: Tongue, into: Tongue) -> Iterator[Pair]:
+    """Every text that entries translate; what is empty, fuzzy or obsolete translates nothing."""
+    for entry in entries:
+        if entry.obsolete or not entry.source or "fuzzy" in entry.flags or not all(map(str.strip, entry.translation)):
+            continue
+        if entry.plural is None:
+            yield Pair(entry, None, entry.source, entry.translation[0], entry.translated_at[0], of, into)
+            continue
+        for form, (text, place) in enumerate(zip(entry.translation, entry.translated_at, strict=True)):
+            source = entry.source if form == into.locale.plurals.form_of(1) else entry.plural
+            yield Pair(entry, form, source, text, place, of, into)

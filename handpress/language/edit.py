@@ -1,0 +1,180 @@
+"""Changes to a catalog: the lines of the entries they are about and not a byte besides, proven before saving."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from handpress import files
+from handpress.language.po import Po, parse
+from handpress.language.poentry import Entry
+from handpress.language.poline import FIELD, write
+from handpress.problems import Place, Problems
+
+_FUZZY = "fuzzy"
+#: What stands before the lines of a field, by whether its entry is obsolete and whether it is a previous text.
+_MARKS = {(False, False): "", (True, False): "#~", (False, True): "#|", (True, True): "#~|"}
+
+
+def edited(po: Po, changed: Mapping[Entry, Entry], added: Sequence[tuple[Entry, Entry]] = ()) -> Po:
+    """The catalog with each entry of `changed` saying what its value says, and each of `added` after its first one.
+
+    What the two entries have in common keeps its lines; `flags` are those that stand in `comments`. Raises ValueError
+    where the outcome, read again, is not exactly that: nothing of it may then be used.
+    """
+    behind: dict[Entry, list[Entry]] = {}
+    for before, entry in added:
+        behind.setdefault(before, []).append(entry)
+    lines: list[str] = []
+    at = 0
+    for entry in po.entries:
+        lines += po.lines[at : entry.first - 1]
+        at = entry.last
+        new = changed.get(entry, entry)
+        lines += po.lines[entry.first - 1 : at] if new is entry else _changed(po, entry, new)
+        for other in behind.get(entry, ()):
+            lines[-1] = lines[-1].rstrip("\r\n") + po.newline
+            lines += [po.newline, *_ended(po, _written(po, other))]
+        if entry in behind and at < len(po.lines) and po.lines[at].strip():
+            lines.append(po.newline)
+    lines += po.lines[at:]
+    return _proven(po, "".join(lines), [_said(each) for each in _expected(po, changed, behind)])
+
+
+def save(path: Path, old: Po, new: Po, found: Problems) -> bool:
+    """Put the new catalog in the place of the old one, unless somebody has changed the file since; whether it was."""
+    place = Place(old.name)
+    try:
+        files.replace(path, "".join(new.lines).encode(), over="".join(old.lines).encode())
+    except files.ChangedError:
+        found.add("H260", place, "this file was changed by somebody else in the meantime.", "Run the command again.")
+    except OSError as error:
+        found.add("H400", place, f"this file cannot be written: {error.strerror}.", "Allow writing there.")
+    else:
+        return True
+    return False
+
+
+def with_comment(entry: Entry, comment: str) -> Entry:
+    """The entry with one line more for translators (`# …`), below those that it has."""
+    own = [at for at, line in enumerate(entry.comments) if line == "#" or line.startswith("# ")]
+    at = own[-1] + 1 if own else 0
+    return entry._replace(comments=(*entry.comments[:at], comment, *entry.comments[at:]))
+
+
+def with_fuzzy(entry: Entry) -> Entry:
+    """The entry marked as in need of a translator's eye."""
+    if _FUZZY in entry.flags:
+        return entry
+    at = next((at for at, line in enumerate(entry.comments) if line.startswith("#,")), None)
+    if at is None:
+        return _flagged(entry, (*entry.comments, f"#, {_FUZZY}"))
+    line = f"#, {_FUZZY},{entry.comments[at][2:]}"
+    return _flagged(entry, (*entry.comments[:at], line, *entry.comments[at + 1 :]))
+
+
+def without_fuzzy(entry: Entry) -> Entry:
+    """The entry as one that a translator has seen: without the mark and without what it said before."""
+    lines = (_without(line) if line.startswith(("#,", "#=")) else line for line in entry.comments)
+    return _flagged(entry, tuple(line for line in lines if line))._replace(previous=None)
+
+
+def _flagged(entry: Entry, comments: tuple[str, ...]) -> Entry:
+    named = (flag.strip() for line in comments if line.startswith(("#,", "#=")) for flag in line[2:].split(","))
+    return entry._replace(comments=comments, flags=frozenset(filter(None, named)))
+
+
+def _without(line: str) -> str:
+    """A line of flags without the fuzzy one; '' where it held no other."""
+    kept = [flag for flag in line[2:].split(",") if flag.strip() != _FUZZY]
+    return line[:2] + ",".join(kept) if kept else ""
+
+
+def _changed(po: Po, old: Entry, new: Entry) -> list[str]:
+    """The lines of an entry that says something else: as they are where they say the same."""
+    fields, kept = dict(_fields(new)), _kept(po, old)
+    said = dict(_fields(old))
+    lines = _comment_lines(po, old, new)
+    for keyword, text in fields.items():
+        if keyword in kept and said.get(keyword) == text:
+            lines += [_marked(line, keyword, new.obsolete) for line in kept[keyword]]
+        else:
+            lines += _field(po, new, keyword, text)
+    return _ended(po, lines)
+
+
+def _comment_lines(po: Po, old: Entry, new: Entry) -> list[str]:
+    """The comments: raw and with the blank lines among them, unless one of them changes."""
+    first_field = next(n for n in range(old.first, old.last + 1) if FIELD.fullmatch(po.lines[n - 1]))
+    return list(po.lines[old.first - 1 : first_field - 1]) if new.comments == old.comments else list(new.comments)
+
+
+def _kept(po: Po, entry: Entry) -> dict[str, list[str]]:
+    """The raw lines of each field, by its keyword as `_fields` names it."""
+    kept: dict[str, list[str]] = {}
+    keyword = ""
+    for line in po.lines[entry.first - 1 : entry.last]:
+        match = FIELD.fullmatch(line)
+        if match:
+            previous = "#| " if (match[1] or "").endswith("|") else ""
+            keyword = previous + match[2] if match[2] else keyword
+            kept.setdefault(keyword, []).append(line)
+    return kept
+
+
+def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Keyword and text of each field, in the order in which they stand."""
+    named = zip(("msgctxt", "msgid", "msgid_plural"), (entry.context, entry.source, entry.plural), strict=True)
+    if entry.previous:
+        before = zip(("#| msgctxt", "#| msgid", "#| msgid_plural"), entry.previous, strict=True)
+        yield from ((keyword, text) for keyword, text in before if text is not None)
+    yield from ((keyword, text) for keyword, text in named if text is not None)
+    if entry.plural is None:
+        yield "msgstr", entry.translation[0]
+    else:
+        yield from ((f"msgstr[{form}]", text) for form, text in enumerate(entry.translation))
+
+
+def _written(po: Po, entry: Entry) -> list[str]:
+    """The lines of an entry that is new here."""
+    return [*entry.comments, *(line for field in _fields(entry) for line in _field(po, entry, *field))]
+
+
+def _field(po: Po, entry: Entry, keyword: str, text: str) -> list[str]:
+    lines = write(keyword.removeprefix("#| "), text, 0 if "no-wrap" in entry.flags else po.limit)
+    return [_marked(line, keyword, entry.obsolete) for line in lines]
+
+
+def _marked(line: str, keyword: str, obsolete: bool) -> str:
+    """A line of a field with the mark that its entry needs: none, `#~`, `#|` or `#~|`."""
+    match = FIELD.fullmatch(line)
+    has = (match[1] if match else None) or ""
+    needs = _MARKS[obsolete, keyword.startswith("#|")]
+    if has == needs:
+        return line
+    body = line.lstrip(" \t")[len(has) :].lstrip(" \t")
+    return f"{needs} {body}" if needs else body
+
+
+def _ended(po: Po, lines: Iterable[str]) -> list[str]:
+    return [line if line.endswith("\n") else line + po.newline for line in lines]
+
+
+def _expected(po: Po, changed: Mapping[Entry, Entry], behind: Mapping[Entry, list[Entry]]) -> Iterator[Entry]:
+    for entry in po.entries:
+        yield changed.get(entry, entry)
+        yield from behind.get(entry, ())
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    """All of an entry but where it stands."""
+    return (*entry.key, entry.plural, entry.translation, entry.flags, entry.obsolete, entry.comments, entry.previous)
+
+
+def _proven(po: Po, text: str, expected: list[tuple[object, ...]]) -> Po:
+    """The text read again; raises ValueError when it does not say what is expected."""
+    found = Problems()
+    new = parse(text.encode(), po.name, found)
+    if new is None or [_said(each) for each in new.entries] != expected:
+        raise ValueError(f"{po.name} would not say what it should: {found or 'an entry differs'}")
+    return new

@@ -1,0 +1,68 @@
+"""Words of a language by which its translations are checked: negation, numbers, units, everyday words, end marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+_FOLDER = Path(__file__).parent / "lexicons"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lexicon:
+    """What is known of one language; what is empty is not known, and nothing is then checked by it.
+
+    Words and phrases are in lower case; `*` stands for any ending. `length` is in characters for one of English.
+    `negation_parts` are parts of words. `shared` and `traps` (word → what it means) are words that look like English.
+    `numbers`, `articles` (words that may stand for 1) and `times` map words to decimal numbers, `counted` a word to
+    a number and a unit, `units` a form to its unit (such as hour), `marks` an English end mark to those used instead.
+    """
+
+    code: str
+    length: float = 0
+    negations: tuple[str, ...] = ()
+    negation_parts: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    everyday: frozenset[str] = frozenset()
+    shared: frozenset[str] = frozenset()
+    traps: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    articles: Mapping[str, str] = field(default_factory=dict)
+    times: Mapping[str, str] = field(default_factory=dict)
+    counted: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The lexicon of a language (locale code), or of the one it is a variant of; an empty one where there is none."""
+    base = code.partition("_")[0]
+    names = (code, base) if base != "zh" else (code,)
+    file = next((path for name in names if (path := _FOLDER / f"{name}.yaml").exists()), None)
+    return _read(code, file) if file else Lexicon(code=code)
+
+
+def _read(code: str, file: Path) -> Lexicon:
+    # The base loader makes a text of every scalar.
+    given = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    return Lexicon(
+        code=code,
+        length=float(given.get("length", 0)),
+        negations=tuple(given.get("negations", ())),
+        negation_parts=tuple(given.get("negation_parts", ())),
+        warnings=tuple(given.get("warnings", ())),
+        everyday=frozenset(given.get("everyday", ())),
+        shared=frozenset(given.get("shared", ())),
+        traps=given.get("traps", {}),
+        numbers=given.get("numbers", {}),
+        articles=given.get("articles", {}),
+        times=given.get("times", {}),
+        counted={word: (number, unit) for word, (number, unit) in given.get("counted", {}).items()},
+        units={form: unit for unit, forms in given.get("units", {}).items() for form in forms},
+        marks={mark: tuple(used) for mark, used in given.get("marks", {}).items()},
+    )
