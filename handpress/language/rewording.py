@@ -27,5 +27,5 @@ def reworded(po: Po, change: Rewording) -> Po:
     if not other.obsolete:
         if any(other.translation) and "fuzzy" not in other.flags:
             return po
-        new = brought_along(new, other, len(old.translation))
+        new = brought_along(new, other._replace(plural=new.plural), len(old.translation))
     return edited(po, {old: with_former(new, other), other: None})
