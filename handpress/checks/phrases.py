@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+
+#: The marks of the scripts that put spaces between words have codes below this one.
+_BEYOND_MARKS = 0x1DC0
 
 
 def found_in(phrases: Iterable[str], text: str, *, spaced: bool) -> Iterator[re.Match[str]]:
@@ -28,8 +32,18 @@ def _pattern(phrases: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
 
 
 def _one(phrase: str, spaced: bool) -> str:
-    body = re.escape(phrase.strip()).replace(r"\*", r"\w*").replace(r"\ ", r"[\s\u00a0-]+").replace("'", "['’]")
-    before = r"(?<!\w)" if spaced and phrase[:1].isalnum() else ""
-    after = r"(?!\w)" if spaced and phrase[-1:].isalnum() else ""
+    part = _part()
+    body = re.escape(phrase.strip()).replace(r"\*", f"{part}*").replace(r"\ ", r"[\s\u00a0-]+").replace("'", "['’]")
+    before = f"(?<!{part})" if spaced and re.match(part, phrase) else ""
+    after = f"(?!{part})" if spaced and re.match(part, phrase[-1:]) else ""
     whole = before + body + after
     return f"(?-i:{whole})" if phrase.isupper() else whole
+
+
+@cache
+def _part() -> str:
+    """One character of a word: also the vowel signs and accents that stand on letters, which patterns leave out."""
+    mark = [unicodedata.category(chr(code)) in ("Mn", "Mc") for code in range(_BEYOND_MARKS)]
+    edges = [code for code in range(1, _BEYOND_MARKS) if mark[code] != mark[code - 1]]
+    runs = zip(edges[::2], edges[1::2], strict=True)
+    return r"[\w" + "".join(f"{chr(first)}-{chr(end - 1)}" for first, end in runs) + "]"
