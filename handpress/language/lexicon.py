@@ -17,11 +17,12 @@ class Lexicon:
     """What is known of one language; what is empty is not known, and nothing is then checked by it.
 
     Words and phrases are in lower case; `*` stands for any ending. `length` is in characters for one of English.
-    `negation_parts` are parts of words, `seeming` phrases that hold a negation and deny nothing, `soft` words
-    that come near one (unknown, fail), `forbidding` phrases by which one forbids where no negation begins the sentence.
-    `doubled` words may stand twice in a row, `alike` words stay as they are beside any number; `*` is any word. `shared` and `traps` (word → what it means) are words that look like English.
-    `numbers`, `articles` (words that may stand for 1) and `times` map words to decimal numbers, `counted` a word to
-    a number and a unit, `units` a form to its unit (such as hour), `marks` an English end mark to those used instead.
+    `negation_parts` are parts of words, `seeming` phrases that hold a negation and deny nothing, `soft` words that come
+    near one (unknown, fail), `forbidding` phrases by which one forbids where no negation begins the sentence. `doubled`
+    words may stand twice in a row, `alike` words stay as they are beside any number; there `*` is any word.
+    `shared` and `traps` (word → what it means) are words that look like English. `numbers`, `articles` (words that may
+    stand for 1) and `times` map words to decimal numbers, `counted` a word to a number and a unit, `units` a form to
+    its unit (such as hour), `marks` an English end mark to those used instead.
     """
 
     code: str

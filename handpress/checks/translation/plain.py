@@ -18,7 +18,7 @@ _PLACEHOLDER = r"\{[^{}\n]{0,80}\}|%\(\w+\)[-+ #0-9.]*[a-zA-Z]"
 _TAG = r"</?[a-zA-Z][^<>]{0,300}>|&(?:\w+|#\w+);"
 _LITERAL = r"``[^`]+``|:[\w:-]+:`[^`]+`|`[^`]+`_*"
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\"']*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w"
-_BRACES = re.compile("|".join((_PLACEHOLDER, _TAG, _LITERAL, _ADDRESS)))
+_BRACES = re.compile(f"{_PLACEHOLDER}|{_TAG}|{_LITERAL}|{_ADDRESS}")
 _DIRECTIVES = re.compile(rf"{_BRACES.pattern}|%(?:\d+\$)?[-+ #0-9.*]*(?:hh?|ll?|z)?[a-zA-Z%]")
 #: Columns that two or three words take.
 _FEW_WORDS = 20
@@ -46,7 +46,7 @@ def in_words(text: str, directives: bool = False) -> str:
 
 @lru_cache(maxsize=8192)
 def spoken(text: str) -> str:
-    """The text without capitals, stops, quotation marks and doubled spaces: two that agree in this are read out alike."""
+    """The text without capitals, stops and quotation marks: two that are the same then are read out alike."""
     return " ".join(_STOPS.sub(" ", text.casefold()).split())
 
 

@@ -18,5 +18,7 @@ def check(pairs: Sequence[Pair], found: Problems) -> None:
         other = first.setdefault((source, pair.form), pair)
         if not is_sentence(source) or spoken(other.translation) == spoken(pair.translation):
             continue
-        message = f"{excerpt(pair.source)} is translated otherwise in line {other.place.line}: {excerpt(other.translation)}."
+        message = (
+            f"{excerpt(pair.source)} is translated otherwise in line {other.place.line}: {excerpt(other.translation)}."
+        )
         found.add("H227", pair.place, message, "Use one translation for both; if both must be, waive H227.")
