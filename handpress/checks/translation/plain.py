@@ -6,6 +6,7 @@ Catalogs of other projects hold what ours do not: format directives, tags, accel
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -40,7 +41,7 @@ def with_directives(flags: Collection[str]) -> bool:
 @lru_cache(maxsize=8192)
 def in_words(text: str, directives: bool = False) -> str:
     """The text in words; `directives` tells whether `%s` and its like are filled in."""
-    found = (_DIRECTIVES if directives else _BRACES).sub(GAP, text)
+    found = (_DIRECTIVES if directives else _BRACES).sub(GAP, unicodedata.normalize("NFC", text))
     return _ACCELERATOR.sub("", found.replace("**", ""))
 
 
