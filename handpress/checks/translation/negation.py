@@ -41,20 +41,13 @@ def _lost(source: str, translation: str, pair: Pair) -> str:
 
 
 def _added(source: str, translation: str, pair: Pair) -> str:
-    denials, lexicon = _denials(translation, pair.into), pair.into.lexicon
-    if not denials or _denials(source, pair.of):
+    ours, theirs = pair.of.lexicon, pair.into.lexicon
+    if not _denials(translation, pair.into) or _denials(source, pair.of):
         return ""
-    forbidding = _phrases(lexicon.forbidding, translation, pair.into)
-    begins = denials[0] if lexicon.negations and _begins(translation, denials[0]) else ""
-    forbids = forbidding[0] if forbidding else begins
-    ours = pair.of.lexicon
-    if not forbids or _phrases((*ours.soft, *ours.seeming, *ours.warnings), source, pair.of):
+    forbidding = _phrases(theirs.forbidding or theirs.negations, _meant(translation, pair.into), pair.into)
+    if not forbidding or _phrases((*ours.soft, *ours.seeming, *ours.warnings), source, pair.of):
         return ""
-    return f"the translation says “{forbids}”, and the source has no word that denies or forbids."
-
-
-def _begins(sentence: str, word: str) -> bool:
-    return not any(map(str.isalnum, sentence.partition(word)[0]))
+    return f"the translation says “{forbidding[0]}”, and the source has no word that denies or forbids."
 
 
 def _beside(source: str, translation: str) -> list[tuple[str, str]]:
@@ -68,12 +61,17 @@ def _known(lexicon: Lexicon) -> bool:
 
 @lru_cache(maxsize=4096)
 def _denials(sentence: str, tongue: Tongue) -> tuple[str, ...]:
-    """The words and parts of words that deny; in a phrase that only seems to deny they do not count."""
-    lexicon = tongue.lexicon
-    for phrase in _phrases(lexicon.seeming, sentence, tongue):
+    """The words and parts of words that deny."""
+    meant = _meant(sentence, tongue)
+    parts = found_in(tongue.lexicon.negation_parts, meant, spaced=False)
+    return (*_phrases(tongue.lexicon.negations, meant, tongue), *(match[0] for match in parts))
+
+
+def _meant(sentence: str, tongue: Tongue) -> str:
+    """The sentence without the phrases that only seem to deny."""
+    for phrase in _phrases(tongue.lexicon.seeming, sentence, tongue):
         sentence = sentence.replace(phrase, GAP)
-    parts = found_in(lexicon.negation_parts, sentence, spaced=False)
-    return (*_phrases(lexicon.negations, sentence, tongue), *(match[0] for match in parts))
+    return sentence
 
 
 def _phrases(phrases: Iterable[str], sentence: str, tongue: Tongue) -> list[str]:
