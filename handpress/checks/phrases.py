@@ -26,18 +26,26 @@ def says(phrases: Iterable[str], text: str, *, spaced: bool) -> bool:
 
 @lru_cache(maxsize=1024)
 def _pattern(phrases: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
+    # Phrases with the same edges share these: asked once for all of them they take a fraction of the time.
+    edged: dict[tuple[str, str], list[str]] = {}
     # The longest first, so that "very rare" is told whole.
-    bare = "|".join(_one(phrase, spaced) for phrase in sorted(phrases, key=len, reverse=True))
+    for phrase in sorted(phrases, key=len, reverse=True):
+        edged.setdefault(_edges(phrase, spaced), []).append(_body(phrase))
+    bare = "|".join(f"{before}(?:{'|'.join(bodies)}){after}" for (before, after), bodies in edged.items())
     return re.compile(bare or r"(?!)", re.IGNORECASE)
 
 
-def _one(phrase: str, spaced: bool) -> str:
+def _edges(phrase: str, spaced: bool) -> tuple[str, str]:
+    """What may not stand before and after the phrase: parts of a word that begins or ends with it."""
     part = _part()
-    body = re.escape(phrase.strip()).replace(r"\*", f"{part}*").replace(r"\ ", r"[\s\u00a0-]+").replace("'", "['’]")
     before = f"(?<!{part})" if spaced and re.match(part, phrase) else ""
     after = f"(?!{part})" if spaced and re.match(part, phrase[-1:]) else ""
-    whole = before + body + after
-    return f"(?-i:{whole})" if phrase.isupper() else whole
+    return before, after
+
+
+def _body(phrase: str) -> str:
+    body = re.escape(phrase.strip()).replace(r"\*", f"{_part()}*").replace(r"\ ", r"[\s\u00a0-]+").replace("'", "['’]")
+    return f"(?-i:{body})" if phrase.isupper() else body
 
 
 @cache
