@@ -24,6 +24,7 @@ def check(pair: Pair, found: Problems) -> None:
 
 def _changes(pair: Pair) -> bool:
     """Whether the words beside a number change with it, in the language and in this source."""
-    lexicon, said = pair.into.lexicon, words(pair.translation.lower())
-    stays = "*" in lexicon.alike or not lexicon.alike.isdisjoint(said)
+    lexicon, said = pair.into.lexicon, set(words(pair.translation.lower()))
+    # A word that is the one of the source is a foreign one or a unit: 5 min.
+    stays = "*" in lexicon.alike or said & lexicon.alike or said <= set(words(pair.entry.source.lower()))
     return bool(lexicon.length) and not stays and pair.entry.source != pair.entry.plural
