@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -15,9 +16,10 @@ from handpress.desk import report
 from handpress.desk.waivable import Refusal, Waivable
 from handpress.desk.waive_catalog import WaivableCatalog
 from handpress.desk.waive_handout import WaivableHandout
-from handpress.problems import Problem, Problems
+from handpress.problems import Place, Problem, Problems
 
 _REFUSED, _UNUSABLE = 1, 2
+_PLACE = re.compile(r"(.*?)(?::([0-9]{1,9}))?(?::([0-9]{1,9}))?", re.DOTALL)
 #: How people may call a catalog without its folder.
 _CATALOG = Path(catalog_path("")).name
 
@@ -25,13 +27,14 @@ _CATALOG = Path(catalog_path("")).name
 def waive(options: Namespace) -> int:
     """Write a waiver for each text at the place that has the warning."""
     found = Problems()
-    name, line = _named(options)
+    place = named(options)
+    name = catalog_path(options.lang) if options.lang and place.path == _CATALOG else place.path
     shop = open_workshop(options.project, options.clinic, found, Scope(more=_language(name)))
     if shop is None:
         report.show(found, options.format, options.project)
         return _UNUSABLE
     try:
-        file, hits = _chosen(_files(shop, name, found), options, line)
+        file, hits = _chosen(_files(shop, name, found), options, place.line)
         many = file.accept(hits, options.reason, options.by)
     except Refusal as refusal:
         print(f"error: {refusal.message} {refusal.hint}", file=sys.stderr)
@@ -40,15 +43,12 @@ def waive(options: Namespace) -> int:
     return 0
 
 
-def _named(options: Namespace) -> tuple[str, int]:
-    """The file, as the project names it, and the line; 0 for the whole file."""
-    path, colon, line = options.place.rpartition(":")
-    if not colon or not line.isdecimal():
-        path, line = options.place, "0"
-    if path == _CATALOG and options.lang:
-        return catalog_path(options.lang), int(line)
+def named(options: Namespace) -> Place:
+    """The place that is typed as FILE, FILE:LINE or FILE:LINE:COLUMN; the file as the project names it."""
+    typed = _PLACE.fullmatch(options.place)
+    path, line, column = typed.groups("0") if typed else (options.place, "0", "0")
     here = relative(Path(path).absolute(), options.project)
-    return (here if Path(path).exists() else path), int(line)
+    return Place(here if Path(path).exists() else path, int(line), int(column))
 
 
 def _language(name: str) -> list[str]:
@@ -80,8 +80,8 @@ def _chosen(files: Sequence[Waivable], options: Namespace, line: int) -> tuple[W
         raise Refusal("a waiver needs a reason and a name.", "Write --reason and --by.")
     hits = {file: _hits(file, options.code, line) for file in files if _hits(file, options.code, line)}
     if len(hits) > 1:
-        named = ", ".join(file.name for file in hits)
-        raise Refusal(f"{options.place} may be a line of {named}.", "Add --lang.")
+        names = ", ".join(file.name for file in hits)
+        raise Refusal(f"{options.place} may be a line of {names}.", "Add --lang.")
     if not hits:
         raise _nothing_there(files, options.code, line)
     [(file, told)] = hits.items()
