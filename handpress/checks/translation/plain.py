@@ -17,8 +17,8 @@ from handpress.columns import width
 GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 _PLACEHOLDER = r"\{[^{}\n]{0,80}\}|%\(\w+\)[-+ #0-9.]*[a-zA-Z]"
 _TAG = r"</?[a-zA-Z][^<>]{0,300}>|&(?:\w+|#\w+);"
-_LITERAL = r"``[^`]+``|:[\w:-]+:`[^`]+`|`[^`]+`_*"
-_ADDRESS = r"(?:https?://|www\.)[^\s<>\"']*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w"
+_LITERAL = r"``[^`]+``|:[\w:-]{1,80}:`[^`]+`|`[^`]+`_*"
+_ADDRESS = r"(?:https?://|www\.)[^\s<>\"']*[\w/]|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]*\w"
 _BRACES = re.compile(f"{_PLACEHOLDER}|{_TAG}|{_LITERAL}|{_ADDRESS}")
 _DIRECTIVES = re.compile(rf"{_BRACES.pattern}|%(?:\d+\$)?[-+ #0-9.*]*(?:hh?|ll?|z)?[a-zA-Z%]")
 #: Columns that two or three words take.

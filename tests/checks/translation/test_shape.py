@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -163,3 +165,13 @@ def test_a_form_for_several_numbers_says_which():
     assert "H236" in told("es", "%d day", "un día", "unos días", **flags)
     assert "H236" not in told("es", "%d day", "un día", "%d días", **flags)
     assert "H236" in told("fr", "%d day", "un jour", "%d jours", **flags)
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 200_000, "`" * 200_000, "\n" * 200_000, ": " * 100_000, "no " * 70_000, "%(" * 99_999]
+)
+@pytest.mark.parametrize("language", ["tr", "zh_Hans"])
+def test_a_text_that_is_made_to_keep_us_busy_does_not(language, text):
+    start = time.process_time()
+    told(language, "Rest today.", text)
+    assert time.process_time() - start < 5
