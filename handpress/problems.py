@@ -102,7 +102,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H211": (Severity.ERROR, "fuzzy"),
     "H212": (Severity.ERROR, "placeholders differ"),
     "H213": (Severity.ERROR, "emphasis differs"),
+    "H218": (Severity.ERROR, "a number or its unit differs"),
+    "H219": (Severity.ERROR, "a phone number, an address or a code differs"),
     "H220": (Severity.WARNING, "the template is out of date"),
+    "H221": (Severity.WARNING, "a number as a word, or in another order"),
+    "H222": (Severity.ERROR, "a number that can be read in two ways"),
     "H260": (Severity.ERROR, "a catalog changed in the meantime"),
     # H3xx: page and PDF
     "H300": (Severity.ERROR, "a template cannot be filled"),

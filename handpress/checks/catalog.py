@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from handpress.checks import emphasis, placeholders
+from handpress.checks.translation import codes, number_doubts, number_marks, numbers
 from handpress.checks.translation.pair import Pair, Tongue, pairs
 from handpress.content.handout import Handout, Words
 from handpress.language.catalog import Catalog
@@ -13,9 +14,13 @@ from handpress.language.translate import translated
 from handpress.problems import Problems
 
 #: Rules of one text whose problems are errors: a build runs them on the messages that it prints.
-STOPPING: Sequence[Callable[[Pair, Problems], None]] = ()
+STOPPING: Sequence[Callable[[Pair, Problems], None]] = (
+    numbers.check,
+    codes.check,
+    number_marks.check,
+)
 #: Rules of one text whose problems are warnings: only the command `check` runs them.
-TELLING: Sequence[Callable[[Pair, Problems], None]] = ()
+TELLING: Sequence[Callable[[Pair, Problems], None]] = (number_doubts.check,)
 #: Rules that compare the texts of a catalog with each other; only the command `check` runs them.
 COMPARING: Sequence[Callable[[Sequence[Pair], Problems], None]] = ()
 

@@ -1,0 +1,196 @@
+"""Which number of a translation is which number of its source, and what is left on either side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from handpress.checks.translation.codes import differing
+from handpress.checks.translation.pair import Pair, Tongue
+from handpress.checks.translation.quantities import Quantity, in_digits, in_words, units
+from handpress.language.numerals import read_anywhere, western
+
+#: Units that may translate each other: people are patients, and what some languages call times is counted in others.
+_ALIKE = ({"person", "patient"}, {"time", "dose", "injection", "visit"}, {"degree", "celsius"}, {"degree", "fahrenheit"})
+_ONE = frozenset((Decimal(1),))
+
+
+@dataclass
+class Agreement:
+    """What became of the numbers of a source; a number of the source comes first in every pair.
+
+    `same` are those that stand in digits in both. `changed` have another unit, or their unit another number; `lost`
+    have no unit any more. `missing` and `added` are on one side only. `misread` are written in a way that the language
+    does not know. `worded` are digits that became a word, None where no word is known. `unsaid` are words of the
+    source for which the translation has no number.
+    """
+
+    same: list[tuple[Quantity, Quantity]] = field(default_factory=list)
+    changed: list[tuple[Quantity, Quantity]] = field(default_factory=list)
+    lost: list[tuple[Quantity, Quantity]] = field(default_factory=list)
+    missing: list[Quantity] = field(default_factory=list)
+    added: list[Quantity] = field(default_factory=list)
+    misread: list[tuple[Quantity, Quantity]] = field(default_factory=list)
+    worded: list[tuple[Quantity, Quantity | None]] = field(default_factory=list)
+    unsaid: list[Quantity] = field(default_factory=list)
+
+
+def agreement(pair: Pair) -> Agreement:
+    """How the numbers of a translation agree with those of its source."""
+    directives = any(flag.endswith("-format") and not flag.startswith("no-") for flag in pair.entry.flags)
+    number = None if pair.form is None else pair.into.locale.plurals.only_number(pair.form)
+    return _agreement(pair.source, pair.translation, pair.of, pair.into, directives, number, pair.form is not None)
+
+
+@lru_cache(maxsize=64)
+def _agreement(
+    source: str, translation: str, of: Tongue, into: Tongue, directives: bool, number: int | None, counted: bool
+) -> Agreement:
+    """`number` is the only one that a `counted` form stands for."""
+    said = in_digits(source, of, directives=directives)
+    given = in_digits(translation, into, directives=directives)
+    words = in_words(source, of)
+    if not (said or given or words):
+        return Agreement()
+    sides = _Sides(said, given, translation, into)
+    sides.settle_names(number)
+    sides.settle_numbers()
+    sides.settle_codes(source)
+    if sides.left or sides.right or words:
+        sides.settle_words(words)
+    sides.settle_rest(counted=counted)
+    sides.settle_units()
+    return sides.found
+
+
+class _Sides:
+    """The numbers of both sides that are still without a partner, and what was found so far."""
+
+    def __init__(self, said: Sequence[Quantity], given: Sequence[Quantity], translation: str, into: Tongue) -> None:
+        self.translation = translation
+        self.into = into
+        self.left = [quantity for quantity in said if quantity.values]
+        self.right = [quantity for quantity in given if quantity.values]
+        self.said_names = [quantity for quantity in said if not quantity.values]
+        self.given_names = [quantity for quantity in given if not quantity.values]
+        self.found = Agreement()
+
+    def settle_names(self, number: int | None) -> None:
+        """Placeholders, by their names; for one that a form leaves out stands the only number of the form."""
+        self.keep(_pair(self.said_names, self.given_names, lambda one, other: one.number == other.number))
+        if number is not None:
+            values = frozenset((Decimal(number),))
+            self.left += [name._replace(values=values, weak=True) for name in self.said_names]
+
+    def settle_numbers(self) -> None:
+        """Numbers in digits: by value and unit, by value, and by what somebody else would read."""
+        self.found.same += _pair(self.left, self.right, lambda one, other: _equal(one, other) and _measure(one, other))
+        self.found.same += _pair(self.left, self.right, lambda one, other: _equal(one, other) and _fit(one, other))
+        self.found.changed += _pair(self.left, self.right, _equal)
+        self.found.misread += [
+            (one, other)
+            for one, other in (*self.found.same, *self.found.changed)
+            if not other.proper and (len(other.values) > 1 or one.unit or other.unit or one.number != other.number)
+        ]
+        self.found.misread += _pair(
+            self.left, self.right, lambda one, other: bool(one.values & read_anywhere(other.number))
+        )
+
+    def settle_codes(self, source: str) -> None:
+        """Leave out what is left of a code that another check reports."""
+        digits = set(re.findall(r"\d+", " ".join(differing(source, self.translation)[0])))
+        self.right = [quantity for quantity in self.right if western(quantity.number) not in digits]
+
+    def settle_words(self, said: Sequence[Quantity]) -> None:
+        """Numbers that one side says in words, and then the words of both."""
+        ours, theirs = list(said), list(in_words(self.translation, self.into))
+        self.keep(_pair(ours, self.right, _equal))
+        for one, other in self.keep(_pair(self.left, theirs, _strongly) + _pair(self.left, theirs, _equal)):
+            if not (one.weak or self.confirmed(one, other)):
+                self.found.worded.append((one, other))
+        ours = [word for word in ours if not word.weak and word.values != _ONE]
+        self.keep(_pair(ours, theirs, _strongly) + _pair(ours, theirs, _equal))
+        self.found.changed += _pair(ours, theirs, _measure)
+        self.found.unsaid += ours if self.into.lexicon.numbers else []
+
+    def settle_rest(self, *, counted: bool) -> None:
+        """What has no partner; it may be a word that we do not know, where there is no number instead."""
+        spare = _ONE if counted and self.given_names else None
+        for one in self.left:
+            if one.weak or one.values == spare:
+                continue
+            if self.right or (self.into.lexicon.numbers and all(value % 1 == 0 for value in one.values)):
+                self.found.missing.append(one)
+            else:
+                self.found.worded.append((one, None))
+        self.found.added += self.right
+
+    def settle_units(self) -> None:
+        """Units that got lost or changed places."""
+        known = self.into.lexicon.units.values()
+        bare = [(one, other) for one, other in self.found.same if one.unit and not (other.unit or other.near)]
+        for one, other in bare:
+            if other.last and one.unit in known and not self.names(one.unit):
+                self.found.lost.append((one, other))
+        for one, _ in bare:
+            self.found.changed += [
+                (one, other)
+                for bald, other in self.found.same
+                if bald.sentence == one.sentence
+                and not (bald.unit or bald.near)
+                and _measure(one, other)
+                and not _equal(one, other)
+            ]
+
+    def confirmed(self, one: Quantity, word: Quantity) -> bool:
+        """Whether the word says number and unit at once, as Arabic duals do, or only that there is one of the unit."""
+        at_once = bool(word.unit and one.unit and word.number == word.written) and " " not in word.number
+        return at_once or (one.values == _ONE and bool(one.unit) and self.names(one.unit))
+
+    def names(self, unit: str) -> bool:
+        """Whether the translation has a word for the unit, wherever it stands."""
+        return any(alike(unit, each) for each in units(self.translation, self.into))
+
+    def keep(self, pairs: list[tuple[Quantity, Quantity]]) -> list[tuple[Quantity, Quantity]]:
+        """Those pairs whose units fit; the others are changed."""
+        self.found.changed += [(one, other) for one, other in pairs if not _fit(one, other)]
+        return [(one, other) for one, other in pairs if _fit(one, other)]
+
+
+def _pair(
+    ones: list[Quantity], others: list[Quantity], fit: Callable[[Quantity, Quantity], bool]
+) -> list[tuple[Quantity, Quantity]]:
+    """Each of the ones with the first of the others that fits; both are taken out of their lists."""
+    pairs = []
+    for one in list(ones):
+        if (other := next((each for each in others if fit(one, each)), None)) is not None:
+            ones.remove(one)
+            others.remove(other)
+            pairs.append((one, other))
+    return pairs
+
+
+def _equal(one: Quantity, other: Quantity) -> bool:
+    return bool(one.values & other.values)
+
+
+def _strongly(one: Quantity, other: Quantity) -> bool:
+    return not other.weak and _equal(one, other)
+
+
+def _measure(one: Quantity, other: Quantity) -> bool:
+    """Whether both have a unit, and the same."""
+    return bool(one.unit and other.unit) and alike(one.unit, other.unit)
+
+
+def _fit(one: Quantity, other: Quantity) -> bool:
+    """Whether nothing says that the units differ."""
+    return not (one.unit and other.unit) or alike(one.unit, other.unit)
+
+
+def alike(unit: str, other: str) -> bool:
+    """Whether one unit may translate the other."""
+    return unit == other or any({unit, other} <= group for group in _ALIKE)

@@ -1,0 +1,95 @@
+"""H219: phone numbers, addresses and codes stand in a translation exactly as in its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from handpress.checks.translation.pair import Pair
+from handpress.language.whereabouts import excerpt
+from handpress.problems import Problems
+
+#: Stands in a text for the characters of a code, which say nothing else.
+OBJECT = "\ufffc"
+
+#: Addresses of the web and of mail, in the characters of RFC 3986; a bare name counts by its ending or its path.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[\w.~:/?#@!$&'()*+,;=%-]+"
+    r"|[\w.%+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w@.-])(?:[a-z0-9-]+\.)+"
+    r"(?:(?:com|org|net|gov|edu|int|info)\b(?:/[\w.~/?#&=%+-]*)?|[a-z]{2,3}/[\w.~/?#&=%+-]+)",
+    re.ASCII,
+)
+_CODE = re.compile(
+    r"(?P<phone>\+\d[\d\u00a0 ().-]{5,}\d|(?<![A-Za-z\d.,+])\(?\d{1,5}\)?(?:[\u00a0 .-]\(?\d{2,5}\)?)+(?![A-Za-z\d%]|[.,]\d))"
+    r"|(?<![A-Za-z\d.])\d+(?:\.\d+){2,}(?![A-Za-z\d])"  # 1.2.3
+    r"|(?<![A-Za-z\d.,/+-])(?:000|112|911|988|999)(?![A-Za-z\d/-]|[.,]\d|\s?[%‰°])"  # emergency and help lines, over the world
+    # B12, HbA1c, and capitals that only look like Latin ones.
+    r"|(?<![A-Za-z\d])[A-Za-z\u0391-\u03a9\u0410-\u042f]+\d[A-Za-z\d]*"
+)
+#: What is no text: tags of markup, and entities.
+_TAG = re.compile(r"""</?[a-zA-Z][\w:.-]*(?:\s+[\w:.-]+=(?:"[^"]*"|'[^']*'))*\s*/?>|</?\d+/?>|&#?\w+;""")
+_DIGITS = re.compile(r"\d+")
+_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}([\u00a0 .])\d{3}(?:\1\d{3})*")
+#: As many digits as telephone numbers have, without area and with (ITU-T E.164).
+_SHORTEST, _LONGEST = 7, 15
+
+
+def check(pair: Pair, found: Problems) -> None:
+    """Compare what both texts hold of these, however often."""
+    lost, added = differing(pair.source, pair.translation)
+    if lost or added:
+        faults = [f"lacks {_quoted(lost)}"] * bool(lost) + [f"says {_quoted(added)}"] * bool(added)
+        message = f"the translation of {excerpt(pair.source)} {' and '.join(faults)}."
+        found.add("H219", pair.place, message, "Copy phone numbers, addresses and codes from the msgid as they are.")
+
+
+def differing(source: str, translation: str) -> tuple[list[str], list[str]]:
+    """The codes that only the source has, and those that only the translation has."""
+    wanted, given = split(source)[0], split(translation)[0]
+    return [code for code in wanted if code not in given], [code for code in given if code not in wanted]
+
+
+@lru_cache(maxsize=4096)
+def split(text: str) -> tuple[tuple[str, ...], str]:
+    """Every phone number, address and code of a text once, and the text, as long as before, without them.
+
+    What it holds of codes is then U+FFFC, and asterisks what it holds of tags.
+    """
+    taken: list[str] = []
+
+    def take(match: re.Match[str], code: str) -> str:
+        taken.append(code)
+        return OBJECT * len(code) + match[0][len(code) :]
+
+    if "." in text:
+        text = _ADDRESS.sub(lambda match: take(match, _trimmed(match[0])), text)
+    if "<" in text or "&" in text:
+        text = _TAG.sub(lambda tag: "*" * len(tag[0]), text)
+    text = _CODE.sub(lambda match: take(match, match[0]) if _is_code(match) else match[0], text)
+    return tuple(dict.fromkeys(taken)), text
+
+
+def _trimmed(address: str) -> str:
+    """Without the punctuation of the sentence that it ends."""
+    address = address.rstrip(".,:;!?'*")
+    return address.rstrip(").,:;!?'*") if "(" not in address else address
+
+
+def _is_code(match: re.Match[str]) -> bool:
+    phone = match["phone"]
+    if phone is None:
+        return not match[0][0].isalpha() or match[0].lower() != match[0]
+    groups = _DIGITS.findall(phone)
+    if phone[0] == "+":
+        return True
+    if not _SHORTEST <= sum(map(len, groups)) <= _LONGEST or _DATE.match(phone) or _THOUSANDS.fullmatch(phone):
+        return False
+    # Two groups are a phone number where they are no range, as in 555-0199.
+    return "(" in phone or phone[0] in "0" or len(groups) > 2 or (groups[1][0] == "0" and phone[-5] != " ")
+
+
+def _quoted(codes: Iterable[str]) -> str:
+    return ", ".join(f"“{code}”" for code in codes)

@@ -1,0 +1,227 @@
+"""The numbers of a text with their units: in digits of any script, as placeholders, and in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import NamedTuple
+from unicodedata import normalize
+
+from handpress.checks.translation.codes import split
+from handpress.checks.translation.pair import Tongue
+from handpress.checks.translation.vocabulary import POWERS, Vocabulary, vocabulary
+from handpress.checks.wordlist import folded
+from handpress.language.numerals import MARKS, groups_by_space, read, read_anywhere
+
+_NAME = r"(?P<name>\{[^{}\n]{1,60}\})"
+#: A directive of printf, as other projects use them: %d, %(count)s, %1$s.
+_DIRECTIVE = r"(?P<directive>%(?:\(\w+\)|\d+\$)?[-+#0]*\d*(?:\.\d+)?(?:hh|ll|[hlLqjzt])?[a-zA-Z])"
+_FRACTION = r"(?:(?<![\d.,])(?P<whole>\d{1,3})[ \u00a0])?(?<![\d/.,])(?P<fraction>\d/[2-58])(?![\d/])"
+_VULGAR = r"(?P<ones>\d{0,3})(?P<vulgar>[¼-¾⅐-⅞])"
+_LEADING = rf"(?:(?<![\w{MARKS})])[.,٫])?"
+#: Thousands between thin or no-break spaces; between plain ones only where the language does so, or where zeros follow.
+_THIN = r"(?<!\d)\d{1,3}(?:[\u00a0\u202f\u2009\u2007]\d{3}| 000)+(?!\d)(?:[.,٫]\d+)?"
+_WIDE = _THIN.replace("| 000", r"| \d{3}")
+_PLAIN = re.compile(r"\d+")
+_MINUTES = re.compile(r":[0-5]\d(?!\d)")
+_MINUS = re.compile(r"(?:\A|[^\d\s]\s+|[(\[])[-−]\Z")
+_HOURS = 24
+
+#: Blanks, emphasis and marks of direction, which may all stand between a number and its unit.
+_BLANK = r"[\s\u00a0*\u061c\u200e\u200f\u2066-\u2069]"
+_HYPHEN = r"[-\u2010\u2011]"
+_HYPHENATED = re.compile(_HYPHEN)
+#: The ending of an ordinal number, as in 5-го or 3.º, before its unit.
+_ORDINAL = re.compile(rf"(?:{_HYPHEN}?[^\W\d_]{{1,3}}|\.?[º°ª]){_BLANK}{{1,8}}")
+_BLANKS, _ONE_BLANK = re.compile(rf"{_BLANK}*"), re.compile(_BLANK)
+#: What may follow a number that counts the word before it, as in “Day 2:”, and what ends its sentence.
+_ALONE = re.compile(rf"{_BLANK}*(?:\Z|[.,:;!?)\]。，：；！？）،؛؟।])")
+_LAST = re.compile(rf"(?:{_BLANK}|[)\]»”’])*(?:\Z|[.!?。！？؟।])")
+#: What ties two numbers: a dash, or one short word; what parts them: the end of a sentence.
+_TIE = re.compile(rf"{_BLANK}*[-‐‑–—~〜～/]{_BLANK}*|{_BLANK}+[^\W\d_]{{1,6}}{_BLANK}+|[^\W\d_]{{1,2}}")
+_MORE = re.compile(rf"(?:{_BLANK}+\w+)?{_BLANK}*")
+_SENTENCE = re.compile(r"[.!?…;](?=\s)|[。！？；؟।\n]")
+
+
+class Quantity(NamedTuple):
+    """A number and its unit, as far as they are known.
+
+    `values` is what the number can mean, none for a placeholder, which is known by `number`. `unit` is a concept of
+    the lexicon, or ''. `number` is how it stands there, `written` the same with its unit, from `start` to `end`.
+    `proper`: the language writes numbers so. `weak`: a word that may be no number, as “one”. `last`: nothing follows
+    it in its sentence. `tied`: it belongs to the number before it, as in “2 to 3 hours” or “5 of 6 people”; `whole`:
+    that is a part of it; `near` is the unit of the other. `sentence` counts from 0.
+    """
+
+    values: frozenset[Decimal]
+    unit: str
+    number: str
+    written: str
+    start: int
+    end: int
+    proper: bool = True
+    weak: bool = False
+    last: bool = False
+    tied: bool = False
+    whole: bool = False
+    near: str = ""
+    sentence: int = 0
+
+
+class _Number(NamedTuple):
+    """A number in digits from `start` to `end`, before its unit is looked for."""
+
+    start: int
+    end: int
+    values: frozenset[Decimal] = frozenset()
+    proper: bool = True
+
+
+class _Text(NamedTuple):
+    """A text without codes: as it stands, and as words are looked up in it."""
+
+    plain: str
+    folded: str
+    words: Vocabulary
+
+
+@lru_cache(maxsize=4096)
+def in_digits(text: str, tongue: Tongue, *, directives: bool = False) -> tuple[Quantity, ...]:
+    """The numbers in digits and the placeholders of a text, in order; `directives` of printf are placeholders too."""
+    if directives:
+        text = text.replace("%%", "% ")
+    tokens = _tokens(groups_by_space(tongue.locale), directives)
+    if not tokens.search(text):
+        return ()
+    whole = _text(text, tongue)
+    found: list[Quantity] = []
+    for match in tokens.finditer(whole.plain):
+        for number in _numbers(match, whole, tongue):
+            found.append(_measured(whole, number, found[-1].end if found else 0))
+    _tie(whole, found)
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def in_words(text: str, tongue: Tongue) -> tuple[Quantity, ...]:
+    """The numbers that a text says in words of the lexicon, in order."""
+    whole = _text(text, tongue)
+    found = []
+    for start, end, said in whole.words.numbers.find(whole.folded):
+        if said.value in POWERS and whole.plain[: _blank_before(whole, start)][-1:].isdigit():
+            continue  # 2 thousand is one number, in digits
+        unit, stop = (said.unit, end) if said.unit else _unit_after(whole, end)
+        values = frozenset((said.value,))
+        found.append(Quantity(values, unit, text[start:end], text[start:stop], start, stop, weak=said.weak))
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def units(text: str, tongue: Tongue) -> frozenset[str]:
+    """The concepts of every word of a text that can be a unit."""
+    return frozenset(hit.meaning for hit in vocabulary(tongue).units.find(folded(text)))
+
+
+def _text(text: str, tongue: Tongue) -> _Text:
+    plain = split(text)[1]
+    return _Text(plain, folded(plain), vocabulary(tongue))
+
+
+@cache
+def _tokens(wide: bool, directives: bool) -> re.Pattern[str]:
+    spaced = _WIDE if wide else _THIN
+    ways = [_NAME, _FRACTION, _VULGAR, rf"(?P<number>{spaced}|{_LEADING}\d+(?:[{MARKS}]\d+)*)"]
+    return re.compile("|".join([_DIRECTIVE, *ways] if directives else ways))
+
+
+def _numbers(match: re.Match[str], text: _Text, tongue: Tongue) -> Iterator[_Number]:
+    """The number of a token; several where its marks make no number, as in 1.11.2026."""
+    start, end = match.span()
+    kind = match.lastgroup
+    if kind in ("name", "directive"):
+        yield _Number(start, end)
+    elif kind in ("fraction", "vulgar"):
+        over, under = re.split("[/⁄]", normalize("NFKC", match[kind]))
+        ones = match["whole" if kind == "fraction" else "ones"] or "0"
+        yield _Number(start, end, frozenset((Decimal(ones) + Decimal(over) / Decimal(under),)))
+    elif values := read(match[0], tongue.locale):
+        yield from _plain(_Number(start, end, values), text)
+    elif values := read_anywhere(match[0]):
+        yield _Number(start, end, values, proper=False)
+    else:
+        for piece in _PLAIN.finditer(text.plain, start, end):
+            yield _Number(*piece.span(), frozenset((Decimal(piece[0]),)))
+
+
+def _plain(number: _Number, text: _Text) -> Iterator[_Number]:
+    """A number with what stands around it and changes it: a minus, a part of the day."""
+    start, end, values, proper = number
+    before = text.plain[max(0, start - 4) : start]
+    if before.endswith(":") and before[-2:-1].isdigit() and text.plain[start:end] == "00":
+        return  # 5:00 is 5 o'clock
+    if before.endswith(("-", "−")) and _MINUS.search(before):
+        start, values = start - 1, frozenset(-value for value in values)
+    if max(values) <= _HOURS:
+        values |= _hours(number, text)
+    yield _Number(start, end, values, proper)
+
+
+def _hours(number: _Number, text: _Text) -> frozenset[Decimal]:
+    """What a number means on a clock of 24 hours, if a part of the day stands beside it."""
+    minutes = _MINUTES.match(text.plain, number.end)
+    day = text.words.day
+    after = _blanks(text, minutes.end() if minutes else number.end)
+    hit = day.at(text.folded, after) or day.before(text.folded, _blank_before(text, number.start))
+    return frozenset(value % 12 + hit.meaning for value in number.values) if hit else frozenset()
+
+
+def _measured(text: _Text, number: _Number, taken: int) -> Quantity:
+    """The number with its power of ten and its unit; what stands before `taken` belongs to another."""
+    start, end, values, proper = number
+    stop = end
+    if values and (power := text.words.powers.at(text.folded, _blanks(text, end))):
+        values |= {value * power.meaning for value in values}
+        stop = power.end
+    last = bool(_LAST.match(text.plain, stop))
+    unit, stop = _unit_after(text, stop)
+    if not unit and _ALONE.match(text.plain, stop):
+        hit = text.words.units.before(text.folded, _blank_before(text, start))
+        unit = hit.meaning if hit and hit.start >= taken else ""
+    return Quantity(values, unit, text.plain[start:end], text.plain[start:stop], start, stop, proper, last=last)
+
+
+def _unit_after(text: _Text, end: int) -> tuple[str, int]:
+    """The unit that follows a number that ends there, and where it ends itself."""
+    for gap in (_BLANKS, _HYPHENATED, _ORDINAL):
+        if (space := gap.match(text.plain, end)) and (hit := text.words.units.at(text.folded, space.end())):
+            return hit.meaning, hit.end
+    return "", end
+
+
+def _tie(text: _Text, found: list[Quantity]) -> None:
+    """Let each number know its neighbours."""
+    for k in range(1, len(found)):
+        one, other = found[k - 1], found[k]
+        gap = text.plain[one.end : other.start]
+        of = text.words.of.at(text.folded, _blanks(text, one.end))
+        whole = bool(of and _MORE.fullmatch(text.plain, of.end, other.start))
+        tied = whole or bool(_TIE.fullmatch(gap))
+        if tied:
+            found[k - 1] = one._replace(near=one.near or other.unit)
+        sentence = one.sentence + bool(_SENTENCE.search(gap))
+        found[k] = other._replace(near=one.unit if tied else "", tied=tied, whole=whole, sentence=sentence)
+
+
+def _blanks(text: _Text, start: int) -> int:
+    """Where the blanks end that begin there."""
+    match = _BLANKS.match(text.plain, start)
+    return match.end() if match else start
+
+
+def _blank_before(text: _Text, end: int) -> int:
+    """Where the blanks begin that end there."""
+    while end > 0 and _ONE_BLANK.match(text.plain, end - 1):
+        end -= 1
+    return end

@@ -1,0 +1,85 @@
+"""The words by which a language counts and measures, ready to be found in its texts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+import babel
+
+from handpress.checks.translation.pair import Tongue
+from handpress.checks.wordlist import Wordlist
+from handpress.language.lexicon import Lexicon
+from handpress.language.reading import UNSPACED
+
+#: Units that every language writes so (BIPM brochure, 9th edition; laboratories), beside those of its lexicon.
+_SYMBOLS = {
+    **{"%": "percent", "٪": "percent", "％": "percent", "°": "degree", "°c": "celsius", "℃": "celsius"},
+    **{"°f": "fahrenheit", "℉": "fahrenheit", "µg": "microgram", "μg": "microgram", "mcg": "microgram"},
+    **{"mg": "milligram", "g": "gram", "kg": "kilogram", "ml": "milliliter", "l": "liter", "mm": "millimeter"},
+    **{"cm": "centimeter", "m": "meter", "km": "kilometer", "h": "hour", "min": "minute", "hz": "hertz"},
+    **{"mmol/l": "mmol_l", "mg/dl": "mg_dl", "×": "time"},
+}
+#: Scripts in which a word may stand against the next one, particles included.
+_RUN_ON = UNSPACED | {"Kore"}
+#: Powers of ten that may follow digits: 2 thousand.
+POWERS = frozenset(map(Decimal, (100, 1000, 10**4, 10**6, 10**8, 10**9)))
+#: Parts of the day in CLDR, and what the clock of 24 hours adds to the hours of 12 then.
+_PARTS = {"am": 0, "morning1": 0, "pm": 12, "afternoon1": 12, "afternoon2": 12, "evening1": 12, "evening2": 12}
+_DIGIT = re.compile(r"\d")
+
+
+class Counted(NamedTuple):
+    """What a word says: a number, perhaps its unit (a concept of the lexicon); `weak` if it may be no number at all."""
+
+    value: Decimal
+    unit: str
+    weak: bool
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Units, numbers, powers of ten that follow digits, parts of the day, and what stands between part and whole."""
+
+    units: Wordlist[str]
+    numbers: Wordlist[Counted]
+    powers: Wordlist[Decimal]
+    day: Wordlist[int]
+    of: Wordlist[None]
+
+
+@cache
+def vocabulary(tongue: Tongue) -> Vocabulary:
+    """All of it for a language."""
+    spaced = tongue.locale.script not in _RUN_ON
+    known = tongue.lexicon
+    numbers = _numbers(known)
+    return Vocabulary(
+        units=Wordlist({**_SYMBOLS, **known.units}, spaced=spaced),
+        numbers=Wordlist(numbers, spaced=spaced),
+        powers=Wordlist({word: said.value for word, said in numbers.items() if said.value in POWERS}, spaced=spaced),
+        day=Wordlist(_parts_of_day(tongue.locale.code), spaced=spaced),
+        of=Wordlist(dict.fromkeys(known.of), spaced=spaced),
+    )
+
+
+def _numbers(known: Lexicon) -> dict[str, Counted]:
+    """Every word that says a number; those that hold digits are read as digits."""
+    said = {
+        **{word: Counted(Decimal(number), "", weak=True) for word, number in known.articles.items()},
+        **{word: Counted(Decimal(number), "", weak=False) for word, number in known.numbers.items()},
+        **{word: Counted(Decimal(number), "time", weak=False) for word, number in known.times.items()},
+        **{word: Counted(Decimal(number), unit, weak=False) for word, (number, unit) in known.counted.items()},
+    }
+    return {word: counted for word, counted in said.items() if not _DIGIT.search(word)}
+
+
+def _parts_of_day(code: str) -> dict[str, int]:
+    """The names of parts of the day, with and without spaces after dots; single letters could be anything."""
+    names = {"am": 0, "a.m.": 0, "pm": 12, "p.m.": 12}
+    for width in babel.Locale.parse(code).day_periods["format"].values():
+        names |= {name: _PARTS[part] for part, name in width.items() if part in _PARTS and len(name) > 1}
+    return names | {name.replace(". ", "."): hours for name, hours in names.items()}
