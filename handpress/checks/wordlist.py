@@ -11,6 +11,8 @@ Meaning = TypeVar("Meaning")
 
 #: A character that goes on with a word: vowel signs too, which Python does not count among letters.
 LETTER = r"[\w\u0300-\u036f\u05b0-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0dff\u1000-\u103f]"
+#: Letters of scripts without spaces, and Korean ones, begin anew after a Latin one.
+_BOUND = re.compile("[A-Za-z][\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SAME = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "-": " ", "‐": " ", "‑": " "})
 _ANY = "*"
 
@@ -81,4 +83,4 @@ class Wordlist(Generic[Meaning]):
     def _inside(self, text: str, at: int) -> bool:
         """Whether a word goes on over this place; digits are no part of it."""
         cut = 0 < at < len(text) and self._letter.match(text, at) and self._letter.match(text, at - 1)
-        return bool(cut) and not (text[at].isdigit() or text[at - 1].isdigit())
+        return bool(cut) and not (text[at].isdigit() or text[at - 1].isdigit() or _BOUND.match(text, at - 1))

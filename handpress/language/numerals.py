@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 import babel
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from handpress.language.locale import DIGITS, Locale
 
@@ -88,9 +89,9 @@ def _grouped(whole: list[str], inner: int) -> bool:
 @cache
 def _habit(region: str, system: str) -> _Habit:
     known = babel.Locale.parse(region)
-    symbols = known.number_symbols.get(system) or known.number_symbols["latn"]
-    group = symbols["group"].replace("'", "’")
-    return _Habit(symbols["decimal"], _SPACE.sub(" ", group), known.decimal_formats[None].grouping[1])
+    group = get_group_symbol(known, numbering_system=system).replace("'", "’")
+    decimal = get_decimal_symbol(known, numbering_system=system)
+    return _Habit(decimal, _SPACE.sub(" ", group), known.decimal_formats[None].grouping[1])
 
 
 def _parts(written: str) -> list[str]:

@@ -10,12 +10,15 @@ from functools import lru_cache
 
 from handpress.checks.translation.codes import differing
 from handpress.checks.translation.pair import Pair, Tongue
-from handpress.checks.translation.quantities import Quantity, in_digits, in_words, units
+from handpress.checks.translation.quantities import Quantity, in_digits, in_words, months, units
+from handpress.checks.wordlist import Hit
 from handpress.language.numerals import read_anywhere, western
 
 #: Units that may translate each other: people are patients, and what some languages call times is counted in others.
 _ALIKE = ({"person", "patient"}, {"time", "dose", "injection", "visit"}, {"degree", "celsius"}, {"degree", "fahrenheit"})
-_ONE = frozenset((Decimal(1),))
+_ONE, _TWO = frozenset((Decimal(1),)), frozenset((Decimal(2),))
+#: Words for these are often said in another way: a, none.
+_SLIGHT = (_ONE, frozenset((Decimal(0),)))
 
 
 @dataclass
@@ -59,6 +62,7 @@ def _agreement(
     sides.settle_names(number)
     sides.settle_numbers()
     sides.settle_codes(source)
+    sides.settle_months(source, of)
     if sides.left or sides.right or words:
         sides.settle_words(words)
     sides.settle_rest(counted=counted)
@@ -80,15 +84,16 @@ class _Sides:
 
     def settle_names(self, number: int | None) -> None:
         """Placeholders, by their names; for one that a form leaves out stands the only number of the form."""
-        self.keep(_pair(self.said_names, self.given_names, lambda one, other: one.number == other.number))
+        pairs = _pair(self.said_names, self.given_names, lambda one, other: one.number == other.number)
+        self.found.changed += [pair for pair in pairs if not _fit(*pair)]
         if number is not None:
             values = frozenset((Decimal(number),))
-            self.left += [name._replace(values=values, weak=True) for name in self.said_names]
+            self.left += [name._replace(values=values, free=True) for name in self.said_names]
 
     def settle_numbers(self) -> None:
         """Numbers in digits: by value and unit, by value, and by what somebody else would read."""
         self.found.same += _pair(self.left, self.right, lambda one, other: _equal(one, other) and _measure(one, other))
-        self.found.same += _pair(self.left, self.right, lambda one, other: _equal(one, other) and _fit(one, other))
+        self.found.same += _pair(self.left, self.right, _suitable)
         self.found.changed += _pair(self.left, self.right, _equal)
         self.found.misread += [
             (one, other)
@@ -101,28 +106,36 @@ class _Sides:
 
     def settle_codes(self, source: str) -> None:
         """Leave out what is left of a code that another check reports."""
-        digits = set(re.findall(r"\d+", " ".join(differing(source, self.translation)[0])))
-        self.right = [quantity for quantity in self.right if western(quantity.number) not in digits]
+        lost, added = (set(re.findall(r"\d+", " ".join(codes))) for codes in differing(source, self.translation))
+        self.left = [number for number in self.left if western(number.number) not in added]
+        self.right = [number for number in self.right if western(number.number) not in lost]
+
+    def settle_months(self, source: str, of: Tongue) -> None:
+        """Leave out months that one language names and the other counts, as 8月 for August."""
+        if self.left or self.right:
+            ours, theirs = months(source, of), months(self.translation, self.into)
+            self.left = [number for number in self.left if not _month(number, ours, theirs)]
+            self.right = [number for number in self.right if not _month(number, theirs, ours)]
 
     def settle_words(self, said: Sequence[Quantity]) -> None:
         """Numbers that one side says in words, and then the words of both."""
         ours, theirs = list(said), list(in_words(self.translation, self.into))
-        self.keep(_pair(ours, self.right, _equal))
-        for one, other in self.keep(_pair(self.left, theirs, _strongly) + _pair(self.left, theirs, _equal)):
-            if not (one.weak or self.confirmed(one, other)):
+        self.match(ours, self.right)
+        for one, other in self.match(self.left, theirs):
+            if not (one.free or self.confirmed(one, other)):
                 self.found.worded.append((one, other))
-        ours = [word for word in ours if not word.weak and word.values != _ONE]
-        self.keep(_pair(ours, theirs, _strongly) + _pair(ours, theirs, _equal))
+        ours = [word for word in ours if not word.weak and word.values not in _SLIGHT]
+        self.match(ours, theirs)
         self.found.changed += _pair(ours, theirs, _measure)
-        self.found.unsaid += ours if self.into.lexicon.numbers else []
+        self.found.unsaid += [word for word in ours if not self.unknowable(word)]
 
     def settle_rest(self, *, counted: bool) -> None:
         """What has no partner; it may be a word that we do not know, where there is no number instead."""
         spare = _ONE if counted and self.given_names else None
         for one in self.left:
-            if one.weak or one.values == spare:
+            if one.free or one.values == spare:
                 continue
-            if self.right or (self.into.lexicon.numbers and all(value % 1 == 0 for value in one.values)):
+            if self.right or not self.unknowable(one):
                 self.found.missing.append(one)
             else:
                 self.found.worded.append((one, None))
@@ -150,14 +163,22 @@ class _Sides:
         at_once = bool(word.unit and one.unit and word.number == word.written) and " " not in word.number
         return at_once or (one.values == _ONE and bool(one.unit) and self.names(one.unit))
 
+    def unknowable(self, number: Quantity) -> bool:
+        """Whether the number may stand there as a word that no list has: a third, or the dual of any noun."""
+        plurals = self.into.locale.plurals
+        dual = number.values == _TWO and any(plurals.only_number(form) == 2 for form in range(plurals.count))  # noqa: PLR2004
+        return dual or not self.into.lexicon.numbers or any(value % 1 for value in number.values)
+
     def names(self, unit: str) -> bool:
         """Whether the translation has a word for the unit, wherever it stands."""
         return any(alike(unit, each) for each in units(self.translation, self.into))
 
-    def keep(self, pairs: list[tuple[Quantity, Quantity]]) -> list[tuple[Quantity, Quantity]]:
-        """Those pairs whose units fit; the others are changed."""
-        self.found.changed += [(one, other) for one, other in pairs if not _fit(one, other)]
-        return [(one, other) for one, other in pairs if _fit(one, other)]
+    def match(self, ones: list[Quantity], others: list[Quantity]) -> list[tuple[Quantity, Quantity]]:
+        """Numbers of which some are words, by value and unit; a word that is surely a number shows a changed unit."""
+        pairs = _pair(ones, others, lambda one, other: _suitable(one, other) and _sure(one, other))
+        pairs += _pair(ones, others, _suitable)
+        self.found.changed += _pair(ones, others, lambda one, other: _equal(one, other) and _sure(one, other))
+        return pairs
 
 
 def _pair(
@@ -173,12 +194,22 @@ def _pair(
     return pairs
 
 
+def _month(number: Quantity, own: Sequence[Hit[int]], others: Sequence[Hit[int]]) -> bool:
+    """Whether a number is in the name of a month that the other text has too."""
+    named = [hit.meaning for hit in own if hit.start <= number.start < hit.end]
+    return any(hit.meaning in named for hit in others)
+
+
 def _equal(one: Quantity, other: Quantity) -> bool:
     return bool(one.values & other.values)
 
 
-def _strongly(one: Quantity, other: Quantity) -> bool:
-    return not other.weak and _equal(one, other)
+def _suitable(one: Quantity, other: Quantity) -> bool:
+    return _equal(one, other) and _fit(one, other)
+
+
+def _sure(one: Quantity, other: Quantity) -> bool:
+    return not (one.weak or other.weak)
 
 
 def _measure(one: Quantity, other: Quantity) -> bool:

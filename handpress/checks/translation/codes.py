@@ -15,7 +15,7 @@ OBJECT = "\ufffc"
 
 #: Addresses of the web and of mail, in the characters of RFC 3986; a bare name counts by its ending or its path.
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[\w.~:/?#@!$&'()*+,;=%-]+"
+    r"(?:https?://|www\.)(?=\w)[\w.~:/?#@!$&'()*+,;=%-]+"
     r"|[\w.%+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w@.-])(?:[a-z0-9-]+\.)+"
     r"(?:(?:com|org|net|gov|edu|int|info)\b(?:/[\w.~/?#&=%+-]*)?|[a-z]{2,3}/[\w.~/?#&=%+-]+)",
@@ -25,8 +25,8 @@ _CODE = re.compile(
     r"(?P<phone>\+\d[\d\u00a0 ().-]{5,}\d|(?<![A-Za-z\d.,+])\(?\d{1,5}\)?(?:[\u00a0 .-]\(?\d{2,5}\)?)+(?![A-Za-z\d%]|[.,]\d))"
     r"|(?<![A-Za-z\d.])\d+(?:\.\d+){2,}(?![A-Za-z\d])"  # 1.2.3
     r"|(?<![A-Za-z\d.,/+-])(?:000|112|911|988|999)(?![A-Za-z\d/-]|[.,]\d|\s?[%‰°])"  # emergency and help lines, over the world
-    # B12, HbA1c, and capitals that only look like Latin ones.
-    r"|(?<![A-Za-z\d])[A-Za-z\u0391-\u03a9\u0410-\u042f]+\d[A-Za-z\d]*"
+    # B12, HbA1c, and capitals that only look like Latin ones; x2 says how often.
+    r"|(?<![A-Za-z\d])(?!x\d+\b)[A-Za-z\u0391-\u03a9\u0410-\u042f]+\d[A-Za-z\d]*"
 )
 #: What is no text: tags of markup, and entities.
 _TAG = re.compile(r"""</?[a-zA-Z][\w:.-]*(?:\s+[\w:.-]+=(?:"[^"]*"|'[^']*'))*\s*/?>|</?\d+/?>|&#?\w+;""")
@@ -74,14 +74,14 @@ def split(text: str) -> tuple[tuple[str, ...], str]:
 
 def _trimmed(address: str) -> str:
     """Without the punctuation of the sentence that it ends."""
-    address = address.rstrip(".,:;!?'*")
-    return address.rstrip(").,:;!?'*") if "(" not in address else address
+    address = address.rstrip(".,:;!?'*-")
+    return address.rstrip(").,:;!?'*-") if "(" not in address else address
 
 
 def _is_code(match: re.Match[str]) -> bool:
     phone = match["phone"]
     if phone is None:
-        return not match[0][0].isalpha() or match[0].lower() != match[0]
+        return True
     groups = _DIGITS.findall(phone)
     if phone[0] == "+":
         return True

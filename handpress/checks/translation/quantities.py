@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from handpress.checks.translation.codes import split
+from handpress.checks.translation.codes import OBJECT, split
 from handpress.checks.translation.pair import Tongue
 from handpress.checks.translation.vocabulary import POWERS, Vocabulary, vocabulary
-from handpress.checks.wordlist import folded
+from handpress.checks.wordlist import Hit, folded
 from handpress.language.numerals import MARKS, groups_by_space, read, read_anywhere
 
 _NAME = r"(?P<name>\{[^{}\n]{1,60}\})"
@@ -25,7 +25,9 @@ _LEADING = rf"(?:(?<![\w{MARKS})])[.,٫])?"
 _THIN = r"(?<!\d)\d{1,3}(?:[\u00a0\u202f\u2009\u2007]\d{3}| 000)+(?!\d)(?:[.,٫]\d+)?"
 _WIDE = _THIN.replace("| 000", r"| \d{3}")
 _PLAIN = re.compile(r"\d+")
-_MINUTES = re.compile(r":[0-5]\d(?!\d)")
+#: A time of day. With a full stop it is one where the language does not write decimals so, or a part of the day follows.
+_CLOCK = r"(?P<clock>(?<![\d:])\d{1,2}:[0-5]\d(?!\d))"
+_DOTTED = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _MINUS = re.compile(r"(?:\A|[^\d\s]\s+|[(\[])[-−]\Z")
 _HOURS = 24
 
@@ -50,8 +52,8 @@ class Quantity(NamedTuple):
 
     `values` is what the number can mean, none for a placeholder, which is known by `number`. `unit` is a concept of
     the lexicon, or ''. `number` is how it stands there, `written` the same with its unit, from `start` to `end`.
-    `proper`: the language writes numbers so. `weak`: a word that may be no number, as “one”. `last`: nothing follows
-    it in its sentence. `tied`: it belongs to the number before it, as in “2 to 3 hours” or “5 of 6 people”; `whole`:
+    `proper`: the language writes numbers so. `weak`: a word that may be no number, as “one”. `free`: it may be left out.
+    `last`: nothing follows it in its sentence. `tied`: it belongs to the number before it, as in “2 to 3 hours” or “5 of 6 people”; `whole`:
     that is a part of it; `near` is the unit of the other. `sentence` counts from 0.
     """
 
@@ -63,6 +65,7 @@ class Quantity(NamedTuple):
     end: int
     proper: bool = True
     weak: bool = False
+    free: bool = False
     last: bool = False
     tied: bool = False
     whole: bool = False
@@ -95,7 +98,7 @@ def in_digits(text: str, tongue: Tongue, *, directives: bool = False) -> tuple[Q
     tokens = _tokens(groups_by_space(tongue.locale), directives)
     if not tokens.search(text):
         return ()
-    whole = _text(text, tongue)
+    whole = _text(text, tongue, directives=directives)
     found: list[Quantity] = []
     for match in tokens.finditer(whole.plain):
         for number in _numbers(match, whole, tongue):
@@ -113,8 +116,10 @@ def in_words(text: str, tongue: Tongue) -> tuple[Quantity, ...]:
         if said.value in POWERS and whole.plain[: _blank_before(whole, start)][-1:].isdigit():
             continue  # 2 thousand is one number, in digits
         unit, stop = (said.unit, end) if said.unit else _unit_after(whole, end)
+        # In “two-step” the number may go into a word that is in no list.
+        weak = said.weak or (not unit and bool(_HYPHENATED.match(text, end)))
         values = frozenset((said.value,))
-        found.append(Quantity(values, unit, text[start:end], text[start:stop], start, stop, weak=said.weak))
+        found.append(Quantity(values, unit, text[start:end], text[start:stop], start, stop, weak=weak))
     return tuple(found)
 
 
@@ -124,15 +129,22 @@ def units(text: str, tongue: Tongue) -> frozenset[str]:
     return frozenset(hit.meaning for hit in vocabulary(tongue).units.find(folded(text)))
 
 
-def _text(text: str, tongue: Tongue) -> _Text:
+@lru_cache(maxsize=256)
+def months(text: str, tongue: Tongue) -> tuple[Hit[int], ...]:
+    """The names of months in a text, and their numbers; many of them can be other words too."""
+    return tuple(vocabulary(tongue).months.find(folded(text)))
+
+
+def _text(text: str, tongue: Tongue, *, directives: bool = False) -> _Text:
     plain = split(text)[1]
-    return _Text(plain, folded(plain), vocabulary(tongue))
+    words = re.sub(_DIRECTIVE, lambda match: OBJECT * len(match[0]), plain) if directives else plain
+    return _Text(plain, folded(words), vocabulary(tongue))
 
 
 @cache
 def _tokens(wide: bool, directives: bool) -> re.Pattern[str]:
     spaced = _WIDE if wide else _THIN
-    ways = [_NAME, _FRACTION, _VULGAR, rf"(?P<number>{spaced}|{_LEADING}\d+(?:[{MARKS}]\d+)*)"]
+    ways = [_NAME, _CLOCK, _FRACTION, _VULGAR, rf"(?P<number>{spaced}|{_LEADING}\d+(?:[{MARKS}]\d+)*)"]
     return re.compile("|".join([_DIRECTIVE, *ways] if directives else ways))
 
 
@@ -146,35 +158,59 @@ def _numbers(match: re.Match[str], text: _Text, tongue: Tongue) -> Iterator[_Num
         over, under = re.split("[/⁄]", normalize("NFKC", match[kind]))
         ones = match["whole" if kind == "fraction" else "ones"] or "0"
         yield _Number(start, end, frozenset((Decimal(ones) + Decimal(over) / Decimal(under),)))
+    elif kind == "clock" or _is_time(match, text, tongue):
+        yield from _time(start, end, text)
     elif values := read(match[0], tongue.locale):
-        yield from _plain(_Number(start, end, values), text)
+        yield _signed(_Number(start, end, values), text)
     elif values := read_anywhere(match[0]):
         yield _Number(start, end, values, proper=False)
     else:
-        for piece in _PLAIN.finditer(text.plain, start, end):
-            yield _Number(*piece.span(), frozenset((Decimal(piece[0]),)))
+        yield from _pieces(start, end, text)
 
 
-def _plain(number: _Number, text: _Text) -> Iterator[_Number]:
-    """A number with what stands around it and changes it: a minus, a part of the day."""
-    start, end, values, proper = number
-    before = text.plain[max(0, start - 4) : start]
-    if before.endswith(":") and before[-2:-1].isdigit() and text.plain[start:end] == "00":
-        return  # 5:00 is 5 o'clock
-    if before.endswith(("-", "−")) and _MINUS.search(before):
-        start, values = start - 1, frozenset(-value for value in values)
-    if max(values) <= _HOURS:
-        values |= _hours(number, text)
-    yield _Number(start, end, values, proper)
+def _pieces(start: int, end: int, text: _Text) -> Iterator[_Number]:
+    """Each run of digits as a number of its own."""
+    for piece in _PLAIN.finditer(text.plain, start, end):
+        yield _Number(*piece.span(), frozenset((Decimal(piece[0]),)))
 
 
-def _hours(number: _Number, text: _Text) -> frozenset[Decimal]:
-    """What a number means on a clock of 24 hours, if a part of the day stands beside it."""
-    minutes = _MINUTES.match(text.plain, number.end)
+def _is_time(match: re.Match[str], text: _Text, tongue: Tongue) -> bool:
+    """Whether 17.30 is half past five in the afternoon."""
+    if not _DOTTED.fullmatch(match[0]):
+        return False
+    plain = not (read(match[0], tongue.locale) or _unit_after(text, match.end())[0])
+    return plain or _part_of_day(match.start(), match.end(), text) is not None
+
+
+def _time(start: int, end: int, text: _Text) -> Iterator[_Number]:
+    """Hours, in all ways that a part of the day lets them be counted, and minutes unless there are none."""
+    hours, minutes = _pieces(start, end, text)
+    later = _part_of_day(start, end, text)
+    yield _hours(hours, later)
+    if max(minutes.values):
+        yield minutes
+
+
+def _hours(number: _Number, later: int | None) -> _Number:
+    if later is None:
+        return number
+    return number._replace(values=number.values | {value % 12 + later for value in number.values})
+
+
+def _part_of_day(start: int, end: int, text: _Text) -> int | None:
+    """What the part of the day that is named beside a time adds to its hours."""
     day = text.words.day
-    after = _blanks(text, minutes.end() if minutes else number.end)
-    hit = day.at(text.folded, after) or day.before(text.folded, _blank_before(text, number.start))
-    return frozenset(value % 12 + hit.meaning for value in number.values) if hit else frozenset()
+    hit = day.at(text.folded, _blanks(text, end)) or day.before(text.folded, _blank_before(text, start))
+    return hit.meaning if hit else None
+
+
+def _signed(number: _Number, text: _Text) -> _Number:
+    """A number with what stands around it and changes it: a minus, a part of the day."""
+    start, end, values, _ = number
+    before = text.plain[max(0, start - 4) : start]
+    if before.endswith(("-", "−")) and _MINUS.search(before):
+        return number._replace(start=start - 1, values=frozenset(-value for value in values))
+    return _hours(number, _part_of_day(start, end, text)) if max(values) <= _HOURS else number
 
 
 def _measured(text: _Text, number: _Number, taken: int) -> Quantity:
@@ -186,8 +222,9 @@ def _measured(text: _Text, number: _Number, taken: int) -> Quantity:
         stop = power.end
     last = bool(_LAST.match(text.plain, stop))
     unit, stop = _unit_after(text, stop)
-    if not unit and _ALONE.match(text.plain, stop):
-        hit = text.words.units.before(text.folded, _blank_before(text, start))
+    space = _blank_before(text, start)
+    if values and not unit and space < start and _ALONE.match(text.plain, stop):
+        hit = text.words.units.before(text.folded, space)
         unit = hit.meaning if hit and hit.start >= taken else ""
     return Quantity(values, unit, text.plain[start:end], text.plain[start:stop], start, stop, proper, last=last)
 

@@ -23,13 +23,11 @@ _SYMBOLS = {
     **{"cm": "centimeter", "m": "meter", "km": "kilometer", "h": "hour", "min": "minute", "hz": "hertz"},
     **{"mmol/l": "mmol_l", "mg/dl": "mg_dl", "×": "time"},
 }
-#: Scripts in which a word may stand against the next one, particles included.
-_RUN_ON = UNSPACED | {"Kore"}
 #: Powers of ten that may follow digits: 2 thousand.
 POWERS = frozenset(map(Decimal, (100, 1000, 10**4, 10**6, 10**8, 10**9)))
 #: Parts of the day in CLDR, and what the clock of 24 hours adds to the hours of 12 then.
 _PARTS = {"am": 0, "morning1": 0, "pm": 12, "afternoon1": 12, "afternoon2": 12, "evening1": 12, "evening2": 12}
-_DIGIT = re.compile(r"\d")
+_DIGIT, _AFTER_DIGIT = re.compile(r"\d"), re.compile(r"(?<=\d)(?=\D)")
 
 
 class Counted(NamedTuple):
@@ -42,19 +40,20 @@ class Counted(NamedTuple):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Units, numbers, powers of ten that follow digits, parts of the day, and what stands between part and whole."""
+    """Units, numbers, powers of ten that follow digits, parts of the day, months, what stands between part and whole."""
 
     units: Wordlist[str]
     numbers: Wordlist[Counted]
     powers: Wordlist[Decimal]
     day: Wordlist[int]
+    months: Wordlist[int]
     of: Wordlist[None]
 
 
 @cache
 def vocabulary(tongue: Tongue) -> Vocabulary:
     """All of it for a language."""
-    spaced = tongue.locale.script not in _RUN_ON
+    spaced = tongue.locale.script not in UNSPACED
     known = tongue.lexicon
     numbers = _numbers(known)
     return Vocabulary(
@@ -62,6 +61,7 @@ def vocabulary(tongue: Tongue) -> Vocabulary:
         numbers=Wordlist(numbers, spaced=spaced),
         powers=Wordlist({word: said.value for word, said in numbers.items() if said.value in POWERS}, spaced=spaced),
         day=Wordlist(_parts_of_day(tongue.locale.code), spaced=spaced),
+        months=Wordlist(_months(tongue.locale.code), spaced=spaced),
         of=Wordlist(dict.fromkeys(known.of), spaced=spaced),
     )
 
@@ -83,3 +83,12 @@ def _parts_of_day(code: str) -> dict[str, int]:
     for width in babel.Locale.parse(code).day_periods["format"].values():
         names |= {name: _PARTS[part] for part, name in width.items() if part in _PARTS and len(name) > 1}
     return names | {name.replace(". ", "."): hours for name, hours in names.items()}
+
+
+def _months(code: str) -> dict[str, int]:
+    """The names of months, in CLDR; where they hold digits (8月), also with a space behind these."""
+    names: dict[str, int] = {}
+    for widths in babel.Locale.parse(code).months.values():
+        for width in ("abbreviated", "wide"):
+            names |= {name: month for month, name in widths[width].items()}
+    return names | {_AFTER_DIGIT.sub(" ", name): month for name, month in names.items()}
