@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+_SCRIPT = len("Hans")
 _FOLDER = Path(__file__).parent / "lexicons"
 
 
@@ -42,9 +43,12 @@ class Lexicon:
 
 @cache
 def lexicon(code: str) -> Lexicon:
-    """The lexicon of a language (locale code), or of the one it is a variant of; an empty one where there is none."""
-    base = code.partition("_")[0]
-    names = (code, base) if base != "zh" else (code,)
+    """The lexicon of a language (locale code), or of the one it is a variant of; an empty one where there is none.
+
+    A language in another script than its usual one has none of its words.
+    """
+    language, _, variant = code.partition("_")
+    names = (code,) if variant[:4].isalpha() and len(variant) == _SCRIPT else (code, language)
     file = next((path for name in names if (path := _FOLDER / f"{name}.yaml").exists()), None)
     return _read(code, file) if file else Lexicon(code=code)
 

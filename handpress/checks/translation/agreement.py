@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -15,7 +15,14 @@ from handpress.checks.wordlist import Hit
 from handpress.language.numerals import read_anywhere, western
 
 #: Units that may translate each other: people are patients, and what some languages call times is counted in others.
-_ALIKE = ({"person", "patient"}, {"time", "dose", "injection", "visit"}, {"degree", "celsius"}, {"degree", "fahrenheit"})
+_ALIKE = (
+    {"person", "patient"},
+    {"time", "dose", "injection", "visit"},
+    {"degree", "celsius"},
+    {"degree", "fahrenheit"},
+)
+#: Flags of messages with directives of printf; those of braces are placeholders of ours too.
+_PRINTF = re.compile(r"(?!no-)(?!.*brace)(?!csharp|java-).*-format")
 _ONE, _TWO = frozenset((Decimal(1),)), frozenset((Decimal(2),))
 #: Words for these are often said in another way: a, none.
 _SLIGHT = (_ONE, frozenset((Decimal(0),)))
@@ -41,31 +48,24 @@ class Agreement:
     unsaid: list[Quantity] = field(default_factory=list)
 
 
+@lru_cache(maxsize=64)
 def agreement(pair: Pair) -> Agreement:
     """How the numbers of a translation agree with those of its source."""
-    directives = any(flag.endswith("-format") and not flag.startswith("no-") for flag in pair.entry.flags)
-    number = None if pair.form is None else pair.into.locale.plurals.only_number(pair.form)
-    return _agreement(pair.source, pair.translation, pair.of, pair.into, directives, number, pair.form is not None)
-
-
-@lru_cache(maxsize=64)
-def _agreement(
-    source: str, translation: str, of: Tongue, into: Tongue, directives: bool, number: int | None, counted: bool
-) -> Agreement:
-    """`number` is the only one that a `counted` form stands for."""
+    source, translation, of, into = pair.source, pair.translation, pair.of, pair.into
+    directives = any(map(_PRINTF.fullmatch, pair.entry.flags))
     said = in_digits(source, of, directives=directives)
     given = in_digits(translation, into, directives=directives)
     words = in_words(source, of)
     if not (said or given or words):
         return Agreement()
     sides = _Sides(said, given, translation, into)
-    sides.settle_names(number)
+    sides.settle_names(None if pair.form is None else into.locale.plurals.only_number(pair.form))
     sides.settle_numbers()
-    sides.settle_codes(source)
+    sides.settle_codes(*differing(pair))
     sides.settle_months(source, of)
     if sides.left or sides.right or words:
         sides.settle_words(words)
-    sides.settle_rest(counted=counted)
+    sides.settle_rest(counted=pair.form is not None)
     sides.settle_units()
     return sides.found
 
@@ -104,9 +104,9 @@ class _Sides:
             self.left, self.right, lambda one, other: bool(one.values & read_anywhere(other.number))
         )
 
-    def settle_codes(self, source: str) -> None:
-        """Leave out what is left of a code that another check reports."""
-        lost, added = (set(re.findall(r"\d+", " ".join(codes))) for codes in differing(source, self.translation))
+    def settle_codes(self, *codes: Iterable[str]) -> None:
+        """Leave out what is left of codes, lost and added ones, which another check reports."""
+        lost, added = (set(re.findall(r"\d+", " ".join(each))) for each in codes)
         self.left = [number for number in self.left if western(number.number) not in added]
         self.right = [number for number in self.right if western(number.number) not in lost]
 
@@ -124,8 +124,8 @@ class _Sides:
         for one, other in self.match(self.left, theirs):
             if not (one.free or self.confirmed(one, other)):
                 self.found.worded.append((one, other))
-        ours = [word for word in ours if not word.weak and word.values not in _SLIGHT]
         self.match(ours, theirs)
+        ours = [word for word in ours if not word.weak and word.values not in _SLIGHT]
         self.found.changed += _pair(ours, theirs, _measure)
         self.found.unsaid += [word for word in ours if not self.unknowable(word)]
 
@@ -166,8 +166,10 @@ class _Sides:
     def unknowable(self, number: Quantity) -> bool:
         """Whether the number may stand there as a word that no list has: a third, or the dual of any noun."""
         plurals = self.into.locale.plurals
-        dual = number.values == _TWO and any(plurals.only_number(form) == 2 for form in range(plurals.count))  # noqa: PLR2004
-        return dual or not self.into.lexicon.numbers or any(value % 1 for value in number.values)
+        dual = number.values == _TWO and any(plurals.only_number(form) == 2 for form in range(plurals.count))
+        return (
+            dual or not self.into.lexicon.numbers or any(value != value.to_integral_value() for value in number.values)
+        )
 
     def names(self, unit: str) -> bool:
         """Whether the translation has a word for the unit, wherever it stands."""

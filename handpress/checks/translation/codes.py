@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from handpress.checks.translation.pair import Pair
+from handpress.checks.translation.pair import Pair, Tongue
+from handpress.checks.translation.vocabulary import unit_at, vocabulary
 from handpress.language.whereabouts import excerpt
 from handpress.problems import Problems
 
@@ -22,11 +23,14 @@ _ADDRESS = re.compile(
     re.ASCII,
 )
 _CODE = re.compile(
-    r"(?P<phone>\+\d[\d\u00a0 ().-]{5,}\d|(?<![A-Za-z\d.,+])\(?\d{1,5}\)?(?:[\u00a0 .-]\(?\d{2,5}\)?)+(?![A-Za-z\d%]|[.,]\d))"
-    r"|(?<![A-Za-z\d.])\d+(?:\.\d+){2,}(?![A-Za-z\d])"  # 1.2.3
-    r"|(?<![A-Za-z\d.,/+-])(?:000|112|911|988|999)(?![A-Za-z\d/-]|[.,]\d|\s?[%‰°])"  # emergency and help lines, over the world
+    r"(?P<phone>\+\d[\d\u00a0 ().-]{5,}\d"
+    r"|(?<![A-Za-z\d.,+])\(?\d{1,5}\)?(?:[\u00a0 .-]\(?\d{2,5}\)?)+(?![A-Za-z\d%]|[.,]\d))"
+    # Emergency and help lines, over the world.
+    r"|(?P<line>(?<![A-Za-z\d.,/+-])(?:000|112|911|988|999)(?![A-Za-z\d/-]|[.,]\d))"
+    # Versions: 1.2.3.
+    r"|(?<![A-Za-z\d.])\d+(?:\.\d+){2,}(?![A-Za-z\d])"
     # B12, HbA1c, and capitals that only look like Latin ones; x2 says how often.
-    r"|(?<![A-Za-z\d])(?!x\d+\b)[A-Za-z\u0391-\u03a9\u0410-\u042f]+\d[A-Za-z\d]*"
+    r"|(?<![A-Za-z\u00c0-\u024f\d])(?!x\d+\b)[A-Za-z\u0391-\u03a9\u0410-\u042f]+\d[A-Za-z\d]*"
 )
 #: What is no text: tags of markup, and entities.
 _TAG = re.compile(r"""</?[a-zA-Z][\w:.-]*(?:\s+[\w:.-]+=(?:"[^"]*"|'[^']*'))*\s*/?>|</?\d+/?>|&#?\w+;""")
@@ -39,21 +43,21 @@ _SHORTEST, _LONGEST = 7, 15
 
 def check(pair: Pair, found: Problems) -> None:
     """Compare what both texts hold of these, however often."""
-    lost, added = differing(pair.source, pair.translation)
+    lost, added = differing(pair)
     if lost or added:
         faults = [f"lacks {_quoted(lost)}"] * bool(lost) + [f"says {_quoted(added)}"] * bool(added)
         message = f"the translation of {excerpt(pair.source)} {' and '.join(faults)}."
         found.add("H219", pair.place, message, "Copy phone numbers, addresses and codes from the msgid as they are.")
 
 
-def differing(source: str, translation: str) -> tuple[list[str], list[str]]:
+def differing(pair: Pair) -> tuple[list[str], list[str]]:
     """The codes that only the source has, and those that only the translation has."""
-    wanted, given = split(source)[0], split(translation)[0]
+    wanted, given = split(pair.source, pair.of)[0], split(pair.translation, pair.into)[0]
     return [code for code in wanted if code not in given], [code for code in given if code not in wanted]
 
 
 @lru_cache(maxsize=4096)
-def split(text: str) -> tuple[tuple[str, ...], str]:
+def split(text: str, tongue: Tongue) -> tuple[tuple[str, ...], str]:
     """Every phone number, address and code of a text once, and the text, as long as before, without them.
 
     What it holds of codes is then U+FFFC, and asterisks what it holds of tags.
@@ -68,7 +72,7 @@ def split(text: str) -> tuple[tuple[str, ...], str]:
         text = _ADDRESS.sub(lambda match: take(match, _trimmed(match[0])), text)
     if "<" in text or "&" in text:
         text = _TAG.sub(lambda tag: "*" * len(tag[0]), text)
-    text = _CODE.sub(lambda match: take(match, match[0]) if _is_code(match) else match[0], text)
+    text = _CODE.sub(lambda match: take(match, match[0]) if _is_code(match, tongue) else match[0], text)
     return tuple(dict.fromkeys(taken)), text
 
 
@@ -78,17 +82,17 @@ def _trimmed(address: str) -> str:
     return address.rstrip(").,:;!?'*-") if "(" not in address else address
 
 
-def _is_code(match: re.Match[str]) -> bool:
+def _is_code(match: re.Match[str], tongue: Tongue) -> bool:
+    """Whether it is no date, no range, no number with spaces between its thousands, and does not count anything."""
+    if match["line"]:
+        return not unit_at(match.string, match.end(), vocabulary(tongue))[0]
     phone = match["phone"]
-    if phone is None:
+    if phone is None or phone[0] == "+":
         return True
     groups = _DIGITS.findall(phone)
-    if phone[0] == "+":
-        return True
     if not _SHORTEST <= sum(map(len, groups)) <= _LONGEST or _DATE.match(phone) or _THOUSANDS.fullmatch(phone):
         return False
-    # Two groups are a phone number where they are no range, as in 555-0199.
-    return "(" in phone or phone[0] in "0" or len(groups) > 2 or (groups[1][0] == "0" and phone[-5] != " ")
+    return "(" in phone or len(groups) > 2 or any(group[0] == "0" for group in groups)
 
 
 def _quoted(codes: Iterable[str]) -> str:

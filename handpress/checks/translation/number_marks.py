@@ -13,5 +13,7 @@ def check(pair: Pair, found: Problems) -> None:
     """Add a problem for each number that the language reads otherwise, or not at all."""
     for one, other in agreement(pair).misread:
         right = pair.into.locale.number(f"{max(one.values):f}")
-        message = f"{quoted([other])} in the translation of {excerpt(pair.source)} does not have the marks of the language"
+        message = (
+            f"{quoted([other])} in the translation of {excerpt(pair.source)} does not have the marks of the language"
+        )
         found.add("H222", pair.place, f"{message}: it could be read as another number.", f"Write {right}.")

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from handpress.checks.translation.codes import OBJECT, split
 from handpress.checks.translation.pair import Tongue
-from handpress.checks.translation.vocabulary import POWERS, Vocabulary, vocabulary
+from handpress.checks.translation.vocabulary import BLANK, POWERS, Vocabulary, unit_at, vocabulary
 from handpress.checks.wordlist import Hit, folded
 from handpress.language.numerals import MARKS, groups_by_space, read, read_anywhere
 
@@ -25,25 +25,20 @@ _LEADING = rf"(?:(?<![\w{MARKS})])[.,٫])?"
 _THIN = r"(?<!\d)\d{1,3}(?:[\u00a0\u202f\u2009\u2007]\d{3}| 000)+(?!\d)(?:[.,٫]\d+)?"
 _WIDE = _THIN.replace("| 000", r"| \d{3}")
 _PLAIN = re.compile(r"\d+")
-#: A time of day. With a full stop it is one where the language does not write decimals so, or a part of the day follows.
+#: A time of day; with a full stop, where the language does not write decimals so or a part of the day is named.
 _CLOCK = r"(?P<clock>(?<![\d:])\d{1,2}:[0-5]\d(?!\d))"
 _DOTTED = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _MINUS = re.compile(r"(?:\A|[^\d\s]\s+|[(\[])[-−]\Z")
 _HOURS = 24
 
-#: Blanks, emphasis and marks of direction, which may all stand between a number and its unit.
-_BLANK = r"[\s\u00a0*\u061c\u200e\u200f\u2066-\u2069]"
-_HYPHEN = r"[-\u2010\u2011]"
-_HYPHENATED = re.compile(_HYPHEN)
-#: The ending of an ordinal number, as in 5-го or 3.º, before its unit.
-_ORDINAL = re.compile(rf"(?:{_HYPHEN}?[^\W\d_]{{1,3}}|\.?[º°ª]){_BLANK}{{1,8}}")
-_BLANKS, _ONE_BLANK = re.compile(rf"{_BLANK}*"), re.compile(_BLANK)
+_HYPHEN = re.compile(r"[-\u2010\u2011]")
+_BLANKS, _BLANK = re.compile(rf"{BLANK}*"), re.compile(BLANK)
 #: What may follow a number that counts the word before it, as in “Day 2:”, and what ends its sentence.
-_ALONE = re.compile(rf"{_BLANK}*(?:\Z|[.,:;!?)\]。，：；！？）،؛؟।])")
-_LAST = re.compile(rf"(?:{_BLANK}|[)\]»”’])*(?:\Z|[.!?。！？؟।])")
+_ALONE = re.compile(rf"{BLANK}*(?:\Z|[.,:;!?)\]。，：；！？）،؛؟।])")
+_LAST = re.compile(rf"(?:{BLANK}|[)\]»”’])*(?:\Z|[.!?。！？؟।])")
 #: What ties two numbers: a dash, or one short word; what parts them: the end of a sentence.
-_TIE = re.compile(rf"{_BLANK}*[-‐‑–—~〜～/]{_BLANK}*|{_BLANK}+[^\W\d_]{{1,6}}{_BLANK}+|[^\W\d_]{{1,2}}")
-_MORE = re.compile(rf"(?:{_BLANK}+\w+)?{_BLANK}*")
+_TIE = re.compile(rf"{BLANK}*[-‐‑–—~〜～/]{BLANK}*|{BLANK}+[^\W\d_]{{1,6}}{BLANK}+|[^\W\d_]{{1,2}}")
+_MORE = re.compile(rf"(?:{BLANK}+\w+)?{BLANK}*")
 _SENTENCE = re.compile(r"[.!?…;](?=\s)|[。！？；؟।\n]")
 
 
@@ -52,9 +47,9 @@ class Quantity(NamedTuple):
 
     `values` is what the number can mean, none for a placeholder, which is known by `number`. `unit` is a concept of
     the lexicon, or ''. `number` is how it stands there, `written` the same with its unit, from `start` to `end`.
-    `proper`: the language writes numbers so. `weak`: a word that may be no number, as “one”. `free`: it may be left out.
-    `last`: nothing follows it in its sentence. `tied`: it belongs to the number before it, as in “2 to 3 hours” or “5 of 6 people”; `whole`:
-    that is a part of it; `near` is the unit of the other. `sentence` counts from 0.
+    `proper`: the language writes numbers so. `weak`: a word that may be no number, as “one”. `free`: it may be left
+    out. `last`: nothing follows it in its sentence. `tied`: it belongs to the number before it, as in “2 to 3 hours”
+    or “5 of 6 people”; `whole`: that is a part of it; `near` is the unit of the other. `sentence` counts from 0.
     """
 
     values: frozenset[Decimal]
@@ -83,9 +78,10 @@ class _Number(NamedTuple):
 
 
 class _Text(NamedTuple):
-    """A text without codes: as it stands, and as words are looked up in it."""
+    """A text without codes: with directives and `bare` of them, and as words are looked up in it."""
 
     plain: str
+    bare: str
     folded: str
     words: Vocabulary
 
@@ -115,9 +111,9 @@ def in_words(text: str, tongue: Tongue) -> tuple[Quantity, ...]:
     for start, end, said in whole.words.numbers.find(whole.folded):
         if said.value in POWERS and whole.plain[: _blank_before(whole, start)][-1:].isdigit():
             continue  # 2 thousand is one number, in digits
-        unit, stop = (said.unit, end) if said.unit else _unit_after(whole, end)
+        unit, stop = (said.unit, end) if said.unit else unit_at(whole.bare, end, whole.words)
         # In “two-step” the number may go into a word that is in no list.
-        weak = said.weak or (not unit and bool(_HYPHENATED.match(text, end)))
+        weak = said.weak or (not unit and bool(_HYPHEN.match(text, end)))
         values = frozenset((said.value,))
         found.append(Quantity(values, unit, text[start:end], text[start:stop], start, stop, weak=weak))
     return tuple(found)
@@ -136,9 +132,9 @@ def months(text: str, tongue: Tongue) -> tuple[Hit[int], ...]:
 
 
 def _text(text: str, tongue: Tongue, *, directives: bool = False) -> _Text:
-    plain = split(text)[1]
-    words = re.sub(_DIRECTIVE, lambda match: OBJECT * len(match[0]), plain) if directives else plain
-    return _Text(plain, folded(words), vocabulary(tongue))
+    plain = split(text, tongue)[1]
+    bare = re.sub(_DIRECTIVE, lambda match: OBJECT * len(match[0]), plain) if directives else plain
+    return _Text(plain, bare, folded(bare), vocabulary(tongue))
 
 
 @cache
@@ -178,7 +174,7 @@ def _is_time(match: re.Match[str], text: _Text, tongue: Tongue) -> bool:
     """Whether 17.30 is half past five in the afternoon."""
     if not _DOTTED.fullmatch(match[0]):
         return False
-    plain = not (read(match[0], tongue.locale) or _unit_after(text, match.end())[0])
+    plain = not (read(match[0], tongue.locale) or unit_at(text.bare, match.end(), text.words)[0])
     return plain or _part_of_day(match.start(), match.end(), text) is not None
 
 
@@ -209,7 +205,7 @@ def _signed(number: _Number, text: _Text) -> _Number:
     start, end, values, _ = number
     before = text.plain[max(0, start - 4) : start]
     if before.endswith(("-", "−")) and _MINUS.search(before):
-        return number._replace(start=start - 1, values=frozenset(-value for value in values))
+        return number._replace(start=start - 1, values=frozenset(value.copy_negate() for value in values))
     return _hours(number, _part_of_day(start, end, text)) if max(values) <= _HOURS else number
 
 
@@ -221,20 +217,12 @@ def _measured(text: _Text, number: _Number, taken: int) -> Quantity:
         values |= {value * power.meaning for value in values}
         stop = power.end
     last = bool(_LAST.match(text.plain, stop))
-    unit, stop = _unit_after(text, stop)
+    unit, stop = unit_at(text.bare, stop, text.words)
     space = _blank_before(text, start)
     if values and not unit and space < start and _ALONE.match(text.plain, stop):
         hit = text.words.units.before(text.folded, space)
         unit = hit.meaning if hit and hit.start >= taken else ""
     return Quantity(values, unit, text.plain[start:end], text.plain[start:stop], start, stop, proper, last=last)
-
-
-def _unit_after(text: _Text, end: int) -> tuple[str, int]:
-    """The unit that follows a number that ends there, and where it ends itself."""
-    for gap in (_BLANKS, _HYPHENATED, _ORDINAL):
-        if (space := gap.match(text.plain, end)) and (hit := text.words.units.at(text.folded, space.end())):
-            return hit.meaning, hit.end
-    return "", end
 
 
 def _tie(text: _Text, found: list[Quantity]) -> None:
@@ -259,6 +247,6 @@ def _blanks(text: _Text, start: int) -> int:
 
 def _blank_before(text: _Text, end: int) -> int:
     """Where the blanks begin that end there."""
-    while end > 0 and _ONE_BLANK.match(text.plain, end - 1):
+    while end > 0 and _BLANK.match(text.plain, end - 1):
         end -= 1
     return end

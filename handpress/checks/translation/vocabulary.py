@@ -11,22 +11,50 @@ from typing import NamedTuple
 import babel
 
 from handpress.checks.translation.pair import Tongue
-from handpress.checks.wordlist import Wordlist
+from handpress.checks.wordlist import Wordlist, folded
 from handpress.language.lexicon import Lexicon
 from handpress.language.reading import UNSPACED
 
 #: Units that every language writes so (BIPM brochure, 9th edition; laboratories), beside those of its lexicon.
 _SYMBOLS = {
-    **{"%": "percent", "٪": "percent", "％": "percent", "°": "degree", "°c": "celsius", "℃": "celsius"},
-    **{"°f": "fahrenheit", "℉": "fahrenheit", "µg": "microgram", "μg": "microgram", "mcg": "microgram"},
-    **{"mg": "milligram", "g": "gram", "kg": "kilogram", "ml": "milliliter", "l": "liter", "mm": "millimeter"},
-    **{"cm": "centimeter", "m": "meter", "km": "kilometer", "h": "hour", "min": "minute", "hz": "hertz"},
-    **{"mmol/l": "mmol_l", "mg/dl": "mg_dl", "×": "time"},
+    form: unit
+    for unit, forms in {
+        "percent": "% ٪ ％",
+        "degree": "°",
+        "celsius": "°c ℃",
+        "fahrenheit": "°f ℉",
+        "time": "×",
+        "microgram": "µg μg mcg",
+        "milligram": "mg",
+        "gram": "g",
+        "kilogram": "kg",
+        "milliliter": "ml",
+        "liter": "l",
+        "millimeter": "mm",
+        "centimeter": "cm",
+        "meter": "m",
+        "kilometer": "km",
+        "hertz": "hz",
+        "minute": "min",
+        "hour": "h",
+        "mmol_l": "mmol/l",
+        "mg_dl": "mg/dl",
+    }.items()
+    for form in forms.split()
 }
 #: Powers of ten that may follow digits: 2 thousand.
-POWERS = frozenset(map(Decimal, (100, 1000, 10**4, 10**6, 10**8, 10**9)))
+POWERS = frozenset(map(Decimal, (100, 1000, 10**4, 10**5, 10**6, 10**7, 10**8, 10**9)))
 #: Parts of the day in CLDR, and what the clock of 24 hours adds to the hours of 12 then.
 _PARTS = {"am": 0, "morning1": 0, "pm": 12, "afternoon1": 12, "afternoon2": 12, "evening1": 12, "evening2": 12}
+#: Blanks, emphasis and marks of direction, which may all stand between a number and its unit.
+BLANK = r"[\s\u00a0*\u061c\u200e\u200f\u2066-\u2069]"
+_HYPHEN = r"[-\u2010\u2011]"
+#: What may: these, a hyphen, or the ending of an ordinal number and these, as in 5-го or 3.º.
+_GAPS = tuple(
+    re.compile(gap) for gap in (rf"{BLANK}*", _HYPHEN, rf"(?:{_HYPHEN}?[^\W\d_]{{1,3}}|\.?[º°ª]){BLANK}{{1,8}}")
+)
+#: How far the longest unit can end behind a number.
+_AHEAD = 60
 _DIGIT, _AFTER_DIGIT = re.compile(r"\d"), re.compile(r"(?<=\d)(?=\D)")
 
 
@@ -40,7 +68,7 @@ class Counted(NamedTuple):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Units, numbers, powers of ten that follow digits, parts of the day, months, what stands between part and whole."""
+    """Units, numbers, powers of ten that follow digits, parts of the day, months, and what makes a part of a whole."""
 
     units: Wordlist[str]
     numbers: Wordlist[Counted]
@@ -64,6 +92,15 @@ def vocabulary(tongue: Tongue) -> Vocabulary:
         months=Wordlist(_months(tongue.locale.code), spaced=spaced),
         of=Wordlist(dict.fromkeys(known.of), spaced=spaced),
     )
+
+
+def unit_at(text: str, start: int, words: Vocabulary) -> tuple[str, int]:
+    """The unit that follows a number which ends there, or '', and where it ends."""
+    ahead = text[start : start + _AHEAD]
+    for gap in _GAPS:
+        if (space := gap.match(ahead)) and (hit := words.units.at(folded(ahead), space.end())):
+            return hit.meaning, start + hit.end
+    return "", start
 
 
 def _numbers(known: Lexicon) -> dict[str, Counted]:
