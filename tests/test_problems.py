@@ -130,6 +130,15 @@ EDITS = [
     ("H211", PO, 'msgid "Manger"', '#, fuzzy\nmsgid "Manger"', None),
     ("H212", PO, "با {phone} تماس", "تماس", None),
     ("H213", PO, "**بی‌حس**", "بی‌حس", None),
+    (
+        "H218",
+        PO,
+        "گاز را {minutes_compresse} دقیقه",
+        "گاز را {minutes_compresse} ساعت",
+        "گاز را {minutes_compresse} دقيقه",
+    ),
+    ("H218", PO, "۱ روز", "۲ روز", "1 روز"),
+    ("H219", PO, "۱ روز", "۱ روز B12", None),
     ("H220", TEMPLATE, 'msgid "Manger"', 'msgid "Boire"', None),
 ]
 #: Where the examples of the other codes are.
@@ -147,6 +156,8 @@ ELSEWHERE = {
     "H304": "tests/checks/test_glyphs.py",
     "H305": "tests/checks/test_pages.py",
     "H306": "tests/checks/test_words_on_paper.py",
+    "H221": "tests/checks/translation/test_number_doubts.py",
+    "H222": "tests/checks/translation/test_number_marks.py",
     "H260": "tests/language/test_edit.py",
     "H400": "tests/batch/test_build.py",
     "H401": "tests/batch/test_workers.py",

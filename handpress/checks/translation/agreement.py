@@ -35,7 +35,7 @@ class Agreement:
     `same` are those that stand in digits in both. `changed` have another unit, or their unit another number; `lost`
     have no unit any more. `missing` and `added` are on one side only. `misread` are written in a way that the language
     does not know. `worded` are digits that became a word, None where no word is known. `unsaid` are words of the
-    source for which the translation has no number.
+    source for which the translation has no number. `repeated` are on both sides, but not as often.
     """
 
     same: list[tuple[Quantity, Quantity]] = field(default_factory=list)
@@ -46,6 +46,7 @@ class Agreement:
     misread: list[tuple[Quantity, Quantity]] = field(default_factory=list)
     worded: list[tuple[Quantity, Quantity | None]] = field(default_factory=list)
     unsaid: list[Quantity] = field(default_factory=list)
+    repeated: list[Quantity] = field(default_factory=list)
 
 
 @lru_cache(maxsize=64)
@@ -132,14 +133,17 @@ class _Sides:
     def settle_rest(self, *, counted: bool) -> None:
         """What has no partner; it may be a word that we do not know, where there is no number instead."""
         spare = _ONE if counted and self.given_names else None
-        for one in self.left:
-            if one.free or one.values == spare:
-                continue
-            if self.right or not self.unknowable(one):
+        same = self.found.same
+        left = [one for one in self.left if not one.free and one.values != spare]
+        fewer = [one for one in left if any(_again(one, other) for _, other in same)]
+        more = [one for one in self.right if any(_again(one, other) for other, _ in same)]
+        left, self.found.added = _without(left, fewer), _without(self.right, more)
+        self.found.repeated = fewer + more
+        for one in left:
+            if self.found.added or not self.unknowable(one):
                 self.found.missing.append(one)
             else:
                 self.found.worded.append((one, None))
-        self.found.added += self.right
 
     def settle_units(self) -> None:
         """Units that got lost or changed places."""
@@ -217,6 +221,15 @@ def _sure(one: Quantity, other: Quantity) -> bool:
 def _measure(one: Quantity, other: Quantity) -> bool:
     """Whether both have a unit, and the same."""
     return bool(one.unit and other.unit) and alike(one.unit, other.unit)
+
+
+def _again(one: Quantity, other: Quantity) -> bool:
+    """Whether a number says no more than another one, which is there."""
+    return _equal(one, other) and (not one.unit or _measure(one, other))
+
+
+def _without(numbers: Iterable[Quantity], some: Sequence[Quantity]) -> list[Quantity]:
+    return [number for number in numbers if number not in some]
 
 
 def _fit(one: Quantity, other: Quantity) -> bool:

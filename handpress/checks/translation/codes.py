@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.vocabulary import unit_at, vocabulary
+from handpress.language.numerals import MARKS, SPACES
 from handpress.language.whereabouts import excerpt
 from handpress.problems import Problems
 
@@ -26,9 +27,9 @@ _CODE = re.compile(
     r"(?P<phone>\+\d[\d\u00a0 ().-]{5,}\d"
     r"|(?<![A-Za-z\d.,+])\(?\d{1,5}\)?(?:[\u00a0 .-]\(?\d{2,5}\)?)+(?![A-Za-z\d%]|[.,]\d))"
     # Emergency and help lines, over the world.
-    r"|(?P<line>(?<![A-Za-z\d.,/+-])(?:000|112|911|988|999)(?![A-Za-z\d/-]|[.,]\d))"
+    rf"|(?P<line>(?<![A-Za-z\d.,/+-])(?<!\d[{MARKS}{SPACES}])(?:000|112|911|988|999)(?![A-Za-z\d/-]|[{MARKS}{SPACES}]\d))"
     # Versions: 1.2.3.
-    r"|(?<![A-Za-z\d.])\d+(?:\.\d+){2,}(?![A-Za-z\d])"
+    r"|(?P<version>(?<![A-Za-z\d.])\d+(?:\.\d+){2,}(?![A-Za-z\d]|,\d))"
     # B12, HbA1c, and capitals that only look like Latin ones; x2 says how often.
     r"|(?<![A-Za-z\u00c0-\u024f\d])(?!x\d+\b)[A-Za-z\u0391-\u03a9\u0410-\u042f]+\d[A-Za-z\d]*"
 )
@@ -78,21 +79,24 @@ def split(text: str, tongue: Tongue) -> tuple[tuple[str, ...], str]:
 
 def _trimmed(address: str) -> str:
     """Without the punctuation of the sentence that it ends."""
-    address = address.rstrip(".,:;!?'*-")
-    return address.rstrip(").,:;!?'*-") if "(" not in address else address
+    kept = address.rstrip(".,:;!?'*-")
+    if kept.endswith(")") and kept.count(")") > kept.count("("):
+        kept = _trimmed(kept[:-1])
+    return kept
 
 
 def _is_code(match: re.Match[str], tongue: Tongue) -> bool:
     """Whether it is no date, no range, no number with spaces between its thousands, and does not count anything."""
     if match["line"]:
         return not unit_at(match.string, match.end(), vocabulary(tongue))[0]
-    phone = match["phone"]
-    if phone is None or phone[0] == "+":
+    code, groups = match[0], _DIGITS.findall(match[0])
+    if match["version"]:
+        return not (_DATE.fullmatch(code) or _THOUSANDS.fullmatch(code))
+    if not match["phone"] or code[0] == "+":
         return True
-    groups = _DIGITS.findall(phone)
-    if not _SHORTEST <= sum(map(len, groups)) <= _LONGEST or _DATE.match(phone) or _THOUSANDS.fullmatch(phone):
+    if not _SHORTEST <= sum(map(len, groups)) <= _LONGEST or _DATE.match(code) or _THOUSANDS.fullmatch(code):
         return False
-    return "(" in phone or len(groups) > 2 or any(group[0] == "0" for group in groups)
+    return "(" in code or len(groups) > 2 or any(group[0] == "0" for group in groups)
 
 
 def _quoted(codes: Iterable[str]) -> str:

@@ -28,6 +28,9 @@ def _doubts(pair: Pair) -> Iterator[tuple[str, str]]:
     if numbers.unsaid:
         hint = "Say the number, or waive this where the translation says it in another way."
         yield f"there is no {quoted(numbers.unsaid)}", hint
+    if numbers.repeated:
+        hint = "Say each number as often as the msgid, or waive this where once is enough."
+        yield f"{quoted(numbers.repeated)} does not stand as often as in the source", hint
     if swapped := _swapped(sorted(numbers.same, key=lambda pair: pair[0].start)):
         hint = "Make sure that each number still says what it said, and waive this if it does."
         yield f"the numbers {quoted(swapped)} stand in another order", hint
