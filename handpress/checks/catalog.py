@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from handpress import files
 from handpress.checks import emphasis, placeholders
 from handpress.checks.translation import (
+    codes,
     end_mark,
     header,
     length,
     negation,
+    number_doubts,
+    number_marks,
+    numbers,
     parts,
     plural_forms,
     repeats,
@@ -28,9 +32,14 @@ from handpress.language.translate import translated
 from handpress.problems import Problems
 
 #: Rules of one text whose problems are errors: a build runs them on the messages that it prints.
-STOPPING: Sequence[Callable[[Pair, Problems], None]] = ()
+STOPPING: Sequence[Callable[[Pair, Problems], None]] = (
+    numbers.check,
+    codes.check,
+    number_marks.check,
+)
 #: Rules of one text whose problems are warnings: only the command `check` runs them.
 TELLING: Sequence[Callable[[Pair, Problems], None]] = (
+    number_doubts.check,
     negation.check,
     same_as_source.check,
     length.check,
