@@ -11,6 +11,8 @@ from handpress.page.editions import EDITIONS, PAPERS
 Option = tuple[tuple[str, ...], dict[str, Any]]
 #: Seconds and megabytes that one target may take: many times what any sheet needs.
 TIMEOUT, MEMORY = 300, 2048
+#: Where the preview is found, unless somebody says otherwise.
+PORT = 8420
 
 
 class Command(NamedTuple):
@@ -77,6 +79,13 @@ _WAIVE: tuple[Option, ...] = (
     _FORMAT,
 )
 
+_PREVIEW: tuple[Option, ...] = (
+    (("language",), {"nargs": "?", "metavar": "LANG", "default": "", "help": "the language to begin with"}),
+    _count("--port", unit="NUMBER", default=PORT, tell=f"of this machine (default: {PORT}; 0: any that is free)"),
+    _flag("--no-browser", tell="only say the address"),
+    _FORMAT,
+)
+
 COMMANDS: Mapping[str, Command] = {
     "build": Command(
         "builds:build",
@@ -103,6 +112,12 @@ COMMANDS: Mapping[str, Command] = {
         "commands:extract", "Write locales/handouts.pot, the template for translators.", "extract", (_FORMAT,)
     ),
     "status": Command("commands:status", "Show how far each language is.", "status --json", (_JSON, _FORMAT)),
+    "preview": Command(
+        "preview.command:preview",
+        "Show the sheets in a browser as they will print, again at each save.",
+        "preview es",
+        _PREVIEW,
+    ),
     "doctor": Command("commands:doctor", "Show what this machine has and what it lacks.", "doctor", (_FORMAT,)),
     "list": Command("builds:listing", "List all targets with their state.", "list", (_JSON, _FORMAT)),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
@@ -45,6 +46,11 @@ def mark_of(text: Text) -> str:
 def marked(text: Text, printed: Markup) -> Markup:
     """What is printed of a message, between comments that say so."""
     return Markup("<!--{}{}-->{}<!--{}-->").format(_OPEN, mark_of(text), printed, _CLOSE)
+
+
+def marks_in(html: str) -> frozenset[str]:
+    """The marks of the messages that a page prints."""
+    return frozenset(re.findall(f"<!--{_OPEN}([0-9a-f]{{{_DIGITS}}})-->", html))
 
 
 def spots(document: Document, root: Element) -> tuple[Spot, ...]:
