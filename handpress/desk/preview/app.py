@@ -31,8 +31,9 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",
 }
+#: A picture has a number of its own, so that it never changes.
+_FOREVER = {"Cache-Control": "private, max-age=86400, immutable"}
 
 
 class Guard:
@@ -50,7 +51,9 @@ class Guard:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
         asked = [value for name, value in scope["headers"] if name == b"host"]
@@ -85,7 +88,7 @@ class Desk:
         picture = self.studio.picture(request.path_params["number"])
         if picture is None:
             return PlainTextResponse("There is no such picture any more.\n", 404)
-        return Response(picture.content, media_type="image/jpeg")
+        return Response(picture.content, media_type="image/jpeg", headers=_FOREVER)
 
     def _target(self, request: Request) -> Target | None:
         with suppress(OSError):  # a folder may be away for a moment

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -18,7 +18,7 @@ from handpress.checks import author
 from handpress.content.folder import FONTS, handout_path
 from handpress.content.handout import Handout
 from handpress.desk.preview.picture import Shown
-from handpress.desk.preview.press import Press
+from handpress.desk.preview.press import GivenUp, Press
 from handpress.desk.preview.sentences import Sentence, printed, sentences, told
 from handpress.desk.preview.tasks import Task, tasks
 from handpress.desk.preview.view import Leaf, View
@@ -36,18 +36,18 @@ class Maker:
         self.root, self.clinic = root, clinic
         self.press = Press()
         self._stamps: Mapping[str, Stamp] = {}
-        self._done: dict[Target, Outcome] = {}
+        self._done: dict[Target, Shown] = {}
         # No number is ever used again, not even by the next preview that a browser is connected to.
         self._numbers = count(time.time_ns())
 
-    def view(self, before: View, outdated: Callable[[], bool]) -> View | None:
-        """The view that follows on `before`; None when it was `outdated` before its page was done.
+    def view(self, before: View, given_up: GivenUp) -> View | None:
+        """The view that follows on `before`; None when it was given up before.
 
         Never raises: whatever stands in the way is told, and the old pages stay.
         """
         target, found = before.target, Problems()
         try:
-            view = self._view(before, outdated, found)
+            view = self._view(before, given_up, found)
         except Exception as error:  # noqa: BLE001 - as with every target
             add_fault(target.path, Place(handout_path(target.handout)), error, found)
             view = replace(before, old=True, problems=tuple(distinct(found)))
@@ -69,14 +69,14 @@ class Maker:
     def _open(self, found: Problems, scope: Scope) -> Workshop | None:
         return open_workshop(self.root, self.clinic, found, scope, Stamps(self.root, self._stamps))
 
-    def _view(self, before: View, outdated: Callable[[], bool], found: Problems) -> View | None:
+    def _view(self, before: View, given_up: GivenUp, found: Problems) -> View | None:
         target = before.target
         shop = self._open(found, Scope({target.handout}, {target.language}))
         if shop is None:
             return replace(before, old=True, problems=tuple(distinct(found)))
         _, job, stopping = compose(shop, target, incomplete=True, marks=True)
         stamps = shop.equipment.stamps
-        outcome = self._outcome(target, job, stamps.digest(FONTS), outdated) if job else None
+        outcome = self._outcome(target, job, stamps.digest(FONTS), given_up) if job else None
         if job and outcome is None:
             return None
         self._stamps = {**self._stamps, **stamps.taken}
@@ -84,14 +84,16 @@ class Maker:
         view = _with_sentences(before, shop, job, found)
         return self._with_leaves(view, outcome) if isinstance(outcome, Shown) and outcome.pictures else view
 
-    def _outcome(self, target: Target, job: Job, fonts: str, outdated: Callable[[], bool]) -> Outcome | None:
+    def _outcome(self, target: Target, job: Job, fonts: str, given_up: GivenUp) -> Outcome | None:
         """What becomes of the job, or what became of it when it was the same."""
         done = self._done.pop(target, None)
         if done is None or done.digest != job.digest:
-            done = self.press.show(job, fonts, outdated)
-        if done:
-            self._done[target] = done
-            self._done = dict(list(self._done.items())[-_KEPT:])
+            fresh = self.press.show(job, fonts, given_up)
+            if not isinstance(fresh, Shown):
+                return fresh  # the process failed, and not the page: the next time may be better
+            done = fresh
+        self._done[target] = done
+        self._done = dict(list(self._done.items())[-_KEPT:])
         return done
 
     def _with_leaves(self, view: View, outcome: Shown) -> View:

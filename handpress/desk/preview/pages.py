@@ -13,9 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from handpress.desk.preview.choices import EDITION, HANDOUT, LANGUAGE, Choices
 from handpress.desk.preview.sentences import Sentence
 from handpress.desk.preview.tasks import Task
-from handpress.desk.preview.view import View
+from handpress.desk.preview.view import Leaf, View
 from handpress.language.catalog import State
 from handpress.language.locale import Locale
+from handpress.page.spots import Spot
 
 HERE = Path(__file__).parent
 #: What a browser may ask for besides pages and pictures: the type of each file.
@@ -43,6 +44,7 @@ def page(view: View, known: Choices, source: Locale) -> str:
         into=into,
         translated=into.code != source.code,
         problems=[(problem, about.get(problem, "")) for problem in view.problems],
+        box=_box,
         remarks=_remarks,
         link=lambda task: _link(view, task),
     )
@@ -76,13 +78,20 @@ def _status(view: View) -> str:
     return f"The pages are up to date, with {problems}."
 
 
+def _box(spot: Spot, leaf: Leaf) -> dict[str, int]:
+    """A spot in the pixels of the picture; browsers round shares of one too coarsely."""
+    _, width, height = leaf.picture
+    sides = (spot.left * width, spot.top * height, spot.width * width, spot.height * height)
+    return dict(zip(("x", "y", "width", "height"), map(round, sides), strict=True))
+
+
 def _remarks(sentence: Sentence) -> list[str]:
     """What somebody should know of a sentence before reading it."""
     critical = ["critical"] if sentence.message.critical else []
     state = [_STATES[sentence.state]] if sentence.state in _STATES else []
     number = len(sentence.problems)
     problems = [f"{number} {'problem' if number == 1 else 'problems'}"] if number else []
-    return critical + state + problems + ([] if sentence.printed else ["not in this clinic’s variant"])
+    return critical + state + problems
 
 
 def _link(view: View, task: Task) -> str:

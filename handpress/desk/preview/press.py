@@ -5,14 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import wait
+from typing import TypeAlias
 
 from handpress.batch.job import Job, Outcome
 from handpress.batch.workers import Hands, outcome
 from handpress.desk.options import MEMORY, TIMEOUT
 from handpress.desk.preview.picture import show
 
-#: Seconds between two looks at the files while a page is made, and after how many it may be given up for a newer one.
-_TURN, _PATIENCE = 0.2, 5.0
+#: Seconds between two questions whether a page is still wanted.
+_TURN = 0.2
+#: Asked with the seconds that a job has taken so far.
+GivenUp: TypeAlias = Callable[[float], bool]
 
 
 class Press:
@@ -22,8 +25,8 @@ class Press:
         self._hands: Hands | None = None
         self._fonts = ""
 
-    def show(self, job: Job, fonts: str, outdated: Callable[[], bool]) -> Outcome | None:
-        """What became of the job; None when it is `outdated` before it is done, and takes long.
+    def show(self, job: Job, fonts: str, given_up: GivenUp) -> Outcome | None:
+        """What became of the job; None when it was given up before.
 
         `fonts` is the digest of the fontconfig file, which a process reads but once.
         """
@@ -32,7 +35,7 @@ class Press:
             self._hands, self._fonts = Hands(1, TIMEOUT, MEMORY), fonts
         future, began = self._hands.submit(show, job), time.monotonic()
         while not wait([future], timeout=_TURN).done:
-            if time.monotonic() - began > _PATIENCE and outdated():
+            if given_up(time.monotonic() - began):
                 self.close()
                 return None
         return outcome(future, job)

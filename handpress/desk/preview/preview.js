@@ -107,7 +107,7 @@ async function refresh() {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (!answer.ok) {
         status.textContent = page.querySelector("h1").textContent;
-      } else if (page.body.dataset.version !== shown) {
+      } else if (!["0", shown].includes(page.body.dataset.version)) {  // 0 is a page that is being made
         await Promise.all([...page.querySelectorAll("#pages img")].map(ready));
         const first = shown === "0";
         swap(page);

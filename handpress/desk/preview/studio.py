@@ -17,6 +17,8 @@ from handpress.desk.preview.watch import Watch
 
 #: Views kept besides those that somebody looks at.
 _KEPT = 8
+#: Seconds after which a page that takes long makes way for what was saved meanwhile.
+_PATIENCE = 5
 
 
 class Studio:
@@ -88,7 +90,7 @@ class Studio:
         state = self._watch.look()
         for target in wanted:
             if self._made.get(target) != state:
-                view = self._maker.view(self.peek(target), lambda: self.closed or self._watch.look() != state)
+                view = self._maker.view(self.peek(target), lambda seconds: self._given_up(seconds, state))
                 if view:
                     self._made[target] = state
                     self._publish(view)
@@ -103,6 +105,10 @@ class Studio:
                 self._asked.pop(target, None)
         return False
 
+    def _given_up(self, seconds: float, state: int) -> bool:
+        """Whether a page that is under way, and takes long, need not be made any more."""
+        return self.closed or (seconds > _PATIENCE and self._watch.look() != state)
+
     def _wanted(self) -> list[Target]:
         """What somebody looks at or has asked for, the latest first."""
         with self._lock:
@@ -116,7 +122,7 @@ class Studio:
         views = {target: known for target, known in self._views.items() if target != view.target}
         wanted = self._wanted()
         idle = [target for target in views if target not in wanted]
-        for target in idle[:-_KEPT]:
+        for target in idle[: max(0, len(idle) - _KEPT)]:
             del views[target]
             self._made.pop(target, None)
             self._listed.pop(target, None)
