@@ -20,7 +20,7 @@ from handpress.content.handout import Handout
 from handpress.desk.preview.picture import Shown
 from handpress.desk.preview.press import GivenUp, Press
 from handpress.desk.preview.sentences import Sentence, printed, sentences, told
-from handpress.desk.preview.tasks import Task, tasks
+from handpress.desk.preview.tasks import Todo, todo
 from handpress.desk.preview.view import Leaf, View
 from handpress.page.spots import marks_in
 from handpress.problems import Place, Problems, distinct
@@ -53,13 +53,14 @@ class Maker:
             view = replace(before, old=True, problems=tuple(distinct(found)))
         return view and replace(view, version=next(self._numbers))
 
-    def with_tasks(self, before: View) -> View:
+    def with_todo(self, before: View) -> View:
         """The view with what is left to do in its language; with what it had where that cannot be found out."""
         language, found = before.target.language, Problems()
         try:
             shop = self._open(found, Scope(None, {language}))
-            listed = _tasks(shop, language, found) if shop and _readable(shop, language) else before.tasks
-            view = replace(before, tasks=listed)
+            view = before
+            if shop and _readable(shop, language):
+                view = replace(before, todo=_todo(shop, language, found))
         except Exception as error:  # noqa: BLE001 - as with every target
             faults = Problems(before.problems)
             add_fault(before.target.path, Place(handout_path(before.target.handout)), error, faults)
@@ -115,10 +116,10 @@ def _readable(shop: Workshop, language: str) -> bool:
     return language == shop.source.code or language in shop.catalogs
 
 
-def _tasks(shop: Workshop, language: str, found: Problems) -> tuple[Task, ...]:
+def _todo(shop: Workshop, language: str, found: Problems) -> Todo:
     if language == shop.source.code:
         found = author.check(shop.project, shop.source, found)
-    return tasks(shop, language, found)
+    return todo(shop, language, found)
 
 
 def _with_sentences(before: View, shop: Workshop, job: Job | None, found: Problems) -> View:

@@ -98,7 +98,7 @@ class Studio:
         for target in wanted:
             if self._listed.get(target) != state:
                 self._listed[target] = state
-                self._publish(self._maker.with_tasks(self.peek(target)))
+                self._publish(self._maker.with_todo(self.peek(target)))
                 return True
         with self._lock:
             for target in wanted:

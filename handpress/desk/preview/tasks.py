@@ -33,8 +33,15 @@ class Task(NamedTuple):
     sentence: Sentence
 
 
-def tasks(shop: Workshop, language: str, more: Sequence[Problem]) -> tuple[Task, ...]:
-    """The tasks of all handouts and of the page's own words; `more` are problems found besides."""
+class Todo(NamedTuple):
+    """The tasks of all handouts and of the page's own words; `unread` are ids of handouts that nobody can count."""
+
+    tasks: tuple[Task, ...]
+    unread: tuple[str, ...]
+
+
+def todo(shop: Workshop, language: str, more: Sequence[Problem]) -> Todo:
+    """What is left to do; `more` are problems found besides."""
     trees: list[tuple[str, Handout | Words]] = [(each.id, each) for each in shop.project.handouts]
     trees.append(("", shop.project.words))
     problems = [*more, *told(shop, language, [tree for _, tree in trees])]
@@ -43,7 +50,7 @@ def tasks(shop: Workshop, language: str, more: Sequence[Problem]) -> tuple[Task,
         for sentence in sentences(shop, language, tree, problems, printed(shop, tree)):
             if not sentence.done:
                 every.setdefault(sentence.mark, Task(_rank(sentence), name, sentence))
-    return tuple(sorted(every.values(), key=lambda task: task.rank))
+    return Todo(tuple(sorted(every.values(), key=lambda task: task.rank)), shop.project.broken)
 
 
 def _rank(sentence: Sentence) -> Rank:

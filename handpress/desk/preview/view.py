@@ -8,7 +8,7 @@ from typing import NamedTuple
 from handpress.batch.targets import Target
 from handpress.desk.preview.picture import Picture
 from handpress.desk.preview.sentences import Sentence
-from handpress.desk.preview.tasks import Task
+from handpress.desk.preview.tasks import Todo
 from handpress.page.spots import Spot
 from handpress.problems import Problem
 
@@ -26,7 +26,7 @@ class View:
     """A sheet as it can be looked at.
 
     `version` is new each time, 0 when nothing was made yet. The leaves are `old` when what is saved now gives none.
-    `tasks` is None until they have been looked for. `seconds` is what the press took for the leaves.
+    `todo` is None until it has been looked for. `seconds` is what the press took for the leaves.
     """
 
     target: Target
@@ -35,5 +35,5 @@ class View:
     old: bool = False
     sentences: tuple[Sentence, ...] = ()
     problems: tuple[Problem, ...] = ()
-    tasks: tuple[Task, ...] | None = None
+    todo: Todo | None = None
     seconds: float = 0.0

@@ -33,9 +33,9 @@ def numbers(view):
 
 def test_a_sheet_has_its_pages_its_sentences_and_where_they_stand(dental):
     studio = Atelier(dental, show)
-    assert (studio.peek(FA).version, studio.peek(FA).leaves, studio.peek(FA).tasks) == (0, (), None)
+    assert (studio.peek(FA).version, studio.peek(FA).leaves, studio.peek(FA).todo) == (0, (), None)
     view = studio.all_done()
-    assert (len(view.leaves), view.old, view.problems, view.tasks) == (2, False, (), ())
+    assert (len(view.leaves), view.old, view.problems, view.todo) == (2, False, (), ((), ()))
     assert {spot.mark for leaf in view.leaves for spot in leaf.spots} == {e.mark for e in view.sentences if e.printed}
     food = sentence(view, "Manger")
     assert (food.state, food.entry.translation, food.place.path) == (State.TRANSLATED, ("غذا",), PO)
@@ -88,6 +88,7 @@ def test_a_mistake_is_told_beside_the_old_pages_until_it_is_corrected(studio, na
     view = studio.after(name, old, new)
     assert code in codes(view)
     assert (view.old, view.leaves) == (True, before.leaves)
+    assert view.todo.unread == (("dent",) if name == DENT else ())
     assert {each.mark for each in view.sentences} == {each.mark for each in before.sentences}
     good = studio.after(name, new, old)
     assert (good.old, good.problems, numbers(good)) == (False, (), numbers(before))
@@ -95,7 +96,7 @@ def test_a_mistake_is_told_beside_the_old_pages_until_it_is_corrected(studio, na
 
 def test_a_mistake_in_the_first_place_leaves_nothing_to_show_but_itself(studio):
     view = studio.after(PO, 'msgstr "غذا"', 'msgstr "غذا')
-    assert (codes(view), view.old, view.leaves, view.sentences, view.tasks) == (["H201"], True, (), (), None)
+    assert (codes(view), view.old, view.leaves, view.sentences, view.todo) == (["H201"], True, (), (), None)
 
 
 def test_a_fault_in_the_press_itself_is_told(studio, monkeypatch):
@@ -113,7 +114,7 @@ def test_what_is_left_to_do_comes_by_weight(studio):
     text = text.replace('msgstr "غذا"', 'msgstr "خوراک"')
     catalog.write_text(text, "utf-8")
     view = studio.all_done()
-    assert [(task.rank, task.sentence.message.text.source) for task in view.tasks] == [(Rank.FUZZY, "Manger")]
+    assert [(task.rank, task.sentence.message.text.source) for task in view.todo.tasks] == [(Rank.FUZZY, "Manger")]
     assert (sentence(view, "Manger").state, view.old) == (State.FUZZY, False)
     every = {entry.message.text.source: entry for entry in view.sentences}
     critical = next(source for source, each in every.items() if each.message.critical)
@@ -121,14 +122,14 @@ def test_what_is_left_to_do_comes_by_weight(studio):
         head, _, tail = catalog.read_text("utf-8").partition(f'msgid "{source}"\nmsgstr "')
         catalog.write_text(f'{head}msgid "{source}"\nmsgstr "{new}"' + tail[tail.index("\n") :], "utf-8")
     view = studio.all_done()
-    assert [(task.rank, task.sentence.message.text.source) for task in view.tasks] == [
+    assert [(task.rank, task.sentence.message.text.source) for task in view.todo.tasks] == [
         (Rank.CRITICAL, critical),
         (Rank.UNTRANSLATED, "Ne fumez pas."),
         (Rank.FUZZY, "Manger"),
         (Rank.PROBLEM, "Premier"),
     ]
-    assert [problem.code for problem in view.tasks[-1].sentence.problems] == ["H212"]
-    assert {task.handout for task in view.tasks} == {"dent"}
+    assert [problem.code for problem in view.todo.tasks[-1].sentence.problems] == ["H212"]
+    assert {task.handout for task in view.todo.tasks} == {"dent"}
 
 
 def test_an_author_is_told_of_texts_that_could_be_better(studio):
@@ -136,7 +137,7 @@ def test_an_author_is_told_of_texts_that_could_be_better(studio):
     view = studio.after(DENT, "Ne fumez pas.", "Succès garanti.", FR)
     assert codes(view) == ["H126"]
     assert [problem.code for problem in sentence(view, "Succès garanti.").problems] == ["H126"]
-    assert [(task.rank, task.sentence.state) for task in view.tasks] == [(Rank.PROBLEM, None)]
+    assert [(task.rank, task.sentence.state) for task in view.todo.tasks] == [(Rank.PROBLEM, None)]
 
 
 def test_only_what_somebody_looks_at_is_kept_fresh(studio):
