@@ -13,9 +13,9 @@ from handpress.content.folder import catalog_path
 from handpress.content.handout import Handout, Words, texts
 from handpress.content.select import select
 from handpress.desk.preview.history import history
-from handpress.language.catalog import Catalog, State
+from handpress.language.catalog import State
 from handpress.language.poentry import Entry
-from handpress.language.template import Message, messages
+from handpress.language.template import Message, comments, messages
 from handpress.page.spots import mark_of
 from handpress.problems import Place, Problem, Problems, distinct
 
@@ -24,7 +24,8 @@ from handpress.problems import Place, Problem, Problems, distinct
 class Sentence:
     """One message as a translator sees it; `state` and `entry` are None in the source language.
 
-    `printed` says whether the clinic's choices leave it on the page, `place` where one would go to change it.
+    `printed` says whether the clinic's choices leave it on the page, `place` where one would go to change it. `notes`
+    are what every translator is told of it.
     """
 
     mark: str
@@ -33,6 +34,7 @@ class Sentence:
     entry: Entry | None
     printed: bool
     place: Place
+    notes: tuple[str, ...]
     problems: tuple[Problem, ...]
     history: tuple[str, ...]
 
@@ -65,22 +67,21 @@ def sentences(
     shop: Workshop, language: str, tree: Handout | Words, problems: Iterable[Problem], left: Collection[str]
 ) -> tuple[Sentence, ...]:
     """Each message of the tree once, in reading order; `left` are the marks of those that are printed."""
-    catalog = shop.catalogs.get(language)
     about: dict[tuple[str, int], list[Problem]] = {}
     for problem in distinct(problems):
         if problem.code not in UNFINISHED:
             about.setdefault((problem.place.path, problem.place.line), []).append(problem)
-    return tuple(_sentence(message, language, catalog, about, left) for message in messages([tree], Problems()))
+    return tuple(_sentence(message, shop, language, about, left) for message in messages([tree], Problems()))
 
 
 def _sentence(
     message: Message,
+    shop: Workshop,
     language: str,
-    catalog: Catalog | None,
     about: dict[tuple[str, int], list[Problem]],
     left: Collection[str],
 ) -> Sentence:
-    mark = mark_of(message.text)
+    mark, catalog = mark_of(message.text), shop.catalogs.get(language)
     entry = catalog.find(message.text) if catalog else None
     lines = dict.fromkeys(_lines(message, language, entry))
     return Sentence(
@@ -90,6 +91,7 @@ def _sentence(
         entry=entry,
         printed=mark in left,
         place=entry.translated_at[0] if entry else message.text.place,
+        notes=tuple(comments(message, shop.project.policies.explain())),
         problems=tuple(problem for line in lines for problem in about.get(line, ())),
         history=tuple(history(language, message.text)),
     )
