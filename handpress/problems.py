@@ -143,6 +143,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H406": (Severity.ERROR, "a page needs too much memory"),
     "H407": (Severity.ERROR, "a cluster cannot be used"),
     "H408": (Severity.ERROR, "a name that make or ninja cannot read"),
+    "H420": (Severity.ERROR, "the preview is not installed"),
+    "H421": (Severity.ERROR, "the address of the preview is taken"),
 }
 
 

@@ -185,6 +185,8 @@ ELSEWHERE = {
     "H407": "tests/batch/test_cluster.py",
     "H404": "tests/batch/test_make.py",
     "H408": "tests/desk/test_cli.py",
+    "H420": "tests/desk/preview/test_command.py",
+    "H421": "tests/desk/preview/test_command.py",
 }
 
 
