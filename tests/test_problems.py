@@ -167,6 +167,7 @@ def problems_of(project):
     if shop is not None:
         progress(shop, found)
         shop.check_template(found)
+        shop.review(found)
         found = author.check(shop.project, shop.source, found)
     return distinct(found)
 

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from handpress import files
 from handpress.checks import emphasis, placeholders
+from handpress.checks.translation import (
+    end_mark,
+    header,
+    length,
+    negation,
+    parts,
+    plural_forms,
+    repeats,
+    room,
+    same_as_source,
+    same_source,
+    same_translation,
+    waived,
+)
 from handpress.checks.translation.pair import Pair, Tongue, pairs
 from handpress.content.handout import Handout, Words
 from handpress.language.catalog import Catalog
@@ -15,9 +30,18 @@ from handpress.problems import Problems
 #: Rules of one text whose problems are errors: a build runs them on the messages that it prints.
 STOPPING: Sequence[Callable[[Pair, Problems], None]] = ()
 #: Rules of one text whose problems are warnings: only the command `check` runs them.
-TELLING: Sequence[Callable[[Pair, Problems], None]] = ()
+TELLING: Sequence[Callable[[Pair, Problems], None]] = (
+    negation.check,
+    same_as_source.check,
+    length.check,
+    room.check,
+    end_mark.check,
+    parts.check,
+    repeats.check,
+    plural_forms.check,
+)
 #: Rules that compare the texts of a catalog with each other; only the command `check` runs them.
-COMPARING: Sequence[Callable[[Sequence[Pair], Problems], None]] = ()
+COMPARING: Sequence[Callable[[Sequence[Pair], Problems], None]] = (same_source.check, same_translation.check)
 
 
 def check(tree: Handout | Words, catalog: Catalog, of: Tongue, into: Tongue, found: Problems) -> None:
@@ -38,3 +62,11 @@ def review(entries: Iterable[Entry], of: Tongue, into: Tongue, found: Problems) 
             rule(pair, found)
     for compare in COMPARING:
         compare(every, found)
+
+
+def examine(catalog: Catalog, of: Tongue, into: Tongue, found: Problems) -> None:
+    """Add all that can be said of a whole catalog, but what is waived in it."""
+    told = Problems()
+    header.check(catalog.po, of.locale.code, files.today(), told)
+    review(catalog.entries.values(), of, into, told)
+    found.extend(waived.settle(catalog, told))

@@ -22,7 +22,7 @@ def check(tree: Handout | Words, plurals: Plurals, found: Problems) -> None:
     for text in translated(tree):
         wanted = placeholders(text.plural or text.source)
         for form, translation in enumerate(text.translation):
-            single = bool(text.plural) and form in _single(plurals)
+            single = bool(text.plural) and form in single_forms(plurals)
             faults = [*_broken(translation), *_differences(wanted, placeholders(translation), text, single)]
             where = f"plural form {form} of " if text.plural else "the translation of "
             if faults and text.translated_at:
@@ -49,7 +49,7 @@ def _broken(translation: str) -> Iterable[str]:
 
 
 @cache
-def _single(plurals: Plurals) -> frozenset[int]:
+def single_forms(plurals: Plurals) -> frozenset[int]:
     """The forms that each stand for one number only."""
     numbers = Counter(plurals.form_of(n) for n in SAMPLE)
     return frozenset(form for form, many in numbers.items() if many == 1)

@@ -72,6 +72,10 @@ _BUILD: tuple[Option, ...] = (
 _WAIVE: tuple[Option, ...] = (
     (("code",), {"metavar": "CODE", "help": "the code of the warning, as check tells it"}),
     (("place",), {"metavar": "FILE:LINE", "help": "where it is told"}),
+    (
+        ("--lang",),
+        {"default": "", "metavar": "CODE", "help": "the language of a handouts.po whose folder is not named"},
+    ),
     (("--reason",), {"required": True, "help": "why the text stays as it is"}),
     (("--by",), {"required": True, "metavar": "NAME", "help": "who says so"}),
     _FORMAT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -12,21 +12,29 @@ import yaml
 _FOLDER = Path(__file__).parent / "lexicons"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Lexicon:
     """What is known of one language; what is empty is not known, and nothing is then checked by it.
 
     Words and phrases are in lower case; `*` stands for any ending. `length` is in characters for one of English.
-    `negation_parts` are parts of words. `shared` and `traps` (word → what it means) are words that look like English.
-    `numbers`, `articles` (words that may stand for 1) and `times` map words to decimal numbers, `counted` a word to
-    a number and a unit, `units` a form to its unit (such as hour), `marks` an English end mark to those used instead.
+    `negation_parts` are parts of words, `seeming` phrases that hold a negation and deny nothing, `soft` words that come
+    near one (unknown, fail), `forbidding` phrases by which one forbids where no negation begins the sentence. `doubled`
+    words may stand twice in a row, `alike` words stay as they are beside any number; there `*` is any word.
+    `shared` and `traps` (word → what it means) are words that look like English. `numbers`, `articles` (words that may
+    stand for 1) and `times` map words to decimal numbers, `counted` a word to a number and a unit, `units` a form to
+    its unit (such as hour), `marks` an English end mark to those used instead.
     """
 
     code: str
     length: float = 0
     negations: tuple[str, ...] = ()
     negation_parts: tuple[str, ...] = ()
+    seeming: tuple[str, ...] = ()
+    soft: tuple[str, ...] = ()
+    forbidding: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    doubled: frozenset[str] = frozenset()
+    alike: frozenset[str] = frozenset()
     everyday: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
     traps: Mapping[str, str] = field(default_factory=dict)
@@ -41,10 +49,16 @@ class Lexicon:
 @cache
 def lexicon(code: str) -> Lexicon:
     """The lexicon of a language (locale code), or of the one it is a variant of; an empty one where there is none."""
-    base = code.partition("_")[0]
-    names = (code, base) if base != "zh" else (code,)
-    file = next((path for name in names if (path := _FOLDER / f"{name}.yaml").exists()), None)
+    file = next((path for name in _names(code) if (path := _FOLDER / f"{name}.yaml").exists()), None)
     return _read(code, file) if file else Lexicon(code=code)
+
+
+def _names(code: str) -> Iterator[str]:
+    """The code and those that it is a variant of: never the same language in another script."""
+    yield code
+    base, *more = code.split("_")
+    scripts = [part for part in more if len(part) == len("Latn")]
+    yield "_".join((base, *scripts))
 
 
 def _read(code: str, file: Path) -> Lexicon:
@@ -55,7 +69,12 @@ def _read(code: str, file: Path) -> Lexicon:
         length=float(given.get("length", 0)),
         negations=tuple(given.get("negations", ())),
         negation_parts=tuple(given.get("negation_parts", ())),
+        seeming=tuple(given.get("seeming", ())),
+        soft=tuple(given.get("soft", ())),
+        forbidding=tuple(given.get("forbidding", ())),
         warnings=tuple(given.get("warnings", ())),
+        doubled=frozenset(given.get("doubled", ())),
+        alike=frozenset(given.get("alike", ())),
         everyday=frozenset(given.get("everyday", ())),
         shared=frozenset(given.get("shared", ())),
         traps=given.get("traps", {}),

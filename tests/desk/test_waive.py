@@ -80,7 +80,7 @@ def test_what_is_no_matter_of_a_text_is_not_waived(dental, check):
     [
         (["H126", f"{DENT}:1", *WHY], "there is no H126 in line 1. It is told for the lines "),
         (["H129", f"{DENT}:1", *WHY], "there is no H129 in line 1. check tells what there is."),
-        (["H126", "clinic.yaml:1", *WHY], "clinic.yaml is no handout that can be read."),
+        (["H126", "clinic.yaml:1", *WHY], "clinic.yaml:1 is in no handout or catalog that can be read."),
         (["H126", f"{DENT}:1", "--reason", " ", "--by", "A"], "a waiver needs a reason and a name."),
     ],
 )
