@@ -1,7 +1,7 @@
 """How often the checks of translations speak up: over the shipped catalogs, and over those of other projects.
 
 `python -m benchmarks.alarms` reads every catalog that the packages of this environment carry, or the files and wheels
-of another folder (`--from`), and writes what it counted to docs/problems.md; `--show CODE` prints the alarms themselves.
+of another folder (`--from`), and writes what it counted to docs/problems.md. `--show CODE` prints alarms instead.
 """
 
 from __future__ import annotations

@@ -131,6 +131,16 @@ EDITS = [
     ("H212", PO, "با {phone} تماس", "تماس", None),
     ("H213", PO, "**بی‌حس**", "بی‌حس", None),
     ("H220", TEMPLATE, 'msgid "Manger"', 'msgid "Boire"', None),
+    ("H225", PO, "سیگار نکشید.", "سیگار بکشید.", "سیگار هرگز نکشید."),
+    ("H226", PO, 'msgstr "درد کمتر"', 'msgstr "Moins de douleur"', 'msgstr "درد کم‌تر"'),
+    ("H228", PO, "گاز را میان دندان‌ها بفشارید & تف نکنید.", "به زخم دست نزنید < ۱ روز >.", None),
+    ("H231", PO, "پس از کشیدن دندان", "دندان", "پس از کشیدن دندان شما"),
+    ("H232", PO, 'msgid "Manger"', '#. room: about 2 letters\nmsgid "Manger"', '#. room: 3\nmsgid "Manger"'),
+    ("H233", PO, "سیگار نکشید.", "سیگار نکشید؟", "سیگار نکشید."),
+    ("H234", PO, "گونه ورم می‌کند.", "گونه. ورم. می‌کند.", "گونه‌تان ورم می‌کند."),
+    ("H235", PO, "سیگار نکشید.", "سیگار  نکشید.", None),
+    ("H237", PO, "2026-11-21 00:00", "2027-11-21 00:00", "2026-11-20 00:00"),
+    ("H238", PO, 'msgid "Manger"', '# waive: H231\nmsgid "Manger"', '# Un repas.\nmsgid "Manger"'),
 ]
 #: Where the examples of the other codes are.
 ELSEWHERE = {
@@ -147,6 +157,8 @@ ELSEWHERE = {
     "H304": "tests/checks/test_glyphs.py",
     "H305": "tests/checks/test_pages.py",
     "H306": "tests/checks/test_words_on_paper.py",
+    "H227": "tests/checks/translation/test_sameness.py",
+    "H236": "tests/checks/translation/test_shape.py",
     "H260": "tests/language/test_edit.py",
     "H400": "tests/batch/test_build.py",
     "H401": "tests/batch/test_workers.py",

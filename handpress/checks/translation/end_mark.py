@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.plain import plain
+from handpress.language.reading import UNSPACED
 from handpress.problems import Problems
 
 #: English mark → marks that do its work in some language: what may stand for it where we know nothing of a language.
@@ -27,7 +28,7 @@ def check(pair: Pair, found: Problems) -> None:
     source, translation = map(_last, texts)
     kind = _kind(source, pair.of)
     # Other languages cut short other words.
-    if "." in (source, translation) and any(map(_cut_short, texts)):
+    if "." in (source, translation) and any(map(_cut_short, texts, (pair.of, pair.into))):
         return
     allowed = _allowed(kind, pair.into)
     if translation in allowed:
@@ -48,10 +49,10 @@ def _last(text: str) -> str:
     return text[-1:] if text[-1:] in _KIND else ""
 
 
-def _cut_short(text: str) -> bool:
-    """Whether a full stop at the end says that a word is cut short, as in “Dec.” and “6 p.m.”."""
+def _cut_short(text: str, tongue: Tongue) -> bool:
+    """Whether a full stop at the end may say that a word is cut short, as in “Dec.” and “6 p.m.”."""
     words = text.split()
-    return len(words) == 1 or "." in words[-1].rstrip(_BEHIND)[:-1]
+    return tongue.locale.script not in UNSPACED and (len(words) == 1 or "." in words[-1].rstrip(_BEHIND)[:-1])
 
 
 def _kind(mark: str, tongue: Tongue) -> str:

@@ -14,7 +14,7 @@ from handpress.problems import Problems
 _ALWAYS, _SHORTER, _LONGER = 0.3, 2.6, 3.1
 #: Of a text shorter than this, in letters of English, nothing can be said.
 _SHORTEST = 16
-_LATIN_WORD = re.compile(r"[A-Za-z][\w.-]*")
+_LATIN_WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 
 
 def check(pair: Pair, found: Problems) -> None:

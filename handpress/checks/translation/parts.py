@@ -12,7 +12,8 @@ from handpress.problems import Problems
 
 _BULLET = re.compile(r"^\s*(?:[-*•‣–·]|\d+[.)])\s", re.MULTILINE)
 _LINE, _PARAGRAPH = re.compile(r"\n"), re.compile(r"\n[ \t]*\n")
-_WRAPPED = re.compile(r"^.{50,}\n[^\n]", re.MULTILINE)
+#: A line that is cut in the middle of a sentence.
+_WRAPPED = re.compile(r"^.{30,}\n[ \t]*[a-z]", re.MULTILINE)
 #: From which difference on, and from which share of all, something is lost or added: sentences are joined and split.
 _FEW = {"bullet": 1, "line break": 1, "sentence": 2}
 _SHARE = {"bullet": 0, "line break": 0, "sentence": 0.5}

@@ -32,7 +32,8 @@ def _one_language(pair: Pair) -> bool:
 
 def _translatable(said: list[str], pair: Pair) -> bool:
     ours, theirs = pair.of.lexicon, pair.into.lexicon
-    small = [word.lower() for word in said[:1]] + [word for word in said[1:] if word.islower()]
+    # The first word may have its capital from the sentence; others in capitals are names and codes.
+    small = [word.lower() for at, word in enumerate(said) if word.islower() or (at == 0 and word.istitle())]
     own = {word for word in small if word not in theirs.shared and word not in theirs.everyday}
     own -= {word for word in own if word in ours.units and word in theirs.units}
     return bool(own & ours.everyday) or len(own) >= _SENTENCE
