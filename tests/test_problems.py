@@ -130,7 +130,12 @@ EDITS = [
     ("H211", PO, 'msgid "Manger"', '#, fuzzy\nmsgid "Manger"', None),
     ("H212", PO, "با {phone} تماس", "تماس", None),
     ("H213", PO, "**بی‌حس**", "بی‌حس", None),
+    ("H214", PO, "سیگار نکشید.", "سیگار\u200b نکشید.", None),
+    ("H215", PO, "سیگار نکشید.", "سیگار \ufffdکشید.", None),
+    ("H216", PO, 'msgstr "درد کمتر"', 'msgstr "Dolore minore"', None),
+    ("H217", PO, "سیگار نکشید.", "سیگا\u0440 نکشید.", None),
     ("H220", TEMPLATE, 'msgid "Manger"', 'msgid "Boire"', None),
+    ("H223", PO, "سیگار نکشید.", "سیگار pas نکشید.", "هرگز سیگار نکشید."),
     ("H225", PO, "سیگار نکشید.", "سیگار بکشید.", "سیگار هرگز نکشید."),
     ("H226", PO, 'msgstr "درد کمتر"', 'msgstr "Moins de douleur"', 'msgstr "درد کم‌تر"'),
     ("H228", PO, "گاز را میان دندان‌ها بفشارید & تف نکنید.", "به زخم دست نزنید < ۱ روز >.", None),
@@ -141,6 +146,8 @@ EDITS = [
     ("H235", PO, "سیگار نکشید.", "سیگار  نکشید.", None),
     ("H237", PO, "2026-11-21 00:00", "2027-11-21 00:00", "2026-11-20 00:00"),
     ("H238", PO, 'msgid "Manger"', '# waive: H231\nmsgid "Manger"', '# Un repas.\nmsgid "Manger"'),
+    ("H239", PO, "سیگار نکشید.", "سیگار tobacco نکشید.", None),
+    ("H240", PO, "سیگار نکشید.", "سیگار نکشید. ", None),
 ]
 #: Where the examples of the other codes are.
 ELSEWHERE = {
@@ -158,7 +165,9 @@ ELSEWHERE = {
     "H305": "tests/checks/test_pages.py",
     "H306": "tests/checks/test_words_on_paper.py",
     "H227": "tests/checks/translation/test_sameness.py",
+    "H224": "tests/checks/translation/test_leftover.py",
     "H236": "tests/checks/translation/test_shape.py",
+    "H241": "tests/checks/translation/test_edges.py",
     "H260": "tests/language/test_edit.py",
     "H400": "tests/batch/test_build.py",
     "H401": "tests/batch/test_workers.py",

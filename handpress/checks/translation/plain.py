@@ -19,10 +19,16 @@ _PLACEHOLDER = r"\{[^{}\n]{0,80}\}|%\(\w+\)[-+ #0-9.]*[a-zA-Z]"
 _TAG = r"</?[a-zA-Z][^<>]{0,300}>|&(?:\w+|#\w+);"
 _LITERAL = r"``[^`]+``|:[\w:-]+:`[^`]+`|`[^`]+`_*"
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\"']*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w"
-_BRACES = re.compile(f"{_PLACEHOLDER}|{_TAG}|{_LITERAL}|{_ADDRESS}")
+#: Paths, and options of a command line.
+_PATH = (
+    r"(?<![\w/.<-])(?:--[a-z][\w-]*|-[A-Za-z]\b|/[A-Za-z0-9_.-]+/[A-Za-z0-9_./-]*"
+    r"|[A-Za-z0-9_./-]+/[\w-]+\.[a-z]{2,4}\b)"
+)
+_BRACES = re.compile(f"{_PLACEHOLDER}|{_TAG}|{_LITERAL}|{_ADDRESS}|{_PATH}")
 _DIRECTIVES = re.compile(rf"{_BRACES.pattern}|%(?:\d+\$)?[-+ #0-9.*]*(?:hh?|ll?|z)?[a-zA-Z%]")
 #: Columns that two or three words take.
 _FEW_WORDS = 20
+_QUOTED = re.compile(r"[“\"'«„‘「『‹]([^\n“”\"«»„‘「」『』‹›]{1,60}?)[”\"'»“’」』›]")
 _STOPS = re.compile(r"[.,:;!?¡¿…。，、：；！？।؟،؛\"'“”„‘’«»-]+|\*\*")
 _ACCELERATOR = re.compile(r"(?<![\w&])[&_](?=\w)")
 
@@ -43,6 +49,12 @@ def in_words(text: str, directives: bool = False) -> str:
     """The text in words; `directives` tells whether `%s` and its like are filled in."""
     found = (_DIRECTIVES if directives else _BRACES).sub(GAP, unicodedata.normalize("NFC", text))
     return _ACCELERATOR.sub("", found.replace("**", ""))
+
+
+def without_quoted(source: str, translation: str) -> str:
+    """The translation without what it quotes as the source does: words that are shown, not said."""
+    shown = set(_QUOTED.findall(source))
+    return _QUOTED.sub(lambda quoted: GAP if quoted[1] in shown else quoted[0], translation) if shown else translation
 
 
 @lru_cache(maxsize=8192)
