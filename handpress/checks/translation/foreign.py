@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from handpress.checks.translation.pair import Pair
 from handpress.checks.translation.plain import plain
@@ -23,16 +24,22 @@ def foreign(pair: Pair) -> list[Run]:
     strange = [run for run in runs(translation) if run.script not in ours and run.script and not run.is_name]
     if not strange:
         return []
-    source = source.casefold()
+    source = _folded(source)
     known = frozenset(words(source)) | _units(pair.of.lexicon) | _units(pair.into.lexicon)
-    return [run for run in strange if not _is_known(run.text, known, source)]
+    return [run for run in strange if not _is_known(_folded(run.text), known, source)]
 
 
 def _is_known(word: str, known: Collection[str], source: str) -> bool:
-    small = word.casefold()
-    return small in known or word in UNITS or (len(small) >= _PART and small in source)
+    return word in known or (len(word) >= _PART and word in source)
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    """Without capitals and accents: the Paracétamol of one language is the Paracetamol of another."""
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return apart if apart.isascii() else "".join(char for char in apart if unicodedata.category(char) != "Mn")
 
 
 @cache
 def _units(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(word for form in lexicon.units for word in words(form))
+    return frozenset(_folded(word) for form in (*lexicon.units, *UNITS) for word in words(form))

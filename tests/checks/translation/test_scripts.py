@@ -32,6 +32,7 @@ def test_a_text_in_another_script_stops_the_build(language, source, bad, good):
     [
         ("ar", "Aspirin", "Aspirin"),
         ("ar", "Email", "WhatsApp"),
+        ("fa", "Paracétamol", "استامینوفن Paracetamol"),
         ("hi", "Take Tylenol or Advil.", "Tylenol या Advil लें।"),
         ("zh_Hans", "NICE NG59 and COVID-19", "NICE NG59 与 COVID-19"),
         ("ru", "See https://www.nhs.uk/pain for {name}.", "См. https://www.nhs.uk/pain: {name}."),
