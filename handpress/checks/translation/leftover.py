@@ -7,7 +7,7 @@ from functools import cache
 from itertools import chain, pairwise
 
 from handpress.checks.translation.pair import Pair
-from handpress.checks.translation.plain import plain, without_quoted
+from handpress.checks.translation.plain import plain, without_shown
 from handpress.checks.translation.runs import Run, runs
 from handpress.language.lexicon import Lexicon
 from handpress.problems import Problems
@@ -28,7 +28,7 @@ def leftover(pair: Pair) -> Sequence[Run]:
     strange = _strange(pair.of.lexicon, pair.into.lexicon)
     if pair.one_language or strange.isdisjoint(run.text for run in runs(translation)):
         return ()
-    said = runs(without_quoted(source, translation))
+    said = runs(without_shown(source, translation))
     copied = {run.text for run in runs(source)}
     rows = (both for both in pairwise(said) if both[0].text.lower() in strange and both[1].text in strange)
     alone = ((run,) for run in said if run.text in strange & copied and len(run.text) > 1)

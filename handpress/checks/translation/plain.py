@@ -29,6 +29,8 @@ _DIRECTIVES = re.compile(rf"{_BRACES.pattern}|%(?:\d+\$)?[-+ #0-9.*]*(?:hh?|ll?|
 #: Columns that two or three words take.
 _FEW_WORDS = 20
 _QUOTED = re.compile(r"[“\"'«„‘「『‹]([^\n“”\"«»„‘「」『』‹›]{1,60}?)[”\"'»“’」』›]")
+_TERM = re.compile(r"\w+(?:-\w+)*")
+_COMPOUND = re.compile(r"\w+(?:-\w+)+")
 _STOPS = re.compile(r"[.,:;!?¡¿…。，、：；！？।؟،؛\"'“”„‘’«»-]+|\*\*")
 _ACCELERATOR = re.compile(r"(?<![\w&])[&_](?=\w)")
 
@@ -51,10 +53,16 @@ def in_words(text: str, directives: bool = False) -> str:
     return _ACCELERATOR.sub("", found.replace("**", ""))
 
 
-def without_quoted(source: str, translation: str) -> str:
-    """The translation without what it quotes as the source does: words that are shown, not said."""
-    shown = set(_QUOTED.findall(source))
-    return _QUOTED.sub(lambda quoted: GAP if quoted[1] in shown else quoted[0], translation) if shown else translation
+def without_shown(source: str, translation: str) -> str:
+    """The translation without what it shows as the source does: its quotations, and terms such as drop-down."""
+    quoted, terms = set(_QUOTED.findall(source)), set(_TERM.findall(source.lower()))
+    said = _QUOTED.sub(lambda match: GAP if match[1] in quoted else match[0], translation)
+    return _COMPOUND.sub(lambda match: GAP if _spellings(match[0]) & terms else match[0], said)
+
+
+def _spellings(term: str) -> set[str]:
+    """The ways in which a term may be written."""
+    return {term.lower(), term.lower().replace("-", "")}
 
 
 @lru_cache(maxsize=8192)

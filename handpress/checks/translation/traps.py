@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handpress.checks.translation.pair import Pair
-from handpress.checks.translation.plain import plain, without_quoted
+from handpress.checks.translation.plain import plain, without_shown
 from handpress.checks.translation.runs import words
 from handpress.problems import Problems
 
@@ -12,7 +12,7 @@ _LIKE = "en"
 
 
 def check(pair: Pair, found: Problems) -> None:
-    """Where the source has not that very word, the translation means what it says."""
+    """Where the source has not that very word, the translation means what it says; abbreviations are names."""
     traps = pair.into.lexicon.traps
     if not traps or pair.of.locale.code.partition("_")[0] != _LIKE:
         return
@@ -20,7 +20,10 @@ def check(pair: Pair, found: Problems) -> None:
     copied = traps.keys() & set(words(source.lower()))
     if not copied:
         return
-    trap = next((word for word in words(without_quoted(source, translation).lower()) if word in copied), "")
+    said = words(without_shown(source, translation))
+    if not translation.isupper():
+        said = [word for word in said if len(word) == 1 or not word.isupper()]
+    trap = next((word for word in map(str.lower, said) if word in copied), "")
     if trap:
         language = pair.into.locale.name
         message = f"“{trap}” stands in the source and in the translation, and in {language} it means {traps[trap]}."

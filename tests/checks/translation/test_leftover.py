@@ -35,6 +35,8 @@ def test_two_words_in_a_row_are_told_whatever_the_source_says():
         ("es", "The doctor's total control", "El control total del doctor"),
         ("es", "Read “What Your Pain Means”.", "Lea “What Your Pain Means”."),
         ("fr", "Ask the Back Care team.", "Demandez à l’équipe Back Care."),
+        ("it", "The add-on is a drop-down.", "L’add-on è un drop-down."),
+        ("nl", "Make a backup.", "Maak een back-up."),
         ("de", "Vitamin A and D", "Vitamine a und D"),
         ("ru", "See /about/contact/ or use --help.", "См. /about/contact/ или --help."),
         ("en_GB", "Take once a day.", "Take once a day."),
@@ -55,6 +57,7 @@ def test_any_language_with_a_lexicon_may_be_the_source():
     ("language", "source", "bad", "good"),
     [
         ("es", "Take once.", "Tome once.", "Tome una vez."),
+        ("es", "TAKE ONCE", "TOME ONCE", "TOME UNA VEZ"),
         ("fr", "Where is the pain?", "Où est le pain ?", "Où est la douleur ?"),
         ("de", "A gift for you", "Ein Gift für Sie", "Ein Geschenk für Sie"),
         ("it", "The male nurse", "L’infermiere male", "L’infermiere"),
@@ -68,6 +71,7 @@ def test_a_word_that_means_something_else_is_told(language, source, bad, good):
 
 def test_the_same_word_is_right_where_the_source_has_it_not():
     assert not {"H223", "H224"} & told("es", "Take eleven tablets.", "Tome once comprimidos.")
+    assert "H224" not in told("es", "A DOS file", "Un archivo DOS")
     assert "H224" not in told("es", "The button says “once”.", "El botón dice “once”.")
 
 
