@@ -69,6 +69,10 @@ _BUILD: tuple[Option, ...] = (
     _FORMAT,
 )
 
+_LANGUAGES: Option = (
+    ("languages",),
+    {"nargs": "*", "metavar": "LANG", "help": "a language (default: each that has a catalog)"},
+)
 _WAIVE: tuple[Option, ...] = (
     (("code",), {"metavar": "CODE", "help": "the code of the warning, as check tells it"}),
     (("place",), {"metavar": "FILE:LINE", "help": "where it is told"}),
@@ -81,6 +85,13 @@ _WAIVE: tuple[Option, ...] = (
     _FORMAT,
 )
 
+_REWORD: tuple[Option, ...] = (
+    (("place",), {"metavar": "FILE:LINE", "help": "where the text begins; with :COLUMN where several do"}),
+    (("text",), {"metavar": "TEXT", "nargs": "?", "default": "", "help": "the new text"}),
+    (("--was",), {"metavar": "TEXT", "default": "", "help": "the old text, where the file has the new one already"}),
+    _FORMAT,
+)
+
 COMMANDS: Mapping[str, Command] = {
     "build": Command(
         "builds:build",
@@ -90,6 +101,18 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "check": Command(
         "commands:check", "Find all problems of sources and catalogs; write nothing.", "check", (_JSON, _FORMAT)
+    ),
+    "add-language": Command(
+        "add_language:add_language",
+        "Start the catalog of a language, and say what else printing it takes.",
+        "add-language fr",
+        ((("language",), {"metavar": "LANG", "help": "its code, such as fr, or zh_Hant with its script"}), _FORMAT),
+    ),
+    "reword": Command(
+        "reword:reword",
+        "Give a text other words that mean the same: its translations stay, and no translator need look again.",
+        'reword handouts/aftercare.yaml:31 "Keep hot things away from numb skin."',
+        _REWORD,
     ),
     "waive": Command(
         "waive:waive",
@@ -104,7 +127,13 @@ COMMANDS: Mapping[str, Command] = {
         (_FORMAT,),
     ),
     "extract": Command(
-        "commands:extract", "Write locales/handouts.pot, the template for translators.", "extract", (_FORMAT,)
+        "update:extract", "Write locales/handouts.pot, the template for translators.", "extract", (_FORMAT,)
+    ),
+    "update": Command(
+        "update:update",
+        "Write the template, and bring catalogs up to date with it; no translation is lost.",
+        "update es",
+        (_LANGUAGES, _flag("-n", "--dry-run", tell="say what would change, and write nothing"), _FORMAT),
     ),
     "status": Command("commands:status", "Show how far each language is.", "status --json", (_JSON, _FORMAT)),
     "doctor": Command("commands:doctor", "Show what this machine has and what it lacks.", "doctor", (_FORMAT,)),

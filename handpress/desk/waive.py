@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -18,8 +19,12 @@ from handpress.desk.waive_handout import WaivableHandout
 from handpress.problems import Problem, Problems
 
 _REFUSED, _UNUSABLE = 1, 2
+<<<<<<< HEAD
 #: How people may call a catalog without its folder.
 _CATALOG = Path(catalog_path("")).name
+=======
+_PLACE = re.compile(r"(.*?)(?::([0-9]{1,9}))?(?::([0-9]{1,9}))?", re.DOTALL)
+>>>>>>> main
 
 
 def waive(options: Namespace) -> int:
@@ -30,6 +35,7 @@ def waive(options: Namespace) -> int:
     if shop is None:
         report.show(found, options.format, options.project)
         return _UNUSABLE
+<<<<<<< HEAD
     try:
         file, hits = _chosen(_files(shop, name, found), options, line)
         many = file.accept(hits, options.reason, options.by)
@@ -47,8 +53,27 @@ def _named(options: Namespace) -> tuple[str, int]:
         path, line = options.place, "0"
     if path == _CATALOG and options.lang:
         return catalog_path(options.lang), int(line)
+=======
+    place = named(options)
+    name, line = place.path, place.line
+    handout = next((each for each in shop.project.handouts if handout_path(each.id) == name), None)
+    if handout is None:
+        return _refuse(
+            f"{name} is no handout that can be read.", "Name a file and its line: handouts/aftercare.yaml:31."
+        )
+    told = [each for each in author.check(shop.project, shop.source, found) if each.place.path == name]
+    hits = [each for each in told if each.code == options.code and line in (0, each.place.line)]
+    why_not = _why_not(options, hits, told, line)
+    return _refuse(*why_not) if why_not else _write(options, handout, name, hits)
+
+
+def named(options: Namespace) -> Place:
+    """The place that is typed as FILE, FILE:LINE or FILE:LINE:COLUMN; the file as the project names it."""
+    typed = _PLACE.fullmatch(options.place)
+    path, line, column = typed.groups("0") if typed else (options.place, "0", "0")
+>>>>>>> main
     here = relative(Path(path).absolute(), options.project)
-    return (here if Path(path).exists() else path), int(line)
+    return Place(here if Path(path).exists() else path, int(line), int(column))
 
 
 def _language(name: str) -> list[str]:
