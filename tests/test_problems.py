@@ -25,6 +25,8 @@ SMOKE = "Ne fumez pas."
 HARD = "L’administration prophylactique concomitante d’antibiothérapies polymédicamenteuses " * 2 + "est déconseillée."
 WAIVER = '{code: H125, text: "0123456789abcdef", reason: "r", by: "b", date: "2026-11-01"}'
 PO = "locales/fa/LC_MESSAGES/handouts.po"
+#: Where one heading stands in the handout, after the room it has.
+MEAL = "#: handouts/dent.yaml:38"
 
 #: code, file, what stands there, the bad example, the good twin (None: what stands there)
 EDITS = [
@@ -140,7 +142,7 @@ EDITS = [
     ("H226", PO, 'msgstr "درد کمتر"', 'msgstr "Moins de douleur"', 'msgstr "درد کم‌تر"'),
     ("H228", PO, "گاز را میان دندان‌ها بفشارید & تف نکنید.", "به زخم دست نزنید < ۱ روز >.", None),
     ("H231", PO, "پس از کشیدن دندان", "دندان", "پس از کشیدن دندان شما"),
-    ("H232", PO, 'msgid "Manger"', '#. room: about 2 letters\nmsgid "Manger"', '#. room: 3\nmsgid "Manger"'),
+    ("H232", PO, f"56 letters\n{MEAL}", f"2 letters\n{MEAL}", f"3 letters\n{MEAL}"),
     ("H233", PO, "سیگار نکشید.", "سیگار نکشید؟", "سیگار نکشید."),
     ("H234", PO, "گونه ورم می‌کند.", "گونه. ورم. می‌کند.", "گونه‌تان ورم می‌کند."),
     ("H235", PO, "سیگار نکشید.", "سیگار  نکشید.", None),

@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 
 #: The marks of the scripts that put spaces between words have codes below this one.
 _BEYOND_MARKS = 0x1DC0
+#: Letters of a word that `*` may stand for: without an end, one long word without spaces would take for ever.
+_LONGEST_REST = 40
 
 
 def found_in(phrases: Iterable[str], text: str, *, spaced: bool) -> Iterator[re.Match[str]]:
@@ -44,7 +46,8 @@ def _edges(phrase: str, spaced: bool) -> tuple[str, str]:
 
 
 def _body(phrase: str) -> str:
-    body = re.escape(phrase.strip()).replace(r"\*", f"{part()}*").replace(r"\ ", r"[\s\u00a0-]+").replace("'", "['’]")
+    rest = f"{part()}{{,{_LONGEST_REST}}}"
+    body = re.escape(phrase.strip()).replace(r"\*", rest).replace(r"\ ", r"[\s\u00a0-]+").replace("'", "['’]")
     return f"(?-i:{body})" if phrase.isupper() else body
 
 

@@ -16,28 +16,25 @@ from handpress.desk import report
 from handpress.desk.waivable import Refusal, Waivable
 from handpress.desk.waive_catalog import WaivableCatalog
 from handpress.desk.waive_handout import WaivableHandout
-from handpress.problems import Problem, Problems
+from handpress.problems import Place, Problem, Problems
 
 _REFUSED, _UNUSABLE = 1, 2
-<<<<<<< HEAD
+_PLACE = re.compile(r"(.*?)(?::([0-9]{1,9}))?(?::([0-9]{1,9}))?", re.DOTALL)
 #: How people may call a catalog without its folder.
 _CATALOG = Path(catalog_path("")).name
-=======
-_PLACE = re.compile(r"(.*?)(?::([0-9]{1,9}))?(?::([0-9]{1,9}))?", re.DOTALL)
->>>>>>> main
 
 
 def waive(options: Namespace) -> int:
     """Write a waiver for each text at the place that has the warning."""
     found = Problems()
-    name, line = _named(options)
+    place = named(options)
+    name = catalog_path(options.lang) if options.lang and place.path == _CATALOG else place.path
     shop = open_workshop(options.project, options.clinic, found, Scope(more=_language(name)))
     if shop is None:
         report.show(found, options.format, options.project)
         return _UNUSABLE
-<<<<<<< HEAD
     try:
-        file, hits = _chosen(_files(shop, name, found), options, line)
+        file, hits = _chosen(_files(shop, name, found), options, place.line)
         many = file.accept(hits, options.reason, options.by)
     except Refusal as refusal:
         print(f"error: {refusal.message} {refusal.hint}", file=sys.stderr)
@@ -46,32 +43,10 @@ def waive(options: Namespace) -> int:
     return 0
 
 
-def _named(options: Namespace) -> tuple[str, int]:
-    """The file, as the project names it, and the line; 0 for the whole file."""
-    path, colon, line = options.place.rpartition(":")
-    if not colon or not line.isdecimal():
-        path, line = options.place, "0"
-    if path == _CATALOG and options.lang:
-        return catalog_path(options.lang), int(line)
-=======
-    place = named(options)
-    name, line = place.path, place.line
-    handout = next((each for each in shop.project.handouts if handout_path(each.id) == name), None)
-    if handout is None:
-        return _refuse(
-            f"{name} is no handout that can be read.", "Name a file and its line: handouts/aftercare.yaml:31."
-        )
-    told = [each for each in author.check(shop.project, shop.source, found) if each.place.path == name]
-    hits = [each for each in told if each.code == options.code and line in (0, each.place.line)]
-    why_not = _why_not(options, hits, told, line)
-    return _refuse(*why_not) if why_not else _write(options, handout, name, hits)
-
-
 def named(options: Namespace) -> Place:
     """The place that is typed as FILE, FILE:LINE or FILE:LINE:COLUMN; the file as the project names it."""
     typed = _PLACE.fullmatch(options.place)
     path, line, column = typed.groups("0") if typed else (options.place, "0", "0")
->>>>>>> main
     here = relative(Path(path).absolute(), options.project)
     return Place(here if Path(path).exists() else path, int(line), int(column))
 
@@ -105,8 +80,8 @@ def _chosen(files: Sequence[Waivable], options: Namespace, line: int) -> tuple[W
         raise Refusal("a waiver needs a reason and a name.", "Write --reason and --by.")
     hits = {file: _hits(file, options.code, line) for file in files if _hits(file, options.code, line)}
     if len(hits) > 1:
-        named = ", ".join(file.name for file in hits)
-        raise Refusal(f"{options.place} may be a line of {named}.", "Add --lang.")
+        names = ", ".join(file.name for file in hits)
+        raise Refusal(f"{options.place} may be a line of {names}.", "Add --lang.")
     if not hits:
         raise _nothing_there(files, options.code, line)
     [(file, told)] = hits.items()

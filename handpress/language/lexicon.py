@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import yaml
 
+_SCRIPT = len("Hans")
 _FOLDER = Path(__file__).parent / "lexicons"
 
 
@@ -48,17 +49,14 @@ class Lexicon:
 
 @cache
 def lexicon(code: str) -> Lexicon:
-    """The lexicon of a language (locale code), or of the one it is a variant of; an empty one where there is none."""
-    file = next((path for name in _names(code) if (path := _FOLDER / f"{name}.yaml").exists()), None)
+    """The lexicon of a language (locale code), or of the one it is a variant of; an empty one where there is none.
+
+    A language in another script than its usual one has none of its words.
+    """
+    language, _, variant = code.partition("_")
+    names = (code,) if variant[:4].isalpha() and len(variant) == _SCRIPT else (code, language)
+    file = next((path for name in names if (path := _FOLDER / f"{name}.yaml").exists()), None)
     return _read(code, file) if file else Lexicon(code=code)
-
-
-def _names(code: str) -> Iterator[str]:
-    """The code and those that it is a variant of: never the same language in another script."""
-    yield code
-    base, *more = code.split("_")
-    scripts = [part for part in more if len(part) == len("Latn")]
-    yield "_".join((base, *scripts))
 
 
 def _read(code: str, file: Path) -> Lexicon:

@@ -125,7 +125,7 @@ def shorter(dental, check):
 def test_a_waiver_in_a_catalog_lives_as_long_as_source_and_translation(dental, check, shorter):
     assert f"{FA}:{shorter + 1}:8: warning H233" in check("check")[1]
     before = (dental / FA).read_text(encoding="utf-8").splitlines()
-    assert check("waive", "H233", f"{FA}:{shorter}", *WHY) == (0, f"Waived H233 for 1 text in {FA}.\n")
+    assert check("waive", "H233", f"{FA}:{shorter}:8", *WHY) == (0, f"Waived H233 for 1 text in {FA}.\n")
     after = (dental / FA).read_text(encoding="utf-8").splitlines()
     (added,) = (line for line in after if line.startswith("# waive"))
     assert re.fullmatch(r'# waive: H233 2026-11-21 "A. Lee" [0-9a-f]{16} Le cabinet le dit ainsi\.', added)

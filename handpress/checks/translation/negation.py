@@ -5,6 +5,7 @@ Words cannot prove that a meaning is kept: the rule only asks where one side has
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ from handpress.checks.translation.plain import GAP, plain
 from handpress.language.lexicon import Lexicon
 from handpress.language.reading import UNSPACED, sentences
 from handpress.problems import Problems
+
+_LATIN = "[A-Za-z\u00c0-\u024f]"
 
 
 def check(pair: Pair, found: Problems) -> None:
@@ -28,7 +31,7 @@ def check(pair: Pair, found: Problems) -> None:
 
 def _lost(source: str, translation: str, pair: Pair) -> str:
     # What stands there as it is in the source is a name: the value None, the option no-index.
-    lost = next((word for word in _denials(source, pair.of) if word not in translation), "")
+    lost = next((word for word in _denials(source, pair.of) if not _names(translation, word)), "")
     if not lost or _denials(translation, pair.into) or _phrases(pair.into.lexicon.soft, translation, pair.into):
         return ""
     # A warning of the translation may be one of the source: “do not stop” is not yet said by “stop”.
@@ -38,6 +41,11 @@ def _lost(source: str, translation: str, pair: Pair) -> str:
     )
     says = f"the source says “{lost}”, and the translation has no word that denies or forbids."
     return says if given <= asked else ""
+
+
+def _names(translation: str, word: str) -> bool:
+    """Whether the word stands in the translation, whole among Latin letters."""
+    return re.search(f"(?<!{_LATIN}){re.escape(word)}(?!{_LATIN})", translation) is not None
 
 
 def _added(source: str, translation: str, pair: Pair) -> str:

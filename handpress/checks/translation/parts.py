@@ -10,7 +10,7 @@ from handpress.checks.translation.plain import plain
 from handpress.language.reading import sentences
 from handpress.problems import Problems
 
-_BULLET = re.compile(r"^\s*(?:[-*•‣–·]|\d+[.)])\s", re.MULTILINE)
+_BULLET = re.compile(r"^[ \t]*(?:[-*•‣–·]|\d+[.)])\s", re.MULTILINE)
 _LINE, _PARAGRAPH = re.compile(r"\n"), re.compile(r"\n[ \t]*\n")
 #: A line that is cut in the middle of a sentence.
 _WRAPPED = re.compile(r"^.{30,}\n[ \t]*[a-z]", re.MULTILINE)

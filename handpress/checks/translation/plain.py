@@ -17,8 +17,8 @@ from handpress.columns import width
 GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 _PLACEHOLDER = r"\{[^{}\n]{0,80}\}|%\(\w+\)[-+ #0-9.]*[a-zA-Z]"
 _TAG = r"</?[a-zA-Z][^<>]{0,300}>|&(?:\w+|#\w+);"
-_LITERAL = r"``[^`]+``|:[\w:-]+:`[^`]+`|`[^`]+`_*"
-_ADDRESS = r"(?:https?://|www\.)[^\s<>\"']*[\w/]|[\w.+-]+@[\w-]+\.[\w.-]*\w"
+_LITERAL = r"``[^`]+``|:[\w:-]{1,80}:`[^`]+`|`[^`]+`_*"
+_ADDRESS = r"(?:https?://|www\.)[^\s<>\"']*[\w/]|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]*\w"
 #: Paths, and options of a command line.
 _PATH = (
     r"(?<![\w/.<-])(?:--[a-z][\w-]*|-[A-Za-z]\b|/[A-Za-z0-9_.-]+/[A-Za-z0-9_./-]*"
@@ -29,8 +29,8 @@ _DIRECTIVES = re.compile(rf"{_BRACES.pattern}|%(?:\d+\$)?[-+ #0-9.*]*(?:hh?|ll?|
 #: Columns that two or three words take.
 _FEW_WORDS = 20
 _QUOTED = re.compile(r"[“\"'«„‘「『‹]([^\n“”\"«»„‘「」『』‹›]{1,60}?)[”\"'»“’」』›]")
-_TERM = re.compile(r"\w+(?:-\w+)*")
-_COMPOUND = re.compile(r"\w+(?:-\w+)+")
+_TERM = re.compile(r"\w++(?:-\w++)*")
+_COMPOUND = re.compile(r"(?<![\w-])\w++(?:-\w++)+")
 _STOPS = re.compile(r"[.,:;!?¡¿…。，、：；！？।؟،؛\"'“”„‘’«»-]+|\*\*")
 _ACCELERATOR = re.compile(r"(?<![\w&])[&_](?=\w)")
 

@@ -49,7 +49,15 @@ CASES = [
     Case("unit changed", "fr", "Take 5 mg", "Prenez 5 g", "Prenez 5 mg", ("H218",)),
     Case("Arabic digits", "ar", "Take 25 mg", "", "خذ ٢٥ مغ", ()),
     Case("Arabic digits wrong", "ar", "Take 25 mg", "خذ ٥٢ مغ", "خذ 25 مغ", ("H218",)),
-    Case("number as a word", "fr", "Take 2 tablets", "", "Prenez deux comprimés", (), ("H221",)),
+    Case(
+        "number as a word",
+        "fr",
+        "Take 2 tablets",
+        "Prenez trois comprimés",
+        "Prenez deux comprimés",
+        ("H218",),
+        ("H221",),
+    ),
     Case("range changed", "fr", "10-20 mg", "10-200 mg", "10-20 mg", ("H218",)),
     Case("thousands mark", "fr", "1,000 units", "1.000 unités", "1\u202f000 unités", ("H222",)),
     Case(

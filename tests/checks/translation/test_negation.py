@@ -44,6 +44,8 @@ def test_what_turns_a_sentence_round_is_told(language, source, bad, good):
         ("ar", "Your pain is still there.", "لا يزال ألمك موجودًا."),
         ("zh_Hans", "Does it help? Ask us.", "有没有帮助？请咨询我们。"),
         ("es", "If anything feels wrong, call us.", "Si algo no está bien, llámenos."),
+        ("fr", "Ask any doctor.", "Demandez à n’importe quel médecin."),
+        ("vi", "Are you sure?", "Bạn có chắc không?"),
         # A name, here of a value, is no denial.
         ("fr", "It is None or True.", "C’est None ou True."),
         # A letter of Hindi is no word when a vowel sign stands on it.
