@@ -7,10 +7,16 @@ from collections.abc import Callable, Iterable, Sequence
 from handpress import files
 from handpress.checks import emphasis, placeholders
 from handpress.checks.translation import (
+    characters,
     codes,
+    edges,
     end_mark,
+    foreign_words,
+    garbled,
     header,
+    leftover,
     length,
+    mixed_scripts,
     negation,
     number_doubts,
     number_marks,
@@ -22,7 +28,10 @@ from handpress.checks.translation import (
     same_as_source,
     same_source,
     same_translation,
+    tags,
+    traps,
     waived,
+    wrong_script,
 )
 from handpress.checks.translation.pair import Pair, Tongue, pairs
 from handpress.content.handout import Handout, Words
@@ -33,12 +42,20 @@ from handpress.problems import Problems
 
 #: Rules of one text whose problems are errors: a build runs them on the messages that it prints.
 STOPPING: Sequence[Callable[[Pair, Problems], None]] = (
+    characters.check,
+    garbled.check,
+    wrong_script.check,
+    mixed_scripts.check,
     numbers.check,
     codes.check,
     number_marks.check,
+    edges.check,
+    tags.check,
 )
 #: Rules of one text whose problems are warnings: only the command `check` runs them.
 TELLING: Sequence[Callable[[Pair, Problems], None]] = (
+    leftover.check,
+    traps.check,
     number_doubts.check,
     negation.check,
     same_as_source.check,
@@ -48,6 +65,7 @@ TELLING: Sequence[Callable[[Pair, Problems], None]] = (
     parts.check,
     repeats.check,
     plural_forms.check,
+    foreign_words.check,
 )
 #: Rules that compare the texts of a catalog with each other; only the command `check` runs them.
 COMPARING: Sequence[Callable[[Sequence[Pair], Problems], None]] = (same_source.check, same_translation.check)

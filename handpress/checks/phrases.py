@@ -39,20 +39,20 @@ def _pattern(phrases: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
 
 def _edges(phrase: str, spaced: bool) -> tuple[str, str]:
     """What may not stand before and after the phrase: parts of a word that begins or ends with it."""
-    part = _part()
-    before = f"(?<!{part})" if spaced and re.match(part, phrase) else ""
-    after = f"(?!{part})" if spaced and re.match(part, phrase[-1:]) else ""
+    letter = part()
+    before = f"(?<!{letter})" if spaced and re.match(letter, phrase) else ""
+    after = f"(?!{letter})" if spaced and re.match(letter, phrase[-1:]) else ""
     return before, after
 
 
 def _body(phrase: str) -> str:
-    rest = f"{_part()}{{,{_LONGEST_REST}}}"
+    rest = f"{part()}{{,{_LONGEST_REST}}}"
     body = re.escape(phrase.strip()).replace(r"\*", rest).replace(r"\ ", r"[\s\u00a0-]+").replace("'", "['’]")
     return f"(?-i:{body})" if phrase.isupper() else body
 
 
 @cache
-def _part() -> str:
+def part() -> str:
     """One character of a word: also the vowel signs and accents that stand on letters, which patterns leave out."""
     mark = [unicodedata.category(chr(code)) in ("Mn", "Mc") for code in range(_BEYOND_MARKS)]
     edges = [code for code in range(1, _BEYOND_MARKS) if mark[code] != mark[code - 1]]

@@ -19,10 +19,18 @@ _PLACEHOLDER = r"\{[^{}\n]{0,80}\}|%\(\w+\)[-+ #0-9.]*[a-zA-Z]"
 _TAG = r"</?[a-zA-Z][^<>]{0,300}>|&(?:\w+|#\w+);"
 _LITERAL = r"``[^`]+``|:[\w:-]{1,80}:`[^`]+`|`[^`]+`_*"
 _ADDRESS = r"(?:https?://|www\.)[^\s<>\"']*[\w/]|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]*\w"
-_BRACES = re.compile(f"{_PLACEHOLDER}|{_TAG}|{_LITERAL}|{_ADDRESS}")
+#: Paths, and options of a command line.
+_PATH = (
+    r"(?<![\w/.<-])(?:--[a-z][\w-]*|-[A-Za-z]\b|/[A-Za-z0-9_.-]+/[A-Za-z0-9_./-]*"
+    r"|[A-Za-z0-9_./-]+/[\w-]+\.[a-z]{2,4}\b)"
+)
+_BRACES = re.compile(f"{_PLACEHOLDER}|{_TAG}|{_LITERAL}|{_ADDRESS}|{_PATH}")
 _DIRECTIVES = re.compile(rf"{_BRACES.pattern}|%(?:\d+\$)?[-+ #0-9.*]*(?:hh?|ll?|z)?[a-zA-Z%]")
 #: Columns that two or three words take.
 _FEW_WORDS = 20
+_QUOTED = re.compile(r"[“\"'«„‘「『‹]([^\n“”\"«»„‘「」『』‹›]{1,60}?)[”\"'»“’」』›]")
+_TERM = re.compile(r"\w++(?:-\w++)*")
+_COMPOUND = re.compile(r"(?<![\w-])\w++(?:-\w++)+")
 _STOPS = re.compile(r"[.,:;!?¡¿…。，、：；！？।؟،؛\"'“”„‘’«»-]+|\*\*")
 _ACCELERATOR = re.compile(r"(?<![\w&])[&_](?=\w)")
 
@@ -43,6 +51,18 @@ def in_words(text: str, directives: bool = False) -> str:
     """The text in words; `directives` tells whether `%s` and its like are filled in."""
     found = (_DIRECTIVES if directives else _BRACES).sub(GAP, unicodedata.normalize("NFC", text))
     return _ACCELERATOR.sub("", found.replace("**", ""))
+
+
+def without_shown(source: str, translation: str) -> str:
+    """The translation without what it shows as the source does: its quotations, and terms such as drop-down."""
+    quoted, terms = set(_QUOTED.findall(source)), set(_TERM.findall(source.lower()))
+    said = _QUOTED.sub(lambda match: GAP if match[1] in quoted else match[0], translation)
+    return _COMPOUND.sub(lambda match: GAP if _spellings(match[0]) & terms else match[0], said)
+
+
+def _spellings(term: str) -> set[str]:
+    """The ways in which a term may be written."""
+    return {term.lower(), term.lower().replace("-", "")}
 
 
 @lru_cache(maxsize=8192)

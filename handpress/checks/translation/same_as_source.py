@@ -15,19 +15,13 @@ _SENTENCE = 3
 def check(pair: Pair, found: Problems) -> None:
     """Names, codes, numbers, units and words that both languages have may stay as they are."""
     source, translation = (_words(text) for text in plain(pair))
-    if source and source == translation and not _one_language(pair) and _translatable(source, pair):
+    if source and source == translation and not pair.one_language and _translatable(source, pair):
         message = f"the translation of {excerpt(pair.source)} is the source itself."
         found.add("H226", pair.place, message, "Translate it; if it is the same in both languages, waive H226.")
 
 
 def _words(text: str) -> list[str]:
     return [word for word in words(text) if word.isalpha()]
-
-
-def _one_language(pair: Pair) -> bool:
-    """Whether both are variants of one language, such as en and en_GB."""
-    ours, theirs = (tongue.locale.code.partition("_")[0] for tongue in (pair.of, pair.into))
-    return ours == theirs
 
 
 def _translatable(said: list[str], pair: Pair) -> bool:
