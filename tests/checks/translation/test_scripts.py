@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from handpress.problems import Severity
@@ -104,3 +106,10 @@ def test_a_word_in_other_letters_is_asked_about(language, bad, good):
 
 def test_a_part_of_a_word_of_the_source_is_no_foreign_word():
     assert "H239" not in told("bg", "Confirm your email.", "Потвърдете своя e-mail адрес.")
+
+
+@pytest.mark.parametrize("text", ["a\u0430" * 50_000, "a-" * 50_000, "<a" * 50_000, "/a" * 50_000, "Ð°" * 50_000])
+def test_a_text_that_is_made_to_keep_the_rules_busy_does_not(text):
+    start = time.process_time()
+    stopped("ru", "Rest <b>now</b>.", text)
+    assert time.process_time() - start < 5
