@@ -103,6 +103,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H212": (Severity.ERROR, "placeholders differ"),
     "H213": (Severity.ERROR, "emphasis differs"),
     "H220": (Severity.WARNING, "the template is out of date"),
+    "H250": (Severity.ERROR, "an approval without its words"),
+    "H251": (Severity.ERROR, "a merge conflict in a ledger"),
+    "H252": (Severity.WARNING, "a code that cannot be traced"),
     "H260": (Severity.ERROR, "a catalog changed in the meantime"),
     # H3xx: page and PDF
     "H300": (Severity.ERROR, "a template cannot be filled"),

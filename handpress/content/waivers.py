@@ -8,6 +8,7 @@ from handpress import files
 from handpress.content.fields import Fields
 from handpress.content.handout import Handout, Help, Waiver, texts
 from handpress.content.nodes import Mapping, Node, Scalar, Sequence, parse
+from handpress.content.writing import quoted
 from handpress.problems import CODES, Place, Problems, Severity, guess
 
 _KEYS = ("code", "text", "reason", "by", "date")
@@ -74,14 +75,8 @@ def with_waiver(source: str, waiver: Waiver) -> str | None:
 
 def _lines(waiver: Waiver, indent: str) -> list[str]:
     values = (waiver.code, waiver.text, waiver.reason, waiver.by, waiver.date)
-    pairs = [f"{key}: {_quoted(value)}" for key, value in zip(_KEYS, values, strict=True)]
+    pairs = [f"{key}: {quoted(' '.join(value.split()))}" for key, value in zip(_KEYS, values, strict=True)]
     return [f"{indent}{'  ' if number else '- '}{pair}" for number, pair in enumerate(pairs)]
-
-
-def _quoted(value: str) -> str:
-    """A double-quoted YAML scalar on one line."""
-    plain = " ".join(value.split())
-    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _dash(source: str, place: Place) -> bool:
