@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from handpress.checks import approved_words
 from handpress.content.handout import Handout, Words, texts
 from handpress.content.project import Project
-from handpress.content.signers import CLINICIAN, ROLES
+from handpress.content.roles import CLINICIAN, ROLES
 from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, Ledger, Message, fingerprint, messages, values
 from handpress.language.catalog import Catalog
 from handpress.language.translate import translate
-from handpress.problems import Problems, errors
+from handpress.problems import Problems
 
 
 class Unit(NamedTuple):
@@ -46,8 +46,13 @@ class Approvals:
         self.ledgers = ledgers
         self._trees: dict[str, Handout | Words] = {each.id: each for each in project.handouts}
         self._trees[PAGE_WORDS] = project.words
-        self._said: dict[Unit, tuple[Message, ...]] = {}
+        self._today: dict[Unit, tuple[Message, ...]] = {}
         self._standing: dict[Unit, tuple[Standing, Problems]] = {}
+
+    def check_words(self, found: Problems) -> None:
+        """H250 for each approval of whatever time whose words are not kept."""
+        for ledger in self.ledgers.values():
+            approved_words.check(self.project.root, ledger.name, ledger.approvals, found)
 
     def of_sheet(self, handout: str, language: str, found: Problems) -> Standing:
         """How a sheet stands: the author's words, their translation, the same of the page's own words, and values."""
@@ -80,7 +85,8 @@ class Approvals:
         needed = self.needed(unit)
         first = {each.role: each for each in reversed(sound) if each.role in needed}
         missing = tuple(role for role in needed if role not in first)
-        return Standing(tuple(first.values()), {unit: missing} if missing else {})
+        # In the order of roles: a further approval of what is approved must change nothing.
+        return Standing(tuple(first[role] for role in needed if role in first), {unit: missing} if missing else {})
 
     def live(self, unit: Unit) -> list[Approval]:
         """The approvals of what the unit says today, in the order of their ledger."""
@@ -92,25 +98,33 @@ class Approvals:
         """The roles whose approval a unit needs: critical text, whatever the clinic says, all that there are."""
         if unit.name == VALUES:
             return (CLINICIAN,)
-        signers, tree = self.project.clinic.signers, self._trees.get(unit.name)
+        signers, tree = self.project.clinic.signers, self.tree(unit)
         at_home = unit.language == self.project.language
         critical = tree is not None and any(text.critical for text, _ in texts(tree))
         always = () if not critical else (CLINICIAN,) if at_home else ROLES
         asked = signers.source if at_home else signers.language
         return tuple(role for role in ROLES if role in asked or role in always)
 
+    def tree(self, unit: Unit) -> Handout | Words | None:
+        """The unit in the author's language; None for what a clinic decides, and for what cannot be read."""
+        return self._trees.get(unit.name)
+
     def said(self, unit: Unit) -> tuple[Message, ...]:
         """What a unit says today, in all variants; () where that cannot be read or is not all translated."""
-        if unit not in self._said:
-            self._said[unit] = tuple(self._saying(unit))
-        return self._said[unit]
+        today = self.today(unit)
+        translated = unit.language not in ("", self.project.language)
+        return () if translated and not all(each.translation for each in today) else today
 
-    def _saying(self, unit: Unit) -> Iterator[Message]:
-        tree, catalog = self._trees.get(unit.name), self.catalogs.get(unit.language)
+    def today(self, unit: Unit) -> tuple[Message, ...]:
+        """The same, finished or not: what is untranslated or fuzzy has no translation."""
+        if unit not in self._today:
+            self._today[unit] = self._read(unit)
+        return self._today[unit]
+
+    def _read(self, unit: Unit) -> tuple[Message, ...]:
+        tree, catalog = self.tree(unit), self.catalogs.get(unit.language)
         if unit.name == VALUES:
-            yield from values(self.project.clinic)
-        elif tree is not None and unit.language == self.project.language:
-            yield from messages(tree)
-        elif tree is not None and catalog is not None:
-            translated = translate(tree, catalog, unfinished := Problems())
-            yield from () if errors(unfinished) else messages(translated)
+            return values(self.project.clinic)
+        if tree is None or (catalog is None and unit.language != self.project.language):
+            return ()
+        return messages(translate(tree, catalog, Problems()) if catalog else tree)

@@ -23,7 +23,7 @@ from handpress.problems import Place, Problems
 _SEAL = re.compile(rb'"seal": "([0-9a-f]{64})"')
 #: What every line says; the rest may grow.
 _STRINGS = ("code", "seal", "date", "sheet", "version", "engine")
-_SHAPE = {**dict.fromkeys(_STRINGS, str), "words": list, "approvals": list}
+_LISTS = ("words", "approvals")
 
 
 class Issued:
@@ -73,9 +73,11 @@ class Issued:
 
 
 def _entry(line: str) -> dict[str, Any] | None:
-    with suppress(ValueError, KeyError, TypeError, RecursionError):
+    with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
         entry: dict[str, Any] = json.loads(line)
-        if all(isinstance(entry[key], kind) for key, kind in _SHAPE.items()):
+        parts = [part for many in _LISTS for part in entry[many]]
+        strings = [*(entry[key] for key in _STRINGS), *(text for part in parts for text in part.values())]
+        if all(isinstance(text, str) for text in strings):
             return entry
     return None
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from handpress.content.fields import Fields
+from handpress.content.roles import CLINICIAN, ROLES, TRANSLATOR
 from handpress.problems import Problems, guess
-
-TRANSLATOR, CLINICIAN = "translator", "clinician"
-ROLES = (TRANSLATOR, CLINICIAN)
 
 
 class Signers(NamedTuple):

@@ -14,7 +14,7 @@ from handpress.content.fields import Fields, listed
 from handpress.content.folder import SOURCE_APPROVALS, approvals_path, kept_folder
 from handpress.content.handout import Handout, Words, texts
 from handpress.content.nodes import Mapping, Node, Scalar, Sequence, parse
-from handpress.content.signers import ROLES
+from handpress.content.roles import ROLES
 from handpress.language.poline import conflict
 from handpress.problems import Place, Problems, guess
 
