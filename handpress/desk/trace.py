@@ -68,13 +68,12 @@ def _codes_in(path: Path) -> tuple[list[str], tuple[str, str] | None]:
 
 
 def _codes_on_paper(raw: bytes) -> list[str]:
-    """Those in the text of a PDF that does not state its own; right to left, PDFium puts the halves the wrong way."""
+    """Those in the text of a PDF that states none, such as one made by printing; from right to left it may be torn."""
     document = pypdfium2.PdfDocument(raw)
     try:
-        names = codes.found_in("\n".join(page.get_textpage().get_text_range() for page in document))
+        return codes.found_in("\n".join(page.get_textpage().get_text_range() for page in document))
     finally:
         document.close()
-    return [*names, *("-".join(reversed(name.split("-"))) for name in names)]
 
 
 def _unknown(names: Iterable[str], issued: Issued) -> tuple[str, str]:

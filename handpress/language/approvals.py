@@ -154,8 +154,8 @@ def _is_day(day: str) -> bool:
 def kept(root: Path, ledger: str, print_of: str) -> tuple[Message, ...] | None:
     """The words that were approved under a fingerprint; None when there are none, or others."""
     name, found = kept_name(ledger, print_of), Problems()
-    text = files.read_text(root / name, name, found)
-    node = parse(text, name, found) if text is not None else None
+    text = files.read_text(root / name, name, found, limit=MAX_BYTES)
+    node = parse(text, name, found, most=_MAX_NODES) if text is not None else None
     said = _messages(node) if isinstance(node, Sequence) else ()
     return said if fingerprint(said) == print_of else None
 
