@@ -53,18 +53,18 @@ def listing(options: Namespace) -> int:
     if not result.usable:
         _tell_problems(options, result)
         return _code(result)
-    records = Ledger(_out(options)).records
-    signed = {path: records[path].approved for path in result.up_to_date}
-    states = {path: f"up to date, {f'approved on {day}' if day else 'draft'}" for path, day in signed.items()}
+    states = dict.fromkeys(result.up_to_date, "up to date")
     states |= {target.path: f"out of date: {reason}" for target, reason in result.reasons.items()}
     states |= dict.fromkeys(result.failed, "cannot be built: see check")
-    rows = [(_shown(options, path), states[path], signed.get(path, "")) for path in sorted(states)]
+    records = Ledger(_out(options)).records
+    signed = {path: records[path].approved for path in result.up_to_date}
+    rows = [(_shown(options, path), states[path], signed.get(path)) for path in sorted(states)]
     if options.json:
         keys = ("path", "state", "approved")
         report.print_json({"targets": [dict(zip(keys, row, strict=True)) for row in rows]})
     else:
-        for path, state, _ in rows:
-            print(f"{path}  {state}")
+        for path, state, day in rows:
+            print(f"{path}  {state}{'' if day is None else f', approved on {day}' if day else ', draft'}")
     return 0
 
 
