@@ -106,7 +106,12 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H250": (Severity.ERROR, "an approval without its words"),
     "H251": (Severity.ERROR, "a merge conflict in a ledger"),
     "H252": (Severity.WARNING, "a code that cannot be traced"),
-    "H260": (Severity.ERROR, "a catalog changed in the meantime"),
+    "H260": (Severity.ERROR, "a file changed in the meantime"),
+    "H261": (Severity.ERROR, "no single text to reword"),
+    "H262": (Severity.ERROR, "more than other words"),
+    "H263": (Severity.ERROR, "a value that cannot be replaced"),
+    "H264": (Severity.ERROR, "only some of the files were written"),
+    "H265": (Severity.ERROR, "a language that cannot be added"),
     # H3xx: page and PDF
     "H300": (Severity.ERROR, "a template cannot be filled"),
     "H301": (Severity.ERROR, "the page engine complains"),

@@ -27,15 +27,14 @@ def test_a_miss_is_a_miss(measured, sense, limit, verdict):
     assert Figure("f", measured, sense, limit).verdict == verdict
 
 
-@pytest.mark.parametrize("make", [generate.one_page, generate.four_pages])
-def test_a_generated_project_is_without_fault_and_says_something_else_in_each_document(tmp_path, make):
-    project = make(tmp_path, 3)
+@pytest.mark.parametrize(("make", "handouts"), [(generate.one_page, 3), (generate.four_pages, 16)])
+def test_a_generated_project_is_without_fault_and_says_something_else_in_each_document(tmp_path, make, handouts):
+    project = make(tmp_path, handouts)
     shop = open_workshop(project, None, found := Problems())
     assert errors(found) == []
     assert len(shop.project.clinic.languages) == 5
     made = list(jobs(project))
-    assert len(made) == 15
-    assert len({job.expected for job in made}) == 15
+    assert len(made) == len({job.expected for job in made}) == 5 * handouts
 
 
 def test_the_table_goes_between_its_markers_and_nowhere_else(tmp_path):

@@ -20,7 +20,7 @@ from handpress.batch.stale import Judge
 from handpress.batch.targets import Shelf, Target
 from handpress.batch.workers import Hands, processors, run
 from handpress.batch.workshop import Workshop, of_all_targets, open_workshop
-from handpress.content.folder import FONTS
+from handpress.content.folder import FONTS, handout_path
 from handpress.problems import Problem, Problems, errors
 
 
@@ -155,7 +155,7 @@ class PressRun:
         """Make the PDFs and write them."""
         hands, count = self.away or self.here(len(stale))
         try:
-            for outcome in run(self.jobs(stale, judge), hands, count):
+            for outcome in run(self.jobs(sorted(stale, key=self.length, reverse=True), judge), hands, count):
                 self.take(outcome)
                 if self.result.failed and self.order.fail_fast:
                     break
@@ -167,6 +167,10 @@ class PressRun:
         """The processes of this machine that do the work."""
         count = max(1, min(self.order.processes or processors(), most))
         return Hands(count, self.order.seconds, self.order.megabytes), count
+
+    def length(self, target: Target) -> int:
+        """About how long a target takes: long ones go first, so that no worker is left alone with one at the end."""
+        return 0 if target.sources else (self.site.root / handout_path(target.handout)).stat().st_size
 
     def jobs(self, stale: Iterable[Target], judge: Judge) -> Iterator[Job]:
         """A job for each target that can be composed; the others fail."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
+from handpress.content.writing import exact
 from handpress.problems import Place, Problems
 
 MAX_DEPTH = 32
@@ -52,6 +53,20 @@ class Mapping(NamedTuple):
 
 
 Node = Scalar | Sequence | Mapping
+
+
+def bare(node: Node, changed: Callable[[Scalar], str] = lambda scalar: scalar.text) -> object:
+    """What a node says, without its places; `changed` may say something else of a value."""
+    if isinstance(node, Scalar):
+        return changed(node)
+    if isinstance(node, Sequence):
+        return [bare(each, changed) for each in node.items]
+    return {key.text: bare(value, changed) for key, value in node.entries}
+
+
+def quoted(text: str) -> str:
+    """A text as a double-quoted YAML value on one line, each run of white space one space."""
+    return exact(" ".join(text.split()))
 
 
 class _UnreadableError(Exception):

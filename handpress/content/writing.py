@@ -9,6 +9,6 @@ import re
 _ODD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-def quoted(text: str) -> str:
+def exact(text: str) -> str:
     """A double-quoted scalar; every character that YAML might misread is written as its number."""
     return _ODD.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))

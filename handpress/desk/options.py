@@ -74,6 +74,10 @@ _SINCE: Option = (
     ("--since-approval",),
     {"metavar": "LANG", "default": "", "help": "what changed there since it was approved; or `policies`"},
 )
+_LANGUAGES: Option = (
+    ("languages",),
+    {"nargs": "*", "metavar": "LANG", "help": "a language (default: each that has a catalog)"},
+)
 _WAIVE: tuple[Option, ...] = (
     (("code",), {"metavar": "CODE", "help": "the code of the warning, as check tells it"}),
     (("place",), {"metavar": "FILE:LINE", "help": "where it is told"}),
@@ -91,6 +95,13 @@ _APPROVE: tuple[Option, ...] = (
     _FORMAT,
 )
 
+_REWORD: tuple[Option, ...] = (
+    (("place",), {"metavar": "FILE:LINE", "help": "where the text begins; with :COLUMN where several do"}),
+    (("text",), {"metavar": "TEXT", "nargs": "?", "default": "", "help": "the new text"}),
+    (("--was",), {"metavar": "TEXT", "default": "", "help": "the old text, where the file has the new one already"}),
+    _FORMAT,
+)
+
 COMMANDS: Mapping[str, Command] = {
     "build": Command(
         "builds:build",
@@ -100,6 +111,18 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "check": Command(
         "commands:check", "Find all problems of sources and catalogs; write nothing.", "check", (_JSON, _FORMAT)
+    ),
+    "add-language": Command(
+        "add_language:add_language",
+        "Start the catalog of a language, and say what else printing it takes.",
+        "add-language fr",
+        ((("language",), {"metavar": "LANG", "help": "its code, such as fr, or zh_Hant with its script"}), _FORMAT),
+    ),
+    "reword": Command(
+        "reword:reword",
+        "Give a text other words that mean the same: its translations stay, and no translator need look again.",
+        'reword handouts/aftercare.yaml:31 "Keep hot things away from numb skin."',
+        _REWORD,
     ),
     "waive": Command(
         "waive:waive",
@@ -126,7 +149,13 @@ COMMANDS: Mapping[str, Command] = {
         (_FORMAT,),
     ),
     "extract": Command(
-        "commands:extract", "Write locales/handouts.pot, the template for translators.", "extract", (_FORMAT,)
+        "update:extract", "Write locales/handouts.pot, the template for translators.", "extract", (_FORMAT,)
+    ),
+    "update": Command(
+        "update:update",
+        "Write the template, and bring catalogs up to date with it; no translation is lost.",
+        "update es",
+        (_LANGUAGES, _flag("-n", "--dry-run", tell="say what would change, and write nothing"), _FORMAT),
     ),
     "status": Command(
         "commands:status", "Show how far each language is.", "status --since-approval es", (_SINCE, _JSON, _FORMAT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -17,6 +18,7 @@ from handpress.desk import report
 from handpress.problems import Place, Problem, Problems
 
 _REFUSED, _UNUSABLE = 1, 2
+_PLACE = re.compile(r"(.*?)(?::([0-9]{1,9}))?(?::([0-9]{1,9}))?", re.DOTALL)
 
 
 def waive(options: Namespace) -> int:
@@ -26,7 +28,8 @@ def waive(options: Namespace) -> int:
     if shop is None:
         report.show(found, options.format, options.project)
         return _UNUSABLE
-    name, line = _named(options)
+    place = named(options)
+    name, line = place.path, place.line
     handout = next((each for each in shop.project.handouts if handout_path(each.id) == name), None)
     if handout is None:
         return _refuse(
@@ -38,13 +41,12 @@ def waive(options: Namespace) -> int:
     return _refuse(*why_not) if why_not else _write(options, handout, name, hits)
 
 
-def _named(options: Namespace) -> tuple[str, int]:
-    """The file, as the project names it, and the line; 0 for the whole file."""
-    path, colon, line = options.place.rpartition(":")
-    if not colon or not line.isdecimal():
-        path, line = options.place, "0"
+def named(options: Namespace) -> Place:
+    """The place that is typed as FILE, FILE:LINE or FILE:LINE:COLUMN; the file as the project names it."""
+    typed = _PLACE.fullmatch(options.place)
+    path, line, column = typed.groups("0") if typed else (options.place, "0", "0")
     here = relative(Path(path).absolute(), options.project)
-    return (here if Path(path).exists() else path), int(line)
+    return Place(here if Path(path).exists() else path, int(line), int(column))
 
 
 def _why_not(options: Namespace, hits: list[Problem], told: list[Problem], line: int) -> tuple[str, str] | None:

@@ -54,11 +54,17 @@ class Catalog:
 
 def load(path: Path, name: str, language: str, plurals: Plurals, found: Problems) -> Catalog | None:
     """The catalog in the file, called `name` in problems; None when anything is wrong with it."""
+    po = read(path, name, language, found)
+    return build(po, language, plurals, found) if po else None
+
+
+def read(path: Path, name: str, language: str, found: Problems) -> Po | None:
+    """What the file says, whatever its header is; None when it is not there or not a valid catalog."""
     place = Place(name)
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        found.add("H200", place, f"there is no catalog for {language}.", "Start one from locales/handouts.pot.")
+        found.add("H200", place, f"there is no catalog for {language}.", f"Start it: add-language {language}.")
         return None
     except OSError as error:
         found.add("H200", place, f"the catalog cannot be read: {error.strerror}.")
@@ -66,15 +72,14 @@ def load(path: Path, name: str, language: str, plurals: Plurals, found: Problems
     if len(raw) > _MAX_BYTES:
         found.add("H201", place, f"the catalog is larger than {_MAX_BYTES >> 20} MiB.")
         return None
-    po = parse(raw, name, found)
-    return build(po, language, plurals, found) if po else None
+    return parse(raw, name, found)
 
 
 def build(po: Po, language: str, plurals: Plurals, found: Problems) -> Catalog | None:
     """The catalog that `po` holds; None when its header is not that of `language` with these plural forms."""
     faults = Problems()
     _check_language(po, language, faults)
-    _check_plurals(po, plurals, faults)
+    check_plurals(po, plurals, faults)
     if "fuzzy" in po.header.flags:
         faults.add("H211", po.header.place, "the header is fuzzy.", "Check its fields, then take away its fuzzy flag.")
     found.extend(faults)
@@ -91,8 +96,8 @@ def _check_language(po: Po, language: str, faults: Problems) -> None:
         faults.add("H206", po.field_place("Language"), f"the header {says}.", hint)
 
 
-def _check_plurals(po: Po, expected: Plurals, faults: Problems) -> None:
-    """The header's formula picks the same forms as the reviewed one, however it is written."""
+def check_plurals(po: Po, expected: Plurals, faults: Problems) -> None:
+    """H205: the header's formula picks the same forms as the reviewed one, however it is written."""
     forms = po.plural_forms()
     try:
         same = forms is not None and Plurals(*forms).equal_to(expected)

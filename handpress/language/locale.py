@@ -13,8 +13,9 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, get_decimal_symbol
 
 from handpress.language.plurals import PLURALS, Plurals
+from handpress.problems import guess
 
-__all__ = ["Locale", "Plurals", "locale", "paper"]
+__all__ = ["Locale", "Plurals", "locale", "paper", "why_unknown"]
 
 _CODE = re.compile(r"(?P<language>[a-z]{2,3})(?:_(?P<script>[A-Z][a-z]{3}))?(?:_(?P<territory>[A-Z]{2}|[0-9]{3}))?")
 
@@ -128,6 +129,21 @@ def locale(code: str) -> Locale | None:
         return None
     tag, direction = code.replace("_", "-"), known.text_direction
     return Locale(code, tag, name, script, direction, known.default_numbering_system, plurals, fonts, code)
+
+
+def why_unknown(code: str, home: Locale) -> tuple[str, str]:
+    """Of a code that `locale` does not know, or a name in the language `home`: one sentence, and the next step."""
+    language, *rest = code.replace("-", "_").split("_")
+    asked = "_".join([language.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)])
+    if locale(asked):
+        return f"{code} is not written so here.", f"Did you mean {asked}?"
+    known = _parsed(asked)
+    if known is not None:
+        hint = "It needs reviewed plural forms (handpress/language/plurals.py), and a font for its script (locale.py)."
+        return f"handpress has not learnt {known.get_display_name(home.code)} yet.", hint
+    names = {_name(each, home.code).casefold(): each for each in PLURALS if locale(each)}
+    meant = names.get(code.casefold())
+    return f"unknown language {code}.", f"Did you mean {meant}?" if meant else guess(asked, names.values())
 
 
 def paper(country: str) -> str | None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from handpress import files
-from handpress.content.writing import quoted
+from handpress.content.writing import exact
 from handpress.language.approvals import MAX_BYTES, Approval, Message, kept, kept_name, parsed, unplaced
 from handpress.problems import Place, Problems
 
@@ -49,10 +49,10 @@ def as_kept(said: Iterable[Message]) -> str:
 
 def _lines(message: Message) -> Iterator[tuple[str, str]]:
     named = zip(("context", "plural"), (message.context, message.plural), strict=True)
-    yield "- ", f"source: {quoted(message.source)}"
-    yield from (("  ", f"{key}: {quoted(text)}") for key, text in named if text)
+    yield "- ", f"source: {exact(message.source)}"
+    yield from (("  ", f"{key}: {exact(text)}") for key, text in named if text)
     if message.translation:
-        yield "  ", f"translation: [{', '.join(map(quoted, message.translation))}]"
+        yield "  ", f"translation: [{', '.join(map(exact, message.translation))}]"
 
 
 def _added(root: Path, name: str, approvals: Sequence[Approval], found: Problems) -> bool:
@@ -91,7 +91,7 @@ def _with(text: str, approvals: Iterable[Approval]) -> str:
 def _fields(approval: Approval) -> str:
     """One line, so that lines of two branches never mix."""
     pairs = (pair for pair in approval._asdict().items() if pair[0] != "place" and pair[1])
-    return ", ".join(f"{key}: {quoted(text)}" for key, text in pairs)
+    return ", ".join(f"{key}: {exact(text)}" for key, text in pairs)
 
 
 def _is_added(known: Sequence[Approval], now: Sequence[Approval], added: Sequence[Approval]) -> bool:

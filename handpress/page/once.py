@@ -23,21 +23,27 @@ def teach_columns(block: Engine) -> None:
     """
     lay_out: Callable[..., Laid] = block.block_level_layout
     tried: WeakKeyDictionary[Engine, dict[Any, list[tuple[float, Laid]]]] = WeakKeyDictionary()
+    depths: WeakKeyDictionary[Engine, dict[Any, float]] = WeakKeyDictionary()
 
     @wraps(lay_out)
     def lay_out_once(context: Engine, box: Engine, below: float, skip: Engine, column: Engine, *rest: Engine) -> Laid:
         if not column.is_column or skip or box.style["break_inside"] == "auto":
             return lay_out(context, box, below, skip, column, *rest)
         page_is_empty, _, _, margins, *_ = rest
-        known = tried.setdefault(column, defaultdict(list))[box, page_is_empty, *margins]
+        card = (box, *margins)
+        known = tried.setdefault(column, defaultdict(list))[page_is_empty, card]
+        deep = depths.setdefault(column, {})
         top, room = box.position_y, context.page_bottom - below - box.position_y
+        too_deep = not page_is_empty and room < deep.get(card, 0)
         for room_then, laid in known:
-            if _holds(laid, room_then, room):
+            if _holds(laid, room_then, room) or (too_deep and laid[0] is None):
                 return _moved(laid, top)
         laid = lay_out(context, box, below, skip, column, *rest)
         # A float or a footnote of a card is in the way of others, so that the card must be there each time.
         if not context.excluded_shapes and not context.current_page_footnotes:
             known.append((room, _moved(laid, -top)))
+            if box.style["break_inside"] == "avoid" and laid[0] is not None and laid[1] is None:
+                deep[card] = _depth(laid[0])
         return laid
 
     block.block_level_layout = lay_out_once
@@ -49,6 +55,16 @@ def _holds(laid: Laid, room_then: float, room: float) -> bool:
     if box is None:
         return room <= room_then
     return room == room_then or (resume_at is None and room > room_then)
+
+
+def _depth(box: Engine) -> float:
+    """How far below its top the last line of a box ends, in CSS pixels; one less, for where that line just fits."""
+    ends = (line.position_y + line.height for line in box.descendants() if line.is_in_normal_flow() and _is_line(line))
+    return float(max(ends, default=box.position_y) - box.position_y - 1)
+
+
+def _is_line(box: Engine) -> bool:
+    return type(box).__name__ == "LineBox"
 
 
 def _moved(laid: Laid, down: float) -> Laid:

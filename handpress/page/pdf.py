@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import gc
 import logging
 import os
+import sys
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,7 +17,7 @@ from types import ModuleType
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from handpress.page import once
+from handpress.page import letters, once
 from handpress.problems import Place, Problems
 
 #: How a page names an asset: `asset:` and its key in the mapping given to `press`.
@@ -238,18 +240,36 @@ def _engine() -> Engine:
     """WeasyPrint, loaded at the first page (it takes half a second) and taught what it leaves out."""
     # A variable font is cut to one weight by fontTools, which would write the time of day into it.
     os.environ["SOURCE_DATE_EPOCH"] = "0"
-    import weasyprint  # noqa: PLC0415
+    with _libraries_by_name():
+        import weasyprint  # noqa: PLC0415
 
     from handpress.page import slim  # noqa: PLC0415
 
     _finish().teach_language(weasyprint.pdf.tags)
     _finish().teach_text(weasyprint.pdf.stream.Stream)
     _finish().teach_packing(_finish().pydyf.Stream)
+    letters.teach_letters(weasyprint.pdf.fonts.Font)
     slim.teach_faces(weasyprint.pdf.fonts)
     once.teach_columns(weasyprint.layout.block)
     once.teach_styles(weasyprint.css)
     once.teach_lines(weasyprint.layout.inline, weasyprint.layout.preferred)
     return weasyprint
+
+
+@contextmanager
+def _libraries_by_name() -> Iterator[None]:
+    """Under Linux each library has one name, which WeasyPrint tries last.
+
+    For every other name it tries, Python would ask ldconfig, the compiler and the linker: a third of the time that
+    loading takes.
+    """
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None  # noqa: ARG005
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
 
 
 def _finish() -> ModuleType:
