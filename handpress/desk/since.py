@@ -105,8 +105,9 @@ def _lines(told: dict[Unit, list[Since]]) -> Iterator[str]:
             what = "nothing" if not count else "1 message" if count == 1 else f"{count} messages"
             signed = " and ".join(f"{one.by} ({one.role}, {one.date})" for one in each.approvals)
             yield f"{name_of(unit)}: {what} changed since {signed} approved it."
-            yield from (f"  It lapsed on {reason}" for reason in each.lapsed)
-            yield from _table(each.changes) if each.changes else ()
+            if each.changes:
+                yield from (f"  {reason}" for reason in each.lapsed)
+                yield from _table(each.changes)
 
 
 def _table(differing: Iterable[Change]) -> Iterator[str]:
