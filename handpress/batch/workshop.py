@@ -88,6 +88,11 @@ class Workshop:
         catalog_checks.check(translated, catalog, tongue(self.source), tongue(self.locales[language]), found)
         return translated
 
+    def review(self, found: Problems) -> None:
+        """Add all that can be said of every catalog, whoever prints it."""
+        for language, catalog in self.catalogs.items():
+            catalog_checks.examine(catalog, tongue(self.source), tongue(self.locales[language]), found)
+
 
 @dataclass(frozen=True)
 class Scope:

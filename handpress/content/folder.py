@@ -38,10 +38,16 @@ def approvals_path(language: str) -> str:
     return f"{LOCALES}/{language}/approvals.yaml"
 
 
+def is_catalog(name: str) -> bool:
+    """Whether a catalog lies, or would lie, at the path."""
+    parts = name.split("/")
+    return len(parts) > 1 and name == catalog_path(parts[1])
+
+
 def of_one_language(name: str) -> bool:
     """Whether the path is that of a catalog or of the approvals of a language: what is wrong there stops no other."""
     parts = name.split("/")
-    return len(parts) > 1 and name in (catalog_path(parts[1]), approvals_path(parts[1]))
+    return is_catalog(name) or (len(parts) > 1 and name == approvals_path(parts[1]))
 
 
 def beside(clinic: str, name: str) -> str:

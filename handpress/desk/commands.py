@@ -26,6 +26,7 @@ def check(options: Namespace) -> int:
     if shop is not None:
         progress(shop, found)
         shop.check_template(found)
+        shop.review(found)
         shop.approvals.check_words(found)
         for target in shop.targets:
             found += compose(shop, target, incomplete=True)[2]

@@ -12,6 +12,8 @@ from handpress.page.editions import EDITIONS, PAPERS
 Option = tuple[tuple[str, ...], dict[str, Any]]
 #: Seconds and megabytes that one target may take: many times what any sheet needs.
 TIMEOUT, MEMORY = 300, 2048
+#: Where the preview is found, unless somebody says otherwise.
+PORT = 8420
 
 
 class Command(NamedTuple):
@@ -81,6 +83,10 @@ _LANGUAGES: Option = (
 _WAIVE: tuple[Option, ...] = (
     (("code",), {"metavar": "CODE", "help": "the code of the warning, as check tells it"}),
     (("place",), {"metavar": "FILE:LINE", "help": "where it is told"}),
+    (
+        ("--lang",),
+        {"default": "", "metavar": "CODE", "help": "the language of a handouts.po whose folder is not named"},
+    ),
     (("--reason",), {"required": True, "help": "why the text stays as it is"}),
     (("--by",), {"required": True, "metavar": "NAME", "help": "who says so"}),
     _FORMAT,
@@ -95,6 +101,12 @@ _APPROVE: tuple[Option, ...] = (
     _FORMAT,
 )
 
+_PREVIEW: tuple[Option, ...] = (
+    (("language",), {"nargs": "?", "metavar": "LANG", "default": "", "help": "the language to begin with"}),
+    _count("--port", unit="NUMBER", default=PORT, tell=f"of this machine (default: {PORT}; 0: any that is free)"),
+    _flag("--no-browser", tell="only say the address"),
+    _FORMAT,
+)
 _REWORD: tuple[Option, ...] = (
     (("place",), {"metavar": "FILE:LINE", "help": "where the text begins; with :COLUMN where several do"}),
     (("text",), {"metavar": "TEXT", "nargs": "?", "default": "", "help": "the new text"}),
@@ -159,6 +171,12 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "status": Command(
         "commands:status", "Show how far each language is.", "status --since-approval es", (_SINCE, _JSON, _FORMAT)
+    ),
+    "preview": Command(
+        "preview.command:preview",
+        "Show the sheets in a browser as they will print, again at each save.",
+        "preview es",
+        _PREVIEW,
     ),
     "doctor": Command("commands:doctor", "Show what this machine has and what it lacks.", "doctor", (_FORMAT,)),
     "list": Command("builds:listing", "List all targets with their state.", "list", (_JSON, _FORMAT)),

@@ -28,12 +28,17 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Catalog:
-    """The live messages of one language by (context, source); `name` is the file they stand in."""
+    """The live messages of one language by (context, source), and the whole file in which they stand."""
 
-    name: str
+    po: Po
     language: str
     plurals: Plurals
     entries: Mapping[tuple[str, str], Entry]
+
+    @property
+    def name(self) -> str:
+        """The file they stand in."""
+        return self.po.name
 
     def find(self, text: Text) -> Entry | None:
         """The entry of this very message: one with another plural, or none, translates something else."""
@@ -85,7 +90,7 @@ def build(po: Po, language: str, plurals: Plurals, found: Problems) -> Catalog |
     found.extend(faults)
     live = [entry for entry in po.entries if not entry.obsolete and entry is not po.header and entry.context != ""]
     entries = {(entry.context or "", entry.source): entry for entry in live}
-    return None if faults else Catalog(po.name, language, plurals, entries)
+    return None if faults else Catalog(po, language, plurals, entries)
 
 
 def _check_language(po: Po, language: str, faults: Problems) -> None:

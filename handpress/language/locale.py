@@ -23,7 +23,7 @@ _CODE = re.compile(r"(?P<language>[a-z]{2,3})(?:_(?P<script>[A-Z][a-z]{3}))?(?:_
 _LETTER = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"))
 
 #: CLDR numbering system → its digit zero, and the CSS counter style that counts with these digits.
-_DIGITS: dict[str, tuple[str, str]] = {
+DIGITS: dict[str, tuple[str, str]] = {
     "latn": ("0", "decimal"),
     "arab": ("٠", "arabic-indic"),
     "arabext": ("۰", "persian"),
@@ -100,7 +100,7 @@ class Locale:
     @property
     def counter_style(self) -> str:
         """The CSS counter style that counts with this language's digits."""
-        return _DIGITS[self.digits][1]
+        return DIGITS[self.digits][1]
 
     def number(self, value: str) -> str:
         """A canonical decimal such as -1234.50 as this language writes it, every digit kept."""
@@ -125,7 +125,7 @@ def locale(code: str) -> Locale | None:
     fonts = _OWN_FONTS.get(known.language) or _FONTS.get(script)
     plurals = PLURALS.get(f"{known.language}_{known.territory}") or PLURALS.get(known.language)
     name = _name(code, code)
-    if not (name and fonts and plurals) or known.default_numbering_system not in _DIGITS:
+    if not (name and fonts and plurals) or known.default_numbering_system not in DIGITS:
         return None
     tag, direction = code.replace("_", "-"), known.text_direction
     return Locale(code, tag, name, script, direction, known.default_numbering_system, plurals, fonts, code)
@@ -165,7 +165,7 @@ def _number(value: str, region: str, digits: str) -> str:
 
 def _in_digits(text: str, digits: str) -> str:
     """The text with its ASCII digits written in those of a numbering system."""
-    zero = ord(_DIGITS[digits][0])
+    zero = ord(DIGITS[digits][0])
     return text.translate({ord("0") + n: zero + n for n in range(10)})
 
 

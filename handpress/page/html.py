@@ -17,6 +17,7 @@ from handpress.content.handout import Block, Handout, Text
 from handpress.language.locale import Locale, locale
 from handpress.language.typeset import Line, Phrase, Run, plain, typeset
 from handpress.page.sheet import Sheet, Voice
+from handpress.page.spots import marked
 
 #: What a contacts block tells, in two tables, in the order of print; the label of each is the word `contact_<fact>`.
 CONTACTS = {
@@ -35,9 +36,12 @@ class TemplateFault(Exception):  # noqa: N818 - jinja2 has a TemplateError
         self.file, self.line, self.message = file, line, message
 
 
-def render(sheet: Sheet, styles: Path) -> str:
-    """The page as HTML whose stylesheets are named `asset:styles/<name>`; raises TemplateFault."""
-    speakers = [Speaker(voice, sheet) for voice in sheet.voices]
+def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
+    """The page as HTML whose stylesheets are named `asset:styles/<name>`; raises TemplateFault.
+
+    With `marks`, comments tell which message is printed where.
+    """
+    speakers = [Speaker(voice, sheet, marks) for voice in sheet.voices]
     try:
         template = _environment(styles).get_template(sheet.edition.template)
         return template.render(
@@ -63,6 +67,7 @@ class Speaker:
 
     voice: Voice
     sheet: Sheet
+    marks: bool = False
 
     @property
     def source(self) -> Locale:
@@ -157,17 +162,9 @@ def _own_facts(voice: Voice, sheet: Sheet) -> dict[str, Fact]:
     handout = voice.handout
     days = {"date": handout.review_due, "approved_on": sheet.approved}
     dates = {name: Fact(Kind.PROSE, voice.locale.date(day)) for name, day in days.items() if day}
-    code = {"code": Fact(Kind.CODE, sheet.code)} if sheet.code else {}
-    return (
-        dates
-        | code
-        | {
-            "page": Fact(Kind.COUNTER, "page"),
-            "pages": Fact(Kind.COUNTER, "pages"),
-            "id": Fact(Kind.CODE, handout.id),
-            "version": Fact(Kind.CODE, handout.version),
-        }
-    )
+    codes = {"id": handout.id, "version": handout.version, "code": sheet.code}
+    counters = {name: Fact(Kind.COUNTER, name) for name in ("page", "pages")}
+    return dates | counters | {name: Fact(Kind.CODE, code) for name, code in codes.items() if code}
 
 
 def _style(sheet: Sheet) -> Markup:
@@ -201,8 +198,8 @@ def _environment(styles: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        text=lambda text, voice: _markup(voice.text(text)),
-        word=lambda name, voice: _markup(voice.word(name)),
+        text=_message,
+        word=lambda name, voice: _message(voice.voice.words[name], voice),
         fact=lambda name, voice: _markup(voice.fact(name)),
         plain_text=lambda text, voice: plain(voice.text(text)),
         plain_word=lambda name, voice: plain(voice.word(name)),
@@ -221,6 +218,11 @@ def _only_text(value: object) -> object:
     if not isinstance(value, (str, int)):
         raise TypeError(f"a template prints something that is not text: {type(value).__name__}.")
     return value
+
+
+def _message(text: Text, voice: Speaker) -> Markup:
+    printed = _markup(voice.text(text))
+    return marked(text, printed) if voice.marks else printed
 
 
 def _markup(line: Line) -> Markup:
