@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from handpress.checks.translation.pair import Pair
 from handpress.checks.translation.plain import GAP, in_words
 from handpress.columns import width
+from handpress.language.room import told
 from handpress.problems import Problems
 
-#: What the template says of the room: `#. room: 18`, in letters of Latin; a Chinese one takes the room of two.
-_ROOM = re.compile(r"#\.\s*room:\D*(\d+)")
+#: The room is told about as many letters as fit: letters differ in width.
+_MORE = 1.1
 
 
 def check(pair: Pair, found: Problems) -> None:
-    """What is filled in takes room as well, but nobody knows yet how much: it is left out."""
-    room = next((int(match[1]) for line in pair.entry.comments if (match := _ROOM.match(line))), 0)
+    """A Chinese letter takes the room of two. What is filled in takes room as well, but nobody knows yet how much."""
+    room = told(pair.entry.comments)
     wide = width(in_words(pair.translation).replace(GAP, "").strip())
-    if room and wide > room:
-        message = f"the translation is {wide} letters wide, and there is room for {room}."
+    if room and wide > room * _MORE:
+        message = f"the translation is {wide} letters wide, and there is room for about {room}."
         found.add("H232", pair.place, message, "Say it shorter; if it fits on the page, waive H232.")
