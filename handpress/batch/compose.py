@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from handpress import files
+from handpress.batch import codes
 from handpress.batch.gather import Gathered, families, gather
 from handpress.batch.job import Job, add_fault
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.checks.undecided import tell_open
 from handpress.content.folder import FONTS, STYLES, WORDS, handout_path, relative
+from handpress.language.approvals import unplaced
 from handpress.page import html, pdf
 from handpress.page.expected import expected
 from handpress.page.sheet import Sheet
 from handpress.problems import Place, Problem, Problems, errors
 
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 #: How many pages more a list of sources at the end may take: those of the longest sheet that we ship need two.
 _FOR_SOURCES = 2
 
@@ -46,7 +50,8 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     assets = pdf.collect(root, [*html.stylesheets(sheet), FONTS], found)
     if page is None or errors(found):
         return None
-    text, expected = page
+    seal = _seal(gathered, page[0], equipment.engine)
+    text, *expected = (part.replace(codes.BLANK, codes.code(seal)) if seal else part for part in (page[0], *page[1]))
     rules = assets.pop(FONTS)
     allowed = families(voice.locale, shop.source)
     budget = _budget(sheet)
@@ -59,12 +64,20 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
         assets=tuple(sorted(assets.items())),
         fontconfig=str(root / FONTS),
         fonts=allowed,
-        expected=expected,
+        expected=tuple(expected),
         script=voice.locale.script,
         language=voice.locale.code,
         budget=budget,
         digest=files.digest(text, *named, str(budget), rules, *made_with),
+        seal=seal,
     )
+
+
+def _seal(gathered: Gathered, text: str, engine: str) -> str:
+    """What names the page, as it is but for its code; '' for what is only for translators, which has no code."""
+    text = _COMMENT.sub("", text)  # nobody reads them on paper; the preview has some
+    signed = (repr(unplaced(each)) for each in gathered.approvals)
+    return files.digest(text, engine, *signed) if gathered.sheet.code else ""
 
 
 def _budget(sheet: Sheet) -> int | None:

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handpress import files
+from handpress.batch import codes
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.content import references
 from handpress.content.claims import cited
 from handpress.content.clinic import Clinic
-from handpress.content.folder import FONTS, STYLES, below, catalog_path, handout_path
+from handpress.content.folder import FONTS, STYLES, approvals_path, below, catalog_path, handout_path
 from handpress.content.handout import Handout, Text, texts
 from handpress.content.select import select
+from handpress.language.approvals import Approval, unplaced
 from handpress.language.locale import Locale
 from handpress.page.editions import EDITIONS, PAPERS
 from handpress.page.sheet import Sheet, Voice
@@ -24,6 +26,8 @@ from handpress.problems import Place, Problem, Problems, errors
 UNFINISHED = ("H210", "H211")
 #: How the ground names what the clinic has given.
 CLINIC = "clinic:"
+#: The mark of what nobody has approved; that follows from the approvals.
+DRAFT = "draft"
 #: How much of a digest tells one message from another where a slip would only name the wrong one.
 DIGITS = 8
 
@@ -32,7 +36,7 @@ DIGITS = 8
 class Gathered:
     """A target and its sheet; `ground` maps each thing that may matter besides the messages to its digest or version.
 
-    `inputs` is one digest of it all: while it is the same, so is the page.
+    `inputs` is one digest of it all: while it is the same, so is the page. A draft rests on no `approvals`.
     """
 
     target: Target
@@ -41,6 +45,7 @@ class Gathered:
     places: tuple[Place, ...]
     texts: str
     inputs: str
+    approvals: tuple[Approval, ...]
 
 
 def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered | None, list[Problem]]:
@@ -50,11 +55,12 @@ def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered |
     """
     found = Problems()
     voice = _voice(shop, target, found)
+    unfinished = bool(errors(found))
+    approvals = () if unfinished else shop.approvals.of_sheet(target.handout, target.language, found).all
     stopping = [fault for fault in errors(found) if not incomplete or fault.code not in UNFINISHED]
     if voice is None or stopping:
         return None, errors(found)
-    unfinished = bool(errors(found))
-    stamps = (("example", shop.project.clinic.example), ("incomplete", unfinished), ("draft", True))
+    stamps = (("example", shop.project.clinic.example), ("incomplete", unfinished), (DRAFT, not approvals))
     sheet = Sheet(
         edition=EDITIONS[target.edition],
         paper=PAPERS[target.paper or shop.paper],
@@ -63,14 +69,16 @@ def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered |
         stamps=tuple(name for name, on in stamps if on),
         sources=_sources(shop, target),
         alone=target.sources,
+        approved=max((each.date for each in approvals), default=""),
+        code="" if unfinished else codes.BLANK,
     )
-    ground = dict(_ground(shop, sheet))
+    ground = dict(_ground(shop, sheet)) | {"the approvals": _short(*map(unplaced, approvals))}
     said = list(_said(voice))
     digests = "".join(digest[:DIGITS] for _, digest in said)
     own = shop.equipment.stamps.digest(handout_path(target.handout))
     inputs = files.digest(own, *(part for item in ground.items() for part in item), *(digest for _, digest in said))
     places = tuple(place for place, _ in said)
-    return Gathered(target._replace(proof=unfinished), sheet, ground, places, digests, inputs), []
+    return Gathered(target._replace(proof=unfinished), sheet, ground, places, digests, inputs, approvals), []
 
 
 def _voice(shop: Workshop, target: Target, found: Problems) -> Voice | None:
@@ -78,6 +86,7 @@ def _voice(shop: Workshop, target: Target, found: Problems) -> Voice | None:
     project = shop.project
     found.extend(shop.against(handout_path(target.handout)))
     found.extend(shop.against(catalog_path(target.language)))
+    found.extend(shop.against(approvals_path(target.language)))
     handout = next((each for each in project.handouts if each.id == target.handout), None)
     known = shop.locales.get(target.language)
     if (handout is None or known is None) and not errors(found):
@@ -132,7 +141,7 @@ def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
     for name, value in clinic.choices.items():
         yield f"{CLINIC}{name}", ", ".join(value)
     yield "the list of sources", _short(sheet.sources)
-    yield "the edition", _short(sheet.edition, sheet.stamps)
+    yield "the edition", _short(sheet.edition, [name for name in sheet.stamps if name != DRAFT])
     yield "the paper", sheet.paper.name
     yield "the language", _short(voice.locale, sheet.source)
     yield "the engine", shop.equipment.engine

@@ -22,6 +22,7 @@ class Job:
     language: str  #: locale code, for messages
     budget: int | None  #: pages it may have
     digest: str
+    seal: str = ""  #: digest of what the page says, the approvals and the engine: its code; a proof has none
 
 
 @dataclass(frozen=True)

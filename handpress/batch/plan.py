@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handpress.batch.gather import families
 from handpress.batch.glance import Glance, flawed, remembered, shelf_of
-from handpress.batch.inventory import Inventory, surroundings
+from handpress.batch.inventory import Inventory, of_clinic, surroundings
 from handpress.batch.reviews import withdrawn
 from handpress.batch.targets import Shelf, Target, choose
 from handpress.batch.workshop import ALL, Scope, Workshop
@@ -39,7 +39,8 @@ class Plan:
     def look(self) -> None:
         """Take the stamps of all that is about to be read: what changes after that will show."""
         folders = (HANDOUTS, LOCALES, STYLES)
-        for name in (self.site.clinic_name, *(name for folder in folders for name in below(self.site.root, folder))):
+        read = (name for folder in folders for name in below(self.site.root, folder))
+        for name in (*of_clinic(self.site.root, self.site.clinic_name), *read):
             self.stamps.digest(name)
 
     def inventory(self) -> Inventory:

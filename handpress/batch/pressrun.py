@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from typing import Any
 
+from handpress.batch import codes
 from handpress.batch import targets as naming
 from handpress.batch.compose import compose
 from handpress.batch.gather import families
 from handpress.batch.glance import Glance, flawed, remember, shelf_of, unwritable
 from handpress.batch.inventory import Inventory
+from handpress.batch.issued import Clerk, Issued
 from handpress.batch.job import Job, Outcome
 from handpress.batch.ledger import Record
 from handpress.batch.plan import Plan
@@ -31,6 +34,8 @@ class PressRun:
         self.total = 0
         self.hopeless: dict[str, Sequence[Problem]] = {}
         self.records: dict[str, Record] = {}
+        self.issued = Issued(self.site.root, self.site.clinic_name)
+        self.new_codes: dict[str, dict[str, Any]] = {}
         self.away: tuple[Executor, int] | None = None
 
     def run(self) -> None:
@@ -169,12 +174,15 @@ class PressRun:
 
     def jobs(self, stale: Iterable[Target], judge: Judge) -> Iterator[Job]:
         """A job for each target that can be composed; the others fail."""
+        clerk = Clerk(judge.shop)
         for target in stale:
             gathered, job, problems = compose(judge.shop, target._replace(proof=False), self.order.incomplete)
             if gathered is None or job is None:
                 self.fail(target.path, problems)
                 continue
-            self.records[job.path] = judge.record(gathered, job.digest)
+            self.records[job.path] = judge.record(gathered, job.digest, codes.code(job.seal) if job.seal else "")
+            if job.seal and not self.issued.knows(job.seal):
+                self.new_codes[job.path] = clerk.entry(gathered, job)
             self.drop(_other(job.path))
             yield job
 
@@ -184,6 +192,7 @@ class PressRun:
         if not outcome.pdf:
             self.fail(outcome.path, outcome.problems)
             return
+        self.issue(outcome.path)
         try:
             self.ledger.put(outcome.path, record, outcome.pdf)
         except OSError as error:
@@ -191,6 +200,16 @@ class PressRun:
         else:
             self.result.built.append(outcome.path)
             self.tell(outcome.path, "built")
+
+    def issue(self, path: str) -> None:
+        """Note the code of a new page before that lies in the folder; where nothing can be written, that is told."""
+        entry = self.new_codes.pop(path, None)
+        try:
+            if entry:
+                self.issued.note(entry)
+        except OSError as error:
+            notice = f"{self.issued.name} cannot be written ({error.strerror}): the new pages cannot be traced."
+            self.result.notices += [notice] if notice not in self.result.notices else []
 
     def fail(self, path: str, problems: Iterable[Problem]) -> None:
         """A target that failed must not leave an older PDF behind."""

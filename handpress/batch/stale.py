@@ -60,12 +60,23 @@ class Judge:
         )
         return Verdict(made)
 
-    def record(self, gathered: Gathered, page: str) -> Record:
-        """What a PDF is made of, for the ledger; `page` is the digest of its job."""
+    def record(self, gathered: Gathered, page: str, code: str = "") -> Record:
+        """What a PDF is made of, for the ledger; `page` is the digest of its job, `code` what stands at its foot."""
         ground = digest(*(part for item in gathered.ground.items() for part in item))[:16]
         self.ledger.grounds[ground] = gathered.ground
         sources = self.inventory.of(gathered.target)
-        return Record(page, sources, gathered.inputs, ground, gathered.texts, "", 0, 0)
+        return Record(
+            digest=page,
+            sources=sources,
+            inputs=gathered.inputs,
+            ground=ground,
+            texts=gathered.texts,
+            sha256="",
+            pages=0,
+            size=0,
+            code=code,
+            approved=gathered.sheet.approved,
+        )
 
     def _difference(self, record: Record, gathered: Gathered) -> str:
         """What changed since the record was written, in a few words."""

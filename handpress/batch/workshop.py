@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from handpress.batch.approval import Approvals
 from handpress.batch.equipment import Equipment
 from handpress.batch.stamps import Stamps
 from handpress.batch.targets import Target, every
@@ -14,9 +15,19 @@ from handpress.checks import catalog as catalog_checks
 from handpress.checks import sources
 from handpress.checks.translation.pair import tongue
 from handpress.content import references
-from handpress.content.folder import COMMON, FONTS, TEMPLATE, catalog_path, handout_path, is_catalog
+from handpress.content.folder import (
+    CLINIC_APPROVALS,
+    COMMON,
+    FONTS,
+    TEMPLATE,
+    beside,
+    catalog_path,
+    handout_path,
+    of_one_language,
+)
 from handpress.content.handout import Handout, Words
 from handpress.content.project import Project, load
+from handpress.language.approvals import Ledger, ledger_name, read
 from handpress.language.catalog import Catalog
 from handpress.language.catalog import load as load_catalog
 from handpress.language.locale import Locale, locale, paper
@@ -38,6 +49,7 @@ class Workshop:
     paper: str
     problems: tuple[Problem, ...]
     equipment: Equipment
+    approvals: Approvals
 
     def against(self, path: str) -> list[Problem]:
         """The errors found in one file."""
@@ -113,10 +125,11 @@ def open_workshop(
     if source is None or own_paper is None:
         return None
     catalogs = {code: read for code, known in locales.items() if (read := _catalog(project, known, found))}
+    approvals = Approvals(project, catalogs, _ledgers(project, locales, found))
     if errors(of_all_targets(project, found)):
         return None
     equipment = Equipment(root / FONTS, stamps or Stamps(root, {}))
-    return Workshop(project, source, locales, catalogs, own_paper, tuple(found), equipment)
+    return Workshop(project, source, locales, catalogs, own_paper, tuple(found), equipment, approvals)
 
 
 def _grounds(project: Project, found: Problems) -> tuple[Locale | None, str | None]:
@@ -153,7 +166,16 @@ def _catalog(project: Project, known: Locale, found: Problems) -> Catalog | None
     return load_catalog(project.root / name, name, known.code, known.plurals, found)
 
 
+def _ledgers(project: Project, languages: Iterable[str], found: Problems) -> dict[str, Ledger]:
+    """The approvals of each language, and those of the clinic's values under ''."""
+    names = {code: ledger_name(code, project.language) for code in (project.language, *languages)}
+    names[""] = beside(project.clinic.place.path, CLINIC_APPROVALS)
+    return {code: read(project.root, name, code, found) for code, name in names.items()}
+
+
 def of_all_targets(project: Project, problems: Iterable[Problem]) -> list[Problem]:
-    """The problems that concern all targets: those of single handouts and catalogs do not."""
+    """The problems that concern all targets: those of single handouts and languages do not."""
     own = {handout_path(name) for name in project.ids}
-    return [problem for problem in problems if problem.place.path not in own and not is_catalog(problem.place.path)]
+    return [
+        problem for problem in problems if problem.place.path not in own and not of_one_language(problem.place.path)
+    ]

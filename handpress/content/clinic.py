@@ -12,6 +12,7 @@ from handpress.content.facts import Fact, Kind
 from handpress.content.fields import Fields, word
 from handpress.content.nodes import Node, Sequence, parse
 from handpress.content.select import Choices
+from handpress.content.signers import USUAL, Signers, read_signers
 from handpress.problems import Place, Problems, guess
 
 #: Facts of a clinic that a text may name, and what each stands for, for translators and for error messages.
@@ -93,6 +94,7 @@ class Clinic:
     sources: str
     #: Whether sheets whose review is overdue are taken out of the output folder.
     withdraw: bool = False
+    signers: Signers = USUAL
 
     def at(self, key: str) -> Place:
         """Where the clinic's file says `key`, or its beginning when it does not."""
@@ -167,8 +169,8 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
     node = parse(source, name, found)
     if node is None:
         return None
-    known = ("example", "name", "country", "languages", "sources", "overdue", *FACTS, "policies", "choices")
-    fields = Fields(node, "the clinic", tuple(key for key in known if key != "clinic_name"), found)
+    known = ("example", "name", "country", "languages", "sources", "overdue", "approvals", "policies", "choices")
+    fields = Fields(node, "the clinic", (*known, *(fact for fact in FACTS if fact != "clinic_name")), found)
     plain = {key: fields.word(key) for key in ("name", COUNTRY, *_NUMBERS, "address") if key in fields}
     for key in _REQUIRED if fields.readable else ():
         if key not in plain:
@@ -184,6 +186,7 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
         choices=_chosen(fields, policies, found) | {COUNTRY: (plain.get(COUNTRY, ""),)},
         sources=_sources(fields, found),
         withdraw=_withdraw(fields, found),
+        signers=read_signers(fields, found),
     )
     return clinic if len(found) == before else None
 

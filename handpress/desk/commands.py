@@ -13,7 +13,8 @@ from handpress.content.folder import FONTS
 from handpress.content.project import load
 from handpress.desk import doctor as machine_doctor
 from handpress.desk import report
-from handpress.desk.status import as_table, progress
+from handpress.desk.since import since
+from handpress.desk.status import as_table, progress, values_missing
 from handpress.language.locale import locale
 from handpress.problems import Problem, Problems, distinct, errors
 
@@ -26,6 +27,7 @@ def check(options: Namespace) -> int:
         progress(shop, found)
         shop.check_template(found)
         shop.review(found)
+        shop.approvals.check_words(found)
         for target in shop.targets:
             found += compose(shop, target, incomplete=True)[2]
         found = author.check(shop.project, shop.source, found)
@@ -39,16 +41,22 @@ def check(options: Namespace) -> int:
 
 
 def status(options: Namespace) -> int:
-    """Show how far each language is."""
+    """Show how far each language is, or what changed since it was approved."""
+    if options.since_approval:
+        return since(options)
     found = Problems()
     shop = open_workshop(options.project, options.clinic, found)
     if shop is None:
         return unusable(options, found)
     rows = progress(shop, Problems())
+    missing = values_missing(shop, Problems())
     if options.json:
-        report.print_json({"status": [row.as_json() for row in rows]})
+        values = {"state": "draft" if missing else "approved", "missing": missing}
+        report.print_json({"status": [row.as_json() for row in rows], "values": values})
     else:
         print(as_table(rows))
+        lacking = f"a draft; approvals missing: {', '.join(missing)}" if missing else "approved"
+        print(f"What the clinic decided (policies and choices) is {lacking}.")
         report.show(errors(found), options.format, options.project)
     return 0
 

@@ -6,6 +6,7 @@ from argparse import ArgumentTypeError
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from handpress.content.roles import ROLES
 from handpress.page.editions import EDITIONS, PAPERS
 
 Option = tuple[tuple[str, ...], dict[str, Any]]
@@ -71,6 +72,10 @@ _BUILD: tuple[Option, ...] = (
     _FORMAT,
 )
 
+_SINCE: Option = (
+    ("--since-approval",),
+    {"metavar": "LANG", "default": "", "help": "what changed there since it was approved; or `policies`"},
+)
 _LANGUAGES: Option = (
     ("languages",),
     {"nargs": "*", "metavar": "LANG", "help": "a language (default: each that has a catalog)"},
@@ -84,6 +89,15 @@ _WAIVE: tuple[Option, ...] = (
     ),
     (("--reason",), {"required": True, "help": "why the text stays as it is"}),
     (("--by",), {"required": True, "metavar": "NAME", "help": "who says so"}),
+    _FORMAT,
+)
+
+_APPROVE: tuple[Option, ...] = (
+    (("language",), {"metavar": "LANG", "help": "the language of the words, or `policies`: what the clinic decided"}),
+    (("handouts",), {"nargs": "*", "metavar": "HANDOUT", "help": "the handouts that are approved, in all variants"}),
+    _flag("--words", tell="approve the page's own words too"),
+    (("--by",), {"required": True, "metavar": "NAME", "help": "who has read and approved them"}),
+    (("--role",), {"required": True, "choices": ROLES, "help": "as what"}),
     _FORMAT,
 )
 
@@ -128,6 +142,18 @@ COMMANDS: Mapping[str, Command] = {
         'waive H127 handouts/aftercare.yaml:31 --reason "No source counts it." --by "A. Lee"',
         _WAIVE,
     ),
+    "approve": Command(
+        "approve:approve",
+        "Put on record that somebody approved the words of handouts as they are now; any change voids it.",
+        'approve es aftercare --by "Ana Ruiz" --role translator',
+        _APPROVE,
+    ),
+    "trace": Command(
+        "trace:trace",
+        "Tell which words, approvals and engine a printed sheet comes from.",
+        "trace 7KQ4-M2XP",
+        ((("what",), {"metavar": "CODE|FILE", "help": "the code at the foot of the page, or the PDF"}), _JSON, _FORMAT),
+    ),
     "report": Command(
         "author_report:report",
         "Write build/report.html and build/report.json: reading ease, checklists and evidence of each handout.",
@@ -143,7 +169,9 @@ COMMANDS: Mapping[str, Command] = {
         "update es",
         (_LANGUAGES, _flag("-n", "--dry-run", tell="say what would change, and write nothing"), _FORMAT),
     ),
-    "status": Command("commands:status", "Show how far each language is.", "status --json", (_JSON, _FORMAT)),
+    "status": Command(
+        "commands:status", "Show how far each language is.", "status --since-approval es", (_SINCE, _JSON, _FORMAT)
+    ),
     "preview": Command(
         "preview.command:preview",
         "Show the sheets in a browser as they will print, again at each save.",

@@ -53,6 +53,12 @@ def as_json(problem: Problem) -> dict[str, Any]:
     }
 
 
+def refuse(message: str, hint: str) -> int:
+    """Say why a command does nothing, and the next step; the answer is its exit code."""
+    print(f"error: {message} {hint}", file=sys.stderr)
+    return 1
+
+
 def print_json(content: object) -> None:
     """One object on stdout, and nothing else there."""
     json.dump(content, sys.stdout, indent=1)

@@ -16,6 +16,7 @@ from handpress.content.handout import Handout, Text, Words, texts
 from handpress.content.project import Project
 from handpress.content.reader import read_handout, read_words
 from handpress.content.rewording import Rewording, differs, new_values, with_values
+from handpress.desk.lapse import note_lapses
 from handpress.desk.update import Sources, read_sources, told, write_template
 from handpress.desk.waive import named
 from handpress.language import edit
@@ -62,6 +63,7 @@ def reword(options: Namespace) -> int:
         after = replace(shop, project=plan.sources())
         if not found and plan.write():
             write_template(Sources(after, after.template(found)), found)
+            note_lapses(options, change, found)
     return told(options, found)
 
 

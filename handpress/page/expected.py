@@ -13,7 +13,7 @@ from handpress.page.sheet import Sheet
 
 def expected(sheet: Sheet) -> tuple[str, ...]:
     """Every string that must be found in the PDF, each once, cut where the page engine counts."""
-    lines = [line for voice in sheet.voices for line in _printed(html.Speaker(voice, sheet.source), sheet)]
+    lines = [line for voice in sheet.voices for line in _printed(html.Speaker(voice, sheet), sheet)]
     return tuple(dict.fromkeys(text for line in lines for text in _uncounted(line)))
 
 
@@ -33,6 +33,8 @@ def words(speaker: html.Speaker, sheet: Sheet) -> Iterator[str]:
     yield from ("page_of", "version", "patient_label", "general", "other_formats")
     if "date" in speaker.facts:
         yield "review"
+    if "approved_on" in speaker.facts:
+        yield "approved"
     if "interpreter_phone" in speaker.facts:
         yield "interpreter"
     if sheet.sources or sheet.alone:
@@ -51,7 +53,7 @@ def words(speaker: html.Speaker, sheet: Sheet) -> Iterator[str]:
 
 def _facts(speaker: html.Speaker) -> Iterator[str]:
     """The names of the facts that stand by themselves."""
-    yield from ("clinic_name", "id")
+    yield from ("clinic_name", "id", *(["code"] if "code" in speaker.facts else []))
     if any(isinstance(block, Contacts) for block in speaker.blocks):
         yield from chain.from_iterable(speaker.contacts.values())
 

@@ -41,7 +41,7 @@ def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
 
     With `marks`, comments tell which message is printed where.
     """
-    speakers = [Speaker(voice, sheet.source, marks) for voice in sheet.voices]
+    speakers = [Speaker(voice, sheet, marks) for voice in sheet.voices]
     try:
         template = _environment(styles).get_template(sheet.edition.template)
         return template.render(
@@ -66,8 +66,13 @@ class Speaker:
     """What templates see of a voice: its content, and its texts set in type."""
 
     voice: Voice
-    source: Locale
+    sheet: Sheet
     marks: bool = False
+
+    @property
+    def source(self) -> Locale:
+        """The author's language."""
+        return self.sheet.source
 
     @property
     def handout(self) -> Handout:
@@ -87,7 +92,7 @@ class Speaker:
     @cached_property
     def facts(self) -> Mapping[str, Fact]:
         """What the clinic has given, and what the sheet knows of itself."""
-        return {**self.voice.facts, **_own_facts(self.voice)}
+        return {**self.voice.facts, **_own_facts(self.voice, self.sheet)}
 
     @cached_property
     def contacts(self) -> Mapping[str, tuple[str, ...]]:
@@ -152,16 +157,14 @@ def runs_of(line: Line) -> Iterator[Run]:
     return chain.from_iterable(part.runs if isinstance(part, Phrase) else (part,) for part in line)
 
 
-def _own_facts(voice: Voice) -> dict[str, Fact]:
-    """Placeholders that only the page's own words use."""
+def _own_facts(voice: Voice, sheet: Sheet) -> dict[str, Fact]:
+    """Placeholders that only the page's own words use, and the code."""
     handout = voice.handout
-    review = {"date": Fact(Kind.PROSE, voice.locale.date(handout.review_due))} if handout.review_due else {}
-    return review | {
-        "page": Fact(Kind.COUNTER, "page"),
-        "pages": Fact(Kind.COUNTER, "pages"),
-        "id": Fact(Kind.CODE, handout.id),
-        "version": Fact(Kind.CODE, handout.version),
-    }
+    days = {"date": handout.review_due, "approved_on": sheet.approved}
+    dates = {name: Fact(Kind.PROSE, voice.locale.date(day)) for name, day in days.items() if day}
+    codes = {"id": handout.id, "version": handout.version, "code": sheet.code}
+    counters = {name: Fact(Kind.COUNTER, name) for name in ("page", "pages")}
+    return dates | counters | {name: Fact(Kind.CODE, code) for name, code in codes.items() if code}
 
 
 def _style(sheet: Sheet) -> Markup:

@@ -11,7 +11,7 @@ from handpress.language.locale import Locale
 from handpress.page.editions import Edition, Paper
 
 #: Placeholders that a sheet fills itself; only the page's own words may use them.
-PAGE_FACTS = ("page", "pages", "id", "version", "date")
+PAGE_FACTS = ("page", "pages", "id", "version", "date", "approved_on")
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Sheet:
     """One file to print; `stamps` are the names of the words that every page is marked with.
 
     `sources` are printed at the end, as the author wrote them; `alone` says that the sheet is there only for them.
+    `approved` is the ISO day since when it is approved, '' for a draft; `code` is what it can be traced by.
     """
 
     edition: Edition
@@ -38,3 +39,5 @@ class Sheet:
     stamps: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     alone: bool = False
+    approved: str = ""
+    code: str = ""

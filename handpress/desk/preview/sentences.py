@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handpress.batch.gather import UNFINISHED
 from handpress.batch.workshop import Workshop
@@ -36,7 +36,7 @@ class Sentence:
     place: Place
     notes: tuple[str, ...]
     problems: tuple[Problem, ...]
-    history: tuple[str, ...]
+    history: tuple[str, ...] = ()
 
     @property
     def done(self) -> bool:
@@ -71,7 +71,9 @@ def sentences(
     for problem in distinct(problems):
         if problem.code not in UNFINISHED:
             about.setdefault((problem.place.path, problem.place.line), []).append(problem)
-    return tuple(_sentence(message, shop, language, about, left) for message in messages([tree], Problems()))
+    past = history(shop, language, tree)
+    every = (_sentence(message, shop, language, about, left) for message in messages([tree], Problems()))
+    return tuple(replace(each, history=past.get(each.message.text.key, ())) for each in every)
 
 
 def _sentence(
@@ -93,7 +95,6 @@ def _sentence(
         place=entry.translated_at[0] if entry else message.text.place,
         notes=tuple(comments(message, shop.project.policies.explain())),
         problems=tuple(problem for line in lines for problem in about.get(line, ())),
-        history=tuple(history(language, message.text)),
     )
 
 

@@ -12,6 +12,7 @@ from handpress.desk.preview.tasks import Rank
 from handpress.language.catalog import State
 from handpress.page.spots import mark_of
 from handpress.problems import Place, Problem, Severity
+from tests.batch.press import approve
 from tests.desk.preview.atelier import DENT, FA, FOOD, FR, PO, Atelier, pretend, sentence
 
 DIED = Problem("H401", Severity.ERROR, Place(DENT), "the process died.")
@@ -191,3 +192,16 @@ def test_a_sentence_is_named_by_what_it_says(studio):
     view = studio.all_done()
     assert [each.mark for each in view.sentences] == [mark_of(each.message.text) for each in view.sentences]
     assert len({each.mark for each in view.sentences}) == len(view.sentences)
+
+
+def test_who_approved_a_sentence_is_told_with_what_it_said_then(dental):
+    approve(dental, "dent", "fa", "translator")
+    approve(dental, "dent", "fa", "clinician", by="B. Roy", date="2026-11-22")
+    studio = Atelier(dental)
+    view = studio.after(PO, FOOD, FOOD.replace("غذا", "خوراک"), FA)
+    assert sentence(view, "Manger").history == (
+        "B. Roy (clinician) approved other words on 2026-11-22 “غذا”",
+        "A. Lee (translator) approved other words on 2026-11-21 “غذا”",
+    )
+    assert sentence(view, "Le premier jour").history[0] == "B. Roy (clinician) approved this on 2026-11-22"
+    assert sentence(view, "En bref").history == ()
