@@ -98,6 +98,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H204": (Severity.ERROR, "a merge conflict in a catalog"),
     "H205": (Severity.ERROR, "wrong plural forms"),
     "H206": (Severity.ERROR, "wrong header"),
+    "H207": (Severity.ERROR, "not enough is translated"),
     "H210": (Severity.ERROR, "untranslated"),
     "H211": (Severity.ERROR, "fuzzy"),
     "H212": (Severity.ERROR, "placeholders differ"),

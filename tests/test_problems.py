@@ -162,6 +162,7 @@ EDITS = [
 ]
 #: Where the examples of the other codes are.
 ELSEWHERE = {
+    "H207": "tests/desk/test_commands.py",
     "H001": "tests/content/test_project.py",
     "H002": "tests/desk/test_doctor.py",
     "H003": "tests/desk/test_doctor.py",

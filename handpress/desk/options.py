@@ -43,7 +43,7 @@ def _count(*names: str, unit: str, default: int, tell: str) -> Option:
 _JSON = _flag("--json", tell="print one JSON object on stdout")
 _FORMAT: Option = (
     ("--format",),
-    {"choices": ["text", "github"], "default": "text", "help": "how problems are printed"},
+    {"choices": ["text", "github", "junit"], "default": "text", "help": "how problems are printed"},
 )
 _CHOOSE: tuple[Option, ...] = (
     (("targets",), {"nargs": "*", "metavar": "TARGET", "help": "an output path, a language or a handout; they add up"}),
@@ -75,6 +75,16 @@ _BUILD: tuple[Option, ...] = (
 _SINCE: Option = (
     ("--since-approval",),
     {"metavar": "LANG", "default": "", "help": "what changed there since it was approved; or `policies`"},
+)
+_STATUS: tuple[Option, ...] = (
+    (("--lang",), {"action": "append", "default": [], "metavar": "CODE", "help": "only this language"}),
+    (("--handout",), {"action": "append", "default": [], "metavar": "ID", "help": "only this handout"}),
+    _count(
+        "--fail-under", unit="PERCENT", default=0, tell="end with 1 if less of a handout is translated in a language"
+    ),
+    _SINCE,
+    _JSON,
+    _FORMAT,
 )
 _LANGUAGES: Option = (
     ("languages",),
@@ -122,7 +132,10 @@ COMMANDS: Mapping[str, Command] = {
         _BUILD,
     ),
     "check": Command(
-        "commands:check", "Find all problems of sources and catalogs; write nothing.", "check", (_JSON, _FORMAT)
+        "commands:check",
+        "Find all problems of sources and catalogs, or of some languages only; write nothing.",
+        "check es",
+        (_LANGUAGES, _JSON, _FORMAT),
     ),
     "add-language": Command(
         "add_language:add_language",
@@ -170,7 +183,7 @@ COMMANDS: Mapping[str, Command] = {
         (_LANGUAGES, _flag("-n", "--dry-run", tell="say what would change, and write nothing"), _FORMAT),
     ),
     "status": Command(
-        "commands:status", "Show how far each language is.", "status --since-approval es", (_SINCE, _JSON, _FORMAT)
+        "commands:status", "Show how far each language is.", "status --lang es --fail-under 100", _STATUS
     ),
     "preview": Command(
         "preview.command:preview",

@@ -22,9 +22,13 @@ _JOINERS = "\u200c\u200d"
 
 
 def show(problems: Iterable[Problem], form: str, root: Path) -> None:
-    """Print problems in one of the forms `text` (on stderr) and `github` (on stdout)."""
+    """Print problems in one of the forms `text` (on stderr), `github` and `junit` (both on stdout)."""
     if form == "github":
         print(for_github(problems), end="")
+    elif form == "junit":
+        from handpress.desk.junit import for_junit  # noqa: PLC0415 - a build that has nothing to do loads no XML
+
+        print(for_junit(problems), end="")
     else:
         print(for_people(problems, root), end="", file=sys.stderr)
 

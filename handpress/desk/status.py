@@ -9,10 +9,11 @@ from typing import Any
 from handpress.batch.approval import Unit
 from handpress.batch.workshop import Workshop
 from handpress.columns import width
+from handpress.content.folder import catalog_path
 from handpress.content.handout import Handout, Words, texts
 from handpress.language.approvals import PAGE_WORDS, VALUES
 from handpress.language.catalog import State
-from handpress.problems import Problems
+from handpress.problems import Place, Problems
 
 #: The row of the page's own words.
 WORDS = "(page words)"
@@ -35,9 +36,14 @@ class Row:
     state: str
     missing: tuple[str, ...] = ()
 
+    @property
+    def percent(self) -> int:
+        """How many of a hundred messages are translated, rounded down: 100 is all of them."""
+        return 100 * self.translated // max(self.translated + self.fuzzy + self.untranslated, 1)
+
     def as_json(self) -> dict[str, Any]:
         """The row as a JSON object."""
-        return asdict(self)
+        return {**asdict(self), "percent": self.percent}
 
 
 def progress(shop: Workshop, found: Problems) -> list[Row]:
@@ -65,6 +71,15 @@ def _lacking(shop: Workshop, language: str, name: str, found: Problems) -> tuple
     stands = shop.approvals.of_unit(own, found) if name == WORDS else shop.approvals.of_sheet(name, language, found)
     others = (_OTHERS.get(unit.name, f"source ({unit.language})") for unit in stands.missing if unit != own)
     return tuple(dict.fromkeys((*stands.missing.get(own, ()), *others)))
+
+
+def check_progress(rows: Iterable[Row], least: int, found: Problems) -> None:
+    """H207: of each row at least so many percent are translated."""
+    for row in rows:
+        if row.percent < least:
+            message = f"{row.handout} is translated to {row.percent} %, and {least} % is asked for."
+            hint = f"Translate the {row.fuzzy + row.untranslated} messages that are left."
+            found.add("H207", Place(catalog_path(row.language)), message, hint)
 
 
 def values_missing(shop: Workshop, found: Problems) -> tuple[str, ...]:

@@ -269,6 +269,7 @@ def test_status_for_people_and_machines(type_in, dental):
         "untranslated": 1,
         "state": "incomplete",
         "missing": ["translator", "clinician", "source (fr)", "page words", "clinic's values"],
+        "percent": 97,
     }
     (dental / PO).write_text('msgid "', encoding="utf-8")
     code, _, err = type_in(dental, "status")
