@@ -212,12 +212,14 @@ def _signed(number: _Number, text: _Text) -> _Number:
 def _measured(text: _Text, number: _Number, taken: int) -> Quantity:
     """The number with its power of ten and its unit; what stands before `taken` belongs to another."""
     start, end, values, proper = number
-    stop = end
-    if values and (power := text.words.powers.at(text.folded, _blanks(text, end))):
-        values |= {value * power.meaning for value in values}
-        stop = power.end
+    unit, stop = unit_at(text.bare, end, text.words)
+    power = text.words.powers.at(text.folded, _blanks(text, end)) if values else None
+    if power and power.end >= stop:
+        further = unit_at(text.bare, power.end, text.words)
+        if further[0] or not unit:  # else it is a unit itself, as in 5千克
+            values |= {value * power.meaning for value in values}
+            unit, stop = further
     last = bool(_LAST.match(text.plain, stop))
-    unit, stop = unit_at(text.bare, stop, text.words)
     space = _blank_before(text, start)
     if values and not unit and space < start and _ALONE.match(text.plain, stop):
         hit = text.words.units.before(text.folded, space)

@@ -84,8 +84,10 @@ def vocabulary(tongue: Tongue) -> Vocabulary:
     spaced = tongue.locale.script not in UNSPACED
     known = tongue.lexicon
     numbers = _numbers(known)
+    endings = {word.lstrip("0123456789"): unit for word, (_, unit) in known.counted.items()}  # 24ωρο
+    endings = {word: unit for word, unit in endings.items() if word not in known.counted}
     return Vocabulary(
-        units=Wordlist({**_SYMBOLS, **known.units}, spaced=spaced),
+        units=Wordlist({**_SYMBOLS, **endings, **known.units}, spaced=spaced),
         numbers=Wordlist(numbers, spaced=spaced),
         powers=Wordlist({word: said.value for word, said in numbers.items() if said.value in POWERS}, spaced=spaced),
         day=Wordlist(_parts_of_day(tongue.locale.code), spaced=spaced),
