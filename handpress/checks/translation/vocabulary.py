@@ -49,9 +49,15 @@ _PARTS = {"am": 0, "morning1": 0, "pm": 12, "afternoon1": 12, "afternoon2": 12, 
 #: Blanks, emphasis and marks of direction, which may all stand between a number and its unit.
 BLANK = r"[\s\u00a0*\u061c\u200e\u200f\u2066-\u2069]"
 _HYPHEN = r"[-\u2010\u2011]"
-#: What may: these, a hyphen, or the ending of an ordinal number and these, as in 5-го or 3.º.
+#: What may: the sign of an ordinal number and these, as in 3.º; these; a hyphen; an ending and these, as in 5-го.
 _GAPS = tuple(
-    re.compile(gap) for gap in (rf"{BLANK}*", _HYPHEN, rf"(?:{_HYPHEN}?[^\W\d_]{{1,3}}|\.?[º°ª]){BLANK}{{1,8}}")
+    re.compile(gap)
+    for gap in (
+        rf"\.?[º°ª]{BLANK}{{1,8}}",
+        rf"{BLANK}*",
+        _HYPHEN,
+        rf"{_HYPHEN}?[^\W\d_]{{1,3}}{BLANK}{{1,8}}",
+    )
 )
 #: How far the longest unit can end behind a number.
 _AHEAD = 60
