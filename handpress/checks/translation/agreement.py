@@ -148,19 +148,12 @@ class _Sides:
     def settle_units(self) -> None:
         """Units that got lost or changed places."""
         known = self.into.lexicon.units.values()
-        bare = [(one, other) for one, other in self.found.same if one.unit and not (other.unit or other.near)]
-        for one, other in bare:
-            if other.last and one.unit in known and not self.names(one.unit):
+        for one, other in self.found.same:
+            if not one.unit or other.unit or (other.near and alike(one.unit, other.near)):
+                continue
+            if other.last and not other.near and one.unit in known and not self.names(one.unit):
                 self.found.lost.append((one, other))
-        for one, _ in bare:
-            self.found.changed += [
-                (one, other)
-                for bald, other in self.found.same
-                if bald.sentence == one.sentence
-                and not (bald.unit or bald.near)
-                and _measure(one, other)
-                and not _equal(one, other)
-            ]
+            self.found.changed += [(one, there) for bare, there in self.found.same if _swapped(one, bare, there)]
 
     def confirmed(self, one: Quantity, word: Quantity) -> bool:
         """Whether the word says number and unit at once, as Arabic duals do, or only that there is one of the unit."""
@@ -226,6 +219,13 @@ def _measure(one: Quantity, other: Quantity) -> bool:
 def _again(one: Quantity, other: Quantity) -> bool:
     """Whether a number says no more than another one, which is there."""
     return _equal(one, other) and (not one.unit or _measure(one, other))
+
+
+def _swapped(one: Quantity, bare: Quantity, there: Quantity) -> bool:
+    """Whether a number without a unit, in the same sentence, has got the unit of another."""
+    tied = bare.near and alike(one.unit, bare.near)
+    same = bare.sentence == one.sentence and not bare.unit and not tied
+    return bool(same and _measure(one, there) and not _equal(one, there))
 
 
 def _without(numbers: Iterable[Quantity], some: Sequence[Quantity]) -> list[Quantity]:

@@ -49,7 +49,8 @@ class Quantity(NamedTuple):
     the lexicon, or ''. `number` is how it stands there, `written` the same with its unit, from `start` to `end`.
     `proper`: the language writes numbers so. `weak`: a word that may be no number, as “one”. `free`: it may be left
     out. `last`: nothing follows it in its sentence. `tied`: it belongs to the number before it, as in “2 to 3 hours”
-    or “5 of 6 people”; `whole`: that is a part of it; `near` is the unit of the other. `sentence` counts from 0.
+    or “5 of 6 people”; `whole`: that is a part of it; `near` is the unit of the number behind it that is tied to it.
+    `sentence` counts from 0.
     """
 
     values: frozenset[Decimal]
@@ -212,12 +213,14 @@ def _signed(number: _Number, text: _Text) -> _Number:
 def _measured(text: _Text, number: _Number, taken: int) -> Quantity:
     """The number with its power of ten and its unit; what stands before `taken` belongs to another."""
     start, end, values, proper = number
-    stop = end
-    if values and (power := text.words.powers.at(text.folded, _blanks(text, end))):
-        values |= {value * power.meaning for value in values}
-        stop = power.end
+    unit, stop = unit_at(text.bare, end, text.words)
+    power = text.words.powers.at(text.folded, _blanks(text, end)) if values else None
+    if power and power.end >= stop:
+        further = unit_at(text.bare, power.end, text.words)
+        if further[0] or not unit:  # else it is a unit itself, as in 5千克
+            values |= {value * power.meaning for value in values}
+            unit, stop = further
     last = bool(_LAST.match(text.plain, stop))
-    unit, stop = unit_at(text.bare, stop, text.words)
     space = _blank_before(text, start)
     if values and not unit and space < start and _ALONE.match(text.plain, stop):
         hit = text.words.units.before(text.folded, space)
@@ -226,17 +229,18 @@ def _measured(text: _Text, number: _Number, taken: int) -> Quantity:
 
 
 def _tie(text: _Text, found: list[Quantity]) -> None:
-    """Let each number know its neighbours."""
-    for k in range(1, len(found)):
+    """Let each number know its neighbours; the last is the one that surely has the unit of an expression."""
+    for k in reversed(range(1, len(found))):
         one, other = found[k - 1], found[k]
-        gap = text.plain[one.end : other.start]
         of = text.words.of.at(text.folded, _blanks(text, one.end))
         whole = bool(of and _MORE.fullmatch(text.plain, of.end, other.start))
-        tied = whole or bool(_TIE.fullmatch(gap))
-        if tied:
-            found[k - 1] = one._replace(near=one.near or other.unit)
-        sentence = one.sentence + bool(_SENTENCE.search(gap))
-        found[k] = other._replace(near=one.unit if tied else "", tied=tied, whole=whole, sentence=sentence)
+        tied = whole or bool(_TIE.fullmatch(text.plain, one.end, other.start))
+        if tied and not one.unit:
+            found[k - 1] = one._replace(near=other.unit or other.near)
+        found[k] = other._replace(tied=tied, whole=whole)
+    for k in range(1, len(found)):
+        gap = text.plain[found[k - 1].end : found[k].start]
+        found[k] = found[k]._replace(sentence=found[k - 1].sentence + bool(_SENTENCE.search(gap)))
 
 
 def _blanks(text: _Text, start: int) -> int:

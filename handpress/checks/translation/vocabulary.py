@@ -49,9 +49,15 @@ _PARTS = {"am": 0, "morning1": 0, "pm": 12, "afternoon1": 12, "afternoon2": 12, 
 #: Blanks, emphasis and marks of direction, which may all stand between a number and its unit.
 BLANK = r"[\s\u00a0*\u061c\u200e\u200f\u2066-\u2069]"
 _HYPHEN = r"[-\u2010\u2011]"
-#: What may: these, a hyphen, or the ending of an ordinal number and these, as in 5-го or 3.º.
+#: What may: the sign of an ordinal number and these, as in 3.º; these; a hyphen; an ending and these, as in 5-го.
 _GAPS = tuple(
-    re.compile(gap) for gap in (rf"{BLANK}*", _HYPHEN, rf"(?:{_HYPHEN}?[^\W\d_]{{1,3}}|\.?[º°ª]){BLANK}{{1,8}}")
+    re.compile(gap)
+    for gap in (
+        rf"\.?[º°ª]{BLANK}{{1,8}}",
+        rf"{BLANK}*",
+        _HYPHEN,
+        rf"{_HYPHEN}?[^\W\d_]{{1,3}}{BLANK}{{1,8}}",
+    )
 )
 #: How far the longest unit can end behind a number.
 _AHEAD = 60
@@ -84,8 +90,10 @@ def vocabulary(tongue: Tongue) -> Vocabulary:
     spaced = tongue.locale.script not in UNSPACED
     known = tongue.lexicon
     numbers = _numbers(known)
+    endings = {word.lstrip("0123456789"): unit for word, (_, unit) in known.counted.items()}  # 24ωρο
+    endings = {word: unit for word, unit in endings.items() if word not in known.counted}
     return Vocabulary(
-        units=Wordlist({**_SYMBOLS, **known.units}, spaced=spaced),
+        units=Wordlist({**_SYMBOLS, **endings, **known.units}, spaced=spaced),
         numbers=Wordlist(numbers, spaced=spaced),
         powers=Wordlist({word: said.value for word, said in numbers.items() if said.value in POWERS}, spaced=spaced),
         day=Wordlist(_parts_of_day(tongue.locale.code), spaced=spaced),

@@ -31,6 +31,7 @@ PLAIN = [
     ("ar", "Use both of the two boxes.", "استخدم الصندوقين."),
     ("fr", "Take 2 tablets every 4 hours.", "Toutes les 4 heures, prenez 2 comprimés."),
     ("zh_Hans", "In 10 of 29 people", "29人中有10人"),
+    ("ja", "Take 2 tablets every 4 to 6 hours.", "4～6時間ごとに2錠飲んでください。"),
     ("hi", "In 10 of 29 people", "29 में से 10 लोगों में"),
     ("zh_Hans", "In about 2 to 14 in every 100 patients", "每100名患者中大约有2到14人"),
     ("zh_Hans", "In 1 in 4 of these 28", "这28人中，大约每4人有1人"),
