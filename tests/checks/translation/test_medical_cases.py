@@ -119,7 +119,7 @@ CASES = [
     Case("mojibake", "fr", "Take 2 tablets", "Prenez 2 comprimÃ©s", "Prenez 2 comprimés", ("H215",)),
     Case("replacement character", "fr", "Take 2 tablets", "Prenez 2 comprim\ufffds", "Prenez 2 comprimés", ("H215",)),
 ]
-MISTAKES = [(case, code) for case in CASES for code in case.codes if code in CODES]
+MISTAKES = [(case, code) for case in CASES for code in case.codes]
 
 
 @pytest.mark.parametrize(("case", "code"), MISTAKES, ids=[f"{case.name}-{code}" for case, code in MISTAKES])
