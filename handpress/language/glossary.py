@@ -86,7 +86,7 @@ def _term(node: Node, found: Problems) -> Term:
         forms=_forms(fields, "forms"),
         also=_forms(fields, "also"),
         forbid=_forms(fields, "forbid"),
-        note=fields.word("note", required=False),
+        note=_composed(fields.word("note", required=False)),
     )
     for message, hint in _faults(term):
         found.add("H242", node.place, message, hint)
@@ -98,8 +98,8 @@ def _forms(fields: Fields, key: str) -> tuple[str, ...]:
 
 
 def _composed(text: str) -> str:
-    """The text as texts are looked through: accents and nuktas in the way that Unicode prefers."""
-    return unicodedata.normalize("NFC", text)
+    """The text as texts are looked through: on one line, accents and nuktas in the way that Unicode prefers."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def _faults(term: Term) -> Iterator[tuple[str, str]]:
