@@ -25,6 +25,7 @@ SMOKE = "Ne fumez pas."
 HARD = "L’administration prophylactique concomitante d’antibiothérapies polymédicamenteuses " * 2 + "est déconseillée."
 WAIVER = '{code: H125, text: "0123456789abcdef", reason: "r", by: "b", date: "2026-11-01"}'
 PO = "locales/fa/LC_MESSAGES/handouts.po"
+GLOSSARY = "locales/fa/glossary.yaml"
 #: Where one heading stands in the handout, after the room it has.
 MEAL = "#: handouts/dent.yaml:38"
 
@@ -150,6 +151,8 @@ EDITS = [
     ("H225", PO, "سیگار نکشید.", "سیگار بکشید.", "سیگار هرگز نکشید."),
     ("H226", PO, 'msgstr "درد کمتر"', 'msgstr "Moins de douleur"', 'msgstr "درد کم‌تر"'),
     ("H228", PO, "گاز را میان دندان‌ها بفشارید & تف نکنید.", "به زخم دست نزنید < ۱ روز >.", None),
+    ("H229", PO, "با مطب تماس", "با ما تماس", "با **مطب** تماس"),
+    ("H230", PO, "با مطب تماس", "با کلینیک تماس", None),
     ("H231", PO, "پس از کشیدن دندان", "دندان", "پس از کشیدن دندان شما"),
     ("H232", PO, f"56 letters\n{MEAL}", f"2 letters\n{MEAL}", f"3 letters\n{MEAL}"),
     ("H233", PO, "سیگار نکشید.", "سیگار نکشید؟", "سیگار نکشید."),
@@ -159,6 +162,7 @@ EDITS = [
     ("H238", PO, 'msgid "Manger"', '# waive: H231\nmsgid "Manger"', '# Un repas.\nmsgid "Manger"'),
     ("H239", PO, "سیگار نکشید.", "سیگار tobacco نکشید.", None),
     ("H240", PO, "سیگار نکشید.", "سیگار نکشید. ", None),
+    ("H242", GLOSSARY, '["دفتر"', '["مطب"', '["دفتر کار"'),
 ]
 #: Where the examples of the other codes are.
 ELSEWHERE = {

@@ -13,7 +13,7 @@ from handpress.batch.stamps import Stamps
 from handpress.batch.targets import Target, every
 from handpress.checks import catalog as catalog_checks
 from handpress.checks import sources
-from handpress.checks.translation.pair import tongue
+from handpress.checks.translation.pair import Tongue, tongue
 from handpress.content import references
 from handpress.content.folder import (
     CLINIC_APPROVALS,
@@ -30,6 +30,7 @@ from handpress.content.project import Project, load
 from handpress.language.approvals import Ledger, ledger_name, read
 from handpress.language.catalog import Catalog
 from handpress.language.catalog import load as load_catalog
+from handpress.language.glossary import load as load_glossary
 from handpress.language.locale import Locale, locale, paper
 from handpress.language.template import template
 from handpress.language.translate import translate
@@ -91,7 +92,11 @@ class Workshop:
     def review(self, found: Problems) -> None:
         """Add all that can be said of every catalog, whoever prints it."""
         for language, catalog in self.catalogs.items():
-            catalog_checks.examine(catalog, tongue(self.source), tongue(self.locales[language]), found)
+            catalog_checks.examine(catalog, tongue(self.source), self.tongue(language, found), found)
+
+    def tongue(self, language: str, found: Problems) -> Tongue:
+        """A language with its glossary, whose problems are added; no build reads one."""
+        return tongue(self.locales[language], load_glossary(self.project.root, language, found))
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from handpress.checks.translation import (
     same_source,
     same_translation,
     tags,
+    terms,
     traps,
     waived,
     wrong_script,
@@ -66,6 +67,7 @@ TELLING: Sequence[Callable[[Pair, Problems], None]] = (
     repeats.check,
     plural_forms.check,
     foreign_words.check,
+    terms.check,
 )
 #: Rules that compare the texts of a catalog with each other; only the command `check` runs them.
 COMPARING: Sequence[Callable[[Sequence[Pair], Problems], None]] = (same_source.check, same_translation.check)

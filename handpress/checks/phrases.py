@@ -11,14 +11,19 @@ from functools import cache, lru_cache
 _BEYOND_MARKS = 0x1DC0
 #: Letters of a word that `*` may stand for: without an end, one long word without spaces would take for ever.
 _LONGEST_REST = 40
+#: Prefixes that one word may have, as in Arabic: and, for, the.
+_MOST_PREFIXES = 3
 
 
-def found_in(phrases: Iterable[str], text: str, *, spaced: bool) -> Iterator[re.Match[str]]:
+def found_in(
+    phrases: Iterable[str], text: str, *, spaced: bool, prefixes: tuple[str, ...] = ()
+) -> Iterator[re.Match[str]]:
     """Where any of the phrases stands in the text, in any case; whole words only where words are `spaced`.
 
     In a phrase `*` stands for the rest of a word, and a space also for a hyphen; one in capitals is found in capitals.
+    Each of its words may begin with some of the `prefixes`.
     """
-    return _pattern(tuple(phrases), spaced).finditer(text)
+    return _pattern(tuple(phrases), spaced, prefixes).finditer(text)
 
 
 def says(phrases: Iterable[str], text: str, *, spaced: bool) -> bool:
@@ -27,12 +32,13 @@ def says(phrases: Iterable[str], text: str, *, spaced: bool) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _pattern(phrases: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
+def _pattern(phrases: tuple[str, ...], spaced: bool, prefixes: tuple[str, ...]) -> re.Pattern[str]:
     # Phrases with the same edges share these: asked once for all of them they take a fraction of the time.
     edged: dict[tuple[str, str], list[str]] = {}
+    lead = f"(?:{'|'.join(map(re.escape, prefixes))}){{0,{_MOST_PREFIXES}}}" if prefixes else ""
     # The longest first, so that "very rare" is told whole.
     for phrase in sorted(phrases, key=len, reverse=True):
-        edged.setdefault(_edges(phrase, spaced), []).append(_body(phrase))
+        edged.setdefault(_edges(phrase, spaced), []).append(_body(phrase, lead))
     bare = "|".join(f"{before}(?:{'|'.join(bodies)}){after}" for (before, after), bodies in edged.items())
     return re.compile(bare or r"(?!)", re.IGNORECASE)
 
@@ -45,10 +51,10 @@ def _edges(phrase: str, spaced: bool) -> tuple[str, str]:
     return before, after
 
 
-def _body(phrase: str) -> str:
+def _body(phrase: str, lead: str) -> str:
     rest = f"{part()}{{,{_LONGEST_REST}}}"
-    body = re.escape(phrase.strip()).replace(r"\*", rest).replace(r"\ ", r"[\s\u00a0-]+").replace("'", "['’]")
-    return f"(?-i:{body})" if phrase.isupper() else body
+    body = re.escape(phrase.strip()).replace(r"\*", rest).replace(r"\ ", rf"[\s\u00a0-]+{lead}").replace("'", "['’]")
+    return f"(?-i:{lead}{body})" if phrase.isupper() else lead + body
 
 
 @cache

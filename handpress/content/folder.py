@@ -38,6 +38,11 @@ def approvals_path(language: str) -> str:
     return f"{LOCALES}/{language}/approvals.yaml"
 
 
+def glossary_path(language: str) -> str:
+    """Where a language's glossary lies, relative to the project."""
+    return f"{LOCALES}/{language}/glossary.yaml"
+
+
 def is_catalog(name: str) -> bool:
     """Whether a catalog lies, or would lie, at the path."""
     parts = name.split("/")

@@ -123,6 +123,12 @@ _REWORD: tuple[Option, ...] = (
     (("--was",), {"metavar": "TEXT", "default": "", "help": "the old text, where the file has the new one already"}),
     _FORMAT,
 )
+_GLOSSARY: tuple[Option, ...] = (
+    (("action",), {"choices": ["export"], "help": "write it for other tools"}),
+    (("language",), {"metavar": "LANG", "help": "its language"}),
+    (("--format",), {"choices": ["tbx", "csv"], "default": "tbx", "help": "what the other tool reads (default: tbx)"}),
+    (("-o",), {"dest": "file", "metavar": "FILE", "default": "", "help": "where to (default: standard output)"}),
+)
 
 COMMANDS: Mapping[str, Command] = {
     "build": Command(
@@ -184,6 +190,12 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "status": Command(
         "commands:status", "Show how far each language is.", "status --lang es --fail-under 100", _STATUS
+    ),
+    "glossary": Command(
+        "glossary:glossary",
+        "Write the glossary of a language as TBX or CSV, for Weblate, OmegaT or a spreadsheet.",
+        "glossary export es --format csv -o es.csv",
+        _GLOSSARY,
     ),
     "preview": Command(
         "preview.command:preview",

@@ -24,7 +24,8 @@ class Lexicon:
     `shared` and `traps` (word → what it means) are words that look like English. `numbers`, `articles` (words that may
     stand for 1) and `times` map words to decimal numbers, `counted` a word to a number and a unit, `units` a form to
     its unit (such as hour), `marks` an English end mark to those used instead.
-    `of` are words between a part and its whole, as in 5 of 6.
+    `of` are words between a part and its whole, as in 5 of 6. `prefixes` are words that are written as part of the
+    next one; forms of a glossary are found behind them.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Lexicon:
     counted: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     of: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -84,5 +86,6 @@ def _read(code: str, file: Path) -> Lexicon:
         counted={word: (number, unit) for word, (number, unit) in given.get("counted", {}).items()},
         units={form: unit for unit, forms in given.get("units", {}).items() for form in forms},
         of=tuple(given.get("of", ())),
+        prefixes=tuple(given.get("prefixes", ())),
         marks={mark: tuple(used) for mark, used in given.get("marks", {}).items()},
     )

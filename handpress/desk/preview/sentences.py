@@ -53,7 +53,7 @@ def told(shop: Workshop, language: str, trees: Sequence[Handout | Words]) -> Pro
     if catalog:
         every = messages(trees, Problems())
         entries = [entry for message in every if (entry := catalog.find(message.text))]
-        catalog_checks.review(entries, tongue(shop.source), tongue(shop.locales[language]), found)
+        catalog_checks.review(entries, tongue(shop.source), shop.tongue(language, found), found)
     return found
 
 
