@@ -10,7 +10,7 @@ from handpress.batch.job import Job, add_fault
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.checks.undecided import tell_open
-from handpress.content.folder import FONTS, STYLES, WORDS, handout_path, relative
+from handpress.content.folder import FONTS, PSEUDO, STYLES, WORDS, handout_path, relative
 from handpress.page import html, pdf
 from handpress.page.expected import expected
 from handpress.page.sheet import Sheet
@@ -18,6 +18,9 @@ from handpress.problems import Place, Problem, Problems, errors
 
 #: How many pages more a list of sources at the end may take: those of the longest sheet that we ship need two.
 _FOR_SOURCES = 2
+#: How many times as many pages a sheet may have in a language that nobody speaks: blocks that must not be torn add to
+#: what the longer texts need.
+_PSEUDO_GROWTH = 2
 
 
 def compose(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered | None, Job | None, list[Problem]]:
@@ -57,7 +60,7 @@ def _job(shop: Workshop, gathered: Gathered, found: Problems) -> Job | None:
         fontconfig=str(root / FONTS),
         fonts=allowed,
         expected=expected,
-        script=voice.locale.script,
+        direction=voice.locale.direction,
         language=voice.locale.code,
         budget=budget,
         digest=files.digest(text, *named, str(budget), rules, *made_with),
@@ -67,6 +70,8 @@ def _job(shop: Workshop, gathered: Gathered, found: Problems) -> Job | None:
 def _budget(sheet: Sheet) -> int | None:
     """How many pages the sheet may have: the author's number is for the texts, to which a list of sources may add."""
     pages = dict(sheet.voices[0].handout.pages).get(sheet.edition.name)
+    if pages and sheet.voices[0].locale.code in PSEUDO:
+        pages *= _PSEUDO_GROWTH
     return pages and pages + (_FOR_SOURCES if sheet.sources else 0)
 
 

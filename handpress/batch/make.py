@@ -42,7 +42,7 @@ def examine(job: Job, pressed: Pressed) -> Outcome:
             fonts.check(printed, job.fonts, job.language, job.place, found)
             glyphs.check(printed, job.place, found)
             pages.check(printed, job.budget, job.language, job.place, found)
-            words_on_paper.check(printed, job.expected, job.script, job.place, found)
+            words_on_paper.check(printed, job.expected, job.direction, job.place, found)
     if printed is None or errors(found):
         return Outcome(job.path, job.digest, problems=tuple(found))
     return Outcome(job.path, job.digest, printed.pdf, printed.pages, tuple(found))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
 from handpress.content import references
+from handpress.content.folder import PSEUDO
 from handpress.page.editions import EDITIONS, PAPERS
 from handpress.problems import Place, Problems, guess
 
@@ -100,6 +101,16 @@ class Wish(NamedTuple):
     edition: str = ""
     paper: str = ""
 
+    @property
+    def spoken(self) -> Iterator[str]:
+        """The languages that need not be the clinic's: those of `languages`, and named ones that nobody speaks."""
+        yield from self.languages
+        for name in self.names:
+            target = parse(name)
+            code = target.language if target else name
+            if code in PSEUDO:
+                yield code
+
 
 NO_WISH = Wish()
 
@@ -127,7 +138,7 @@ class Shelf(NamedTuple):
 
 def choose(wish: Wish, shelf: Shelf, found: Problems) -> tuple[Target, ...]:
     """The targets that the wish selects; a name that means nothing is a problem, and so is a wish for nothing."""
-    before, known = len(found), shelf.with_languages(wish.languages)
+    before, known = len(found), shelf.with_languages(wish.spoken)
     chosen = dict.fromkeys(target for name in wish.names for target in _named(name, known, shelf.paper, found))
     kept = [target for target in (chosen if wish.names else known) if _narrowed(target, wish)]
     for code in wish.languages:

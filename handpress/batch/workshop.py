@@ -14,9 +14,10 @@ from handpress.checks import catalog as catalog_checks
 from handpress.checks import sources
 from handpress.checks.translation.pair import tongue
 from handpress.content import references
-from handpress.content.folder import COMMON, FONTS, TEMPLATE, catalog_path, handout_path, is_catalog
+from handpress.content.folder import COMMON, FONTS, PSEUDO, TEMPLATE, catalog_path, handout_path, is_catalog
 from handpress.content.handout import Handout, Words
 from handpress.content.project import Project, load
+from handpress.language import pseudo
 from handpress.language.catalog import Catalog
 from handpress.language.catalog import load as load_catalog
 from handpress.language.locale import Locale, locale, paper
@@ -141,9 +142,11 @@ def _locale(code: str, place: Place, found: Problems) -> Locale | None:
 
 
 def _catalog(project: Project, known: Locale, found: Problems) -> Catalog | None:
-    """The catalog of a language; the source language needs none."""
+    """The catalog of a language; the source language needs none, and those that nobody speaks have none in a file."""
     if known.code == project.language:
         return None
+    if known.code in PSEUDO:
+        return pseudo.catalog((project.words, *project.handouts), known.code, known.plurals)
     name = catalog_path(known.code)
     return load_catalog(project.root / name, name, known.code, known.plurals, found)
 

@@ -16,6 +16,8 @@ FONTS = f"{STYLES}/fonts.conf"
 LOCALES = "locales"
 TEMPLATE = f"{LOCALES}/handouts.pot"
 CLINIC = "clinic.yaml"
+#: Languages that have no catalog: theirs is made from the source, to try what a longer or a mirrored text does.
+PSEUDO = ("en_XA", "ar_XB")
 _HANDOUT = ".yaml"
 
 
@@ -48,8 +50,8 @@ def misnamed(root: Path) -> list[str]:
 
 
 def languages(root: Path) -> list[str]:
-    """The languages that have a catalog, sorted; raises OSError where there is no folder for them."""
-    return [name for name in _names(root / LOCALES) if (root / catalog_path(name)).is_file()]
+    """The languages that have a catalog, sorted, and those that need none; raises OSError without a folder for them."""
+    return [*(name for name in _names(root / LOCALES) if (root / catalog_path(name)).is_file()), *PSEUDO]
 
 
 def below(root: Path, name: str) -> Iterator[str]:
