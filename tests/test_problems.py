@@ -147,6 +147,7 @@ ELSEWHERE = {
     "H304": "tests/checks/test_glyphs.py",
     "H305": "tests/checks/test_pages.py",
     "H306": "tests/checks/test_words_on_paper.py",
+    "H310": "tests/checks/test_escapes.py",
     "H260": "tests/language/test_edit.py",
     "H400": "tests/batch/test_build.py",
     "H401": "tests/batch/test_workers.py",
