@@ -26,7 +26,7 @@ _PSEUDO_GROWTH = 2
 def compose(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered | None, Job | None, list[Problem]]:
     """What the target is made of and its job, or the errors that stop it; never raises, for the other targets' sake.
 
-    With `incomplete`, messages that are missing do not stop it: it becomes a proof, marked on every page.
+    With `incomplete`, what is wrong with translations does not stop it: then it becomes a proof.
     """
     found = Problems()
     try:
@@ -68,7 +68,12 @@ def _job(shop: Workshop, gathered: Gathered, found: Problems) -> Job | None:
 
 
 def _budget(sheet: Sheet) -> int | None:
-    """How many pages the sheet may have: the author's number is for the texts, to which a list of sources may add."""
+    """How many pages the sheet may have; a proof may have any number.
+
+    The author's number is for the texts, to which a list of sources may add.
+    """
+    if sheet.rows:
+        return None
     pages = dict(sheet.voices[0].handout.pages).get(sheet.edition.name)
     if pages and sheet.voices[0].locale.code in PSEUDO:
         pages *= _PSEUDO_GROWTH

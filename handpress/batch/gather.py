@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handpress import files
+from handpress.batch import proofs
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.content import references
@@ -17,11 +18,12 @@ from handpress.content.handout import Handout, Text, texts
 from handpress.content.select import select
 from handpress.language.locale import Locale
 from handpress.page.editions import EDITIONS, PAPERS
+from handpress.page.proof import Row
 from handpress.page.sheet import Sheet, Voice
 from handpress.problems import Place, Problem, Problems, errors
 
-#: What a proof for translators may lack: anything else would print something wrong.
-UNFINISHED = ("H210", "H211")
+#: What a proof is also set in.
+_PROOF_STYLES = ("proof.css",)
 #: How the ground names what the clinic has given.
 CLINIC = "clinic:"
 #: How much of a digest tells one message from another where a slip would only name the wrong one.
@@ -46,31 +48,48 @@ class Gathered:
 def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered | None, list[Problem]]:
     """What the target is made of, or None and the errors that stop it.
 
-    With `incomplete`, messages that are missing do not stop it: it becomes a proof, marked on every page.
+    With `incomplete`, what is wrong with translations does not stop it: then it becomes a proof.
     """
     found = Problems()
     voice = _voice(shop, target, found)
-    stopping = [fault for fault in errors(found) if not incomplete or fault.code not in UNFINISHED]
-    if voice is None or stopping:
+    proof = target.proof or (incomplete and bool(errors(found)))
+    if voice is None or (errors(found) and not proof):
         return None, errors(found)
-    unfinished = bool(errors(found))
-    stamps = (("example", shop.project.clinic.example), ("incomplete", unfinished), ("draft", True))
-    sheet = Sheet(
-        edition=EDITIONS[target.edition],
-        paper=PAPERS[target.paper or shop.paper],
-        voices=(voice,),
-        source=shop.source,
-        stamps=tuple(name for name, on in stamps if on),
-        sources=_sources(shop, target),
-        alone=target.sources,
-    )
+    known: tuple[Row, ...] = ()
+    mark = "draft"
+    if proof:
+        words = proofs.proof_words(shop, unreadable := Problems())
+        if words is None:
+            return None, errors(unreadable)
+        known = proofs.rows(shop, voice, found)
+        voice = proofs.shown(voice, known, words)
+        mark = "incomplete" if errors(found) else "proof"
+    sheet = _sheet(shop, target, voice, known, mark)
     ground = dict(_ground(shop, sheet))
     said = list(_said(voice))
     digests = "".join(digest[:DIGITS] for _, digest in said)
     own = shop.equipment.stamps.digest(handout_path(target.handout))
-    inputs = files.digest(own, *(part for item in ground.items() for part in item), *(digest for _, digest in said))
+    grounds = (part for item in ground.items() for part in item)
+    inputs = files.digest(own, *grounds, *(digest for _, digest in said), *map(repr, known))
     places = tuple(place for place, _ in said)
-    return Gathered(target._replace(proof=unfinished), sheet, ground, places, digests, inputs), []
+    return Gathered(target._replace(proof=proof), sheet, ground, places, digests, inputs), []
+
+
+def _sheet(shop: Workshop, target: Target, voice: Voice, rows: tuple[Row, ...], mark: str) -> Sheet:
+    """The sheet; `mark` is the name of the stamp that it bears as long as it is not approved."""
+    edition = EDITIONS[target.edition]
+    if rows:
+        edition = edition._replace(stylesheets=(*edition.stylesheets, *_PROOF_STYLES))
+    return Sheet(
+        edition=edition,
+        paper=PAPERS[target.paper or shop.paper],
+        voices=(voice,),
+        source=shop.source,
+        stamps=("example", mark) if shop.project.clinic.example else (mark,),
+        sources=_sources(shop, target),
+        alone=target.sources,
+        rows=rows,
+    )
 
 
 def _voice(shop: Workshop, target: Target, found: Problems) -> Voice | None:

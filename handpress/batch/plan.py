@@ -90,6 +90,6 @@ class Plan:
         if found:
             return ()
         memory, plain = self.ledger.memory, set(shelf.targets)
-        memory.asked |= {target.path for target in wanted if target not in plain}
+        memory.asked |= {target.path for target in wanted if target not in plain and not target.proof}
         memory.guests |= {target.language for target in wanted} - set(memory.clinic["languages"])
         return wanted

@@ -92,7 +92,8 @@ def parse(path: str) -> Target | None:
 class Wish(NamedTuple):
     """What somebody asked for: `names` add up (an output path, a language, a handout), the rest narrows.
 
-    A language of `languages` need not be one of the clinic's, so long as it has a catalog.
+    A language of `languages` need not be one of the clinic's, so long as it has a catalog. With `proof`, proofs are
+    meant: there is one of each handout in each language but the author's.
     """
 
     names: Sequence[str] = ()
@@ -100,6 +101,7 @@ class Wish(NamedTuple):
     handouts: Sequence[str] = ()
     edition: str = ""
     paper: str = ""
+    proof: bool = False
 
     @property
     def spoken(self) -> Iterator[str]:
@@ -116,11 +118,15 @@ NO_WISH = Wish()
 
 
 class Shelf(NamedTuple):
-    """What can be asked for: targets of a plain build, languages that have a catalog, and the clinic's own paper."""
+    """What can be asked for: targets of a plain build, languages that have a catalog, and the clinic's own paper.
+
+    `source` is the language of the author.
+    """
 
     targets: Sequence[Target]
     languages: Sequence[str] = ()
     paper: str = ""
+    source: str = ""
 
     def kept(self, paths: Iterable[str], guests: Container[str]) -> tuple[Target, ...]:
         """Those of the paths that are still targets: sheets of a plain build, or of `guests`, once asked for."""
@@ -140,7 +146,7 @@ def choose(wish: Wish, shelf: Shelf, found: Problems) -> tuple[Target, ...]:
     """The targets that the wish selects; a name that means nothing is a problem, and so is a wish for nothing."""
     before, known = len(found), shelf.with_languages(wish.spoken)
     chosen = dict.fromkeys(target for name in wish.names for target in _named(name, known, shelf.paper, found))
-    kept = [target for target in (chosen if wish.names else known) if _narrowed(target, wish)]
+    kept = [target for target in (chosen if wish.names else known) if _narrowed(target, wish, shelf.source)]
     for code in wish.languages:
         _check(code, {*(target.language for target in known), *shelf.languages}, "language", found)
     for name in wish.handouts:
@@ -154,7 +160,7 @@ def choose(wish: Wish, shelf: Shelf, found: Problems) -> tuple[Target, ...]:
 def _varied(target: Target, wish: Wish, own_paper: str) -> Target:
     """The target in the edition and on the paper that are asked for."""
     paper = "" if wish.paper == own_paper else wish.paper or target.paper
-    return target._replace(edition=wish.edition or target.edition, paper=paper)
+    return target._replace(edition=wish.edition or target.edition, paper=paper, proof=wish.proof)
 
 
 def _named(name: str, known: Sequence[Target], own_paper: str, found: Problems) -> tuple[Target, ...]:
@@ -170,8 +176,10 @@ def _named(name: str, known: Sequence[Target], own_paper: str, found: Problems) 
     return matching
 
 
-def _narrowed(target: Target, wish: Wish) -> bool:
+def _narrowed(target: Target, wish: Wish, source: str) -> bool:
     languages, handouts = wish.languages, wish.handouts
+    if wish.proof and (target.sources or target.language == source):
+        return False
     return (not languages or target.language in languages) and (not handouts or target.handout in handouts)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,7 +30,10 @@ Tree = TypeVar("Tree", bound=Handout | Words)
 
 @dataclass(frozen=True)
 class Workshop:
-    """All that targets are made from, read once; `problems` are those of sources and catalogs."""
+    """All that targets are made from, read once; `problems` are those of sources and catalogs.
+
+    `glossaries` maps languages to terms of the source and what is wanted for them.
+    """
 
     project: Project
     source: Locale
@@ -39,6 +42,8 @@ class Workshop:
     paper: str
     problems: tuple[Problem, ...]
     equipment: Equipment
+    glossaries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    reviewed: dict[str, list[Problem]] = field(default_factory=dict)
 
     def against(self, path: str) -> list[Problem]:
         """The errors found in one file."""
@@ -54,6 +59,16 @@ class Workshop:
         """The template for translators: the page's own words, then every handout."""
         trees: tuple[Handout | Words, ...] = (self.project.words, *self.project.handouts)
         return template(trees, self.project.policies.explain(), found)
+
+    def remarks(self, language: str) -> list[Problem]:
+        """All that can be said of the catalog of a language, whoever prints it; kept for the next who asks."""
+        if language not in self.reviewed:
+            into = tongue(self.locales[language])
+            catalog_checks.review(
+                self.catalogs[language].entries.values(), tongue(self.source), into, found := Problems()
+            )
+            self.reviewed[language] = found
+        return self.reviewed[language]
 
     def check_template(self, found: Problems) -> None:
         """H220: the template for translators is what the sources say; unknown while one of them cannot be read."""

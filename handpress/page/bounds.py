@@ -52,18 +52,19 @@ def _of_page(page: Page) -> Iterator[str]:
     area = _Room(left, top, left + page.width, top + page.height)
     for part in page.children:
         room = _border(part) if type(part).__name__ == "MarginBox" else area
-        yield from _lost(part, room, room)
+        yield from _lost(part, room, room, _Room(0, 0, page.margin_width(), page.margin_height()))
 
 
-def _lost(box: Box, area: _Room, room: _Room) -> Iterator[str]:
+def _lost(box: Box, area: _Room, room: _Room, paper: _Room) -> Iterator[str]:
     """The texts in a box that leave the room that is left to them there."""
-    for each in getattr(box, "children", ()):
-        child = getattr(each, "_box", each)  # what is placed by hand leaves a proxy where it would have stood
+    for child in getattr(box, "children", ()):
         if type(child).__name__ == "TextBox":
             if child.text.strip() and not room.holds(child):
                 yield child.text.strip()
+        elif placed := getattr(child, "_box", None):  # by hand, perhaps in the margin: off the paper is too far
+            yield from _lost(placed, paper, _left(placed, paper, paper), paper)
         else:
-            yield from _lost(child, area, _left(child, area, room))
+            yield from _lost(child, area, _left(child, area, room), paper)
 
 
 def _left(box: Box, area: _Room, room: _Room) -> _Room:

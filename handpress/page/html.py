@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from handpress.content.facts import Fact, Kind
+from handpress.content.folder import catalog_path
 from handpress.content.handout import Block, Handout, Text
 from handpress.language.locale import Locale, locale
 from handpress.language.typeset import Line, Phrase, Run, plain, typeset
+from handpress.page.proof import Row, as_written, cut_at_terms
 from handpress.page.sheet import Sheet, Voice
 
 #: What a contacts block tells, in two tables, in the order of print; the label of each is the word `contact_<fact>`.
@@ -37,7 +39,7 @@ class TemplateFault(Exception):  # noqa: N818 - jinja2 has a TemplateError
 
 def render(sheet: Sheet, styles: Path) -> str:
     """The page as HTML whose stylesheets are named `asset:styles/<name>`; raises TemplateFault."""
-    speakers = [Speaker(voice, sheet.source) for voice in sheet.voices]
+    speakers = [Speaker(voice, sheet.source, {row.key: row for row in sheet.rows}) for voice in sheet.voices]
     try:
         template = _environment(styles).get_template(sheet.edition.template)
         return template.render(
@@ -45,6 +47,7 @@ def render(sheet: Sheet, styles: Path) -> str:
             stamps=sheet.stamps,
             sources=sheet.sources,
             alone=sheet.alone,
+            rows=sheet.rows,
             stylesheets=stylesheets(sheet),
             style=_style(sheet),
         )
@@ -59,10 +62,11 @@ def stylesheets(sheet: Sheet) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Speaker:
-    """What templates see of a voice: its content, and its texts set in type."""
+    """What templates see of a voice: its content, and its texts set in type; `rows` are a proof's, by message."""
 
     voice: Voice
     source: Locale
+    rows: Mapping[tuple[str, str], Row] = field(default_factory=dict)
 
     @property
     def handout(self) -> Handout:
@@ -73,6 +77,11 @@ class Speaker:
     def locale(self) -> Locale:
         """The language."""
         return self.voice.locale
+
+    @property
+    def catalog(self) -> str:
+        """Where the translations of this voice lie."""
+        return catalog_path(self.locale.code)
 
     @property
     def translated(self) -> bool:
@@ -190,14 +199,17 @@ def _environment(styles: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        text=lambda text, voice: _markup(voice.text(text)),
-        word=lambda name, voice: _markup(voice.word(name)),
+        text=_message,
+        word=lambda name, voice: _message(voice.voice.words[name], voice),
         fact=lambda name, voice: _markup(voice.fact(name)),
         plain_text=lambda text, voice: plain(voice.text(text)),
         plain_word=lambda name, voice: plain(voice.word(name)),
         plain_fact=lambda name, voice: plain(voice.fact(name)),
         citation=lambda source, voice: _markup(voice.citation(source)),
         set=_markup,
+        where=lambda place: f"{PurePosixPath(place.path).name}:{place.line}",
+        written=lambda text, voice: _markup(as_written(text, voice.locale, voice.source)),
+        glossed=lambda text, row, voice: _glossed(as_written(text, voice.source, voice.source), row),
         kind=lambda block: type(block).__name__.lower(),
     )
     return environment
@@ -214,6 +226,26 @@ def _only_text(value: object) -> object:
 
 def _markup(line: Line) -> Markup:
     return Markup("").join(_phrase(part) if isinstance(part, Phrase) else _run(part) for part in line)
+
+
+def _message(text: Text, voice: Speaker) -> Markup:
+    """A text; on a proof with its number, and marked where it is not right."""
+    row, line = voice.rows.get(text.key), _markup(voice.text(text))
+    if row is None:
+        return line
+    start = Markup('<i class="message {}"><b class="number">{}</b>').format(row.mark, row.number)
+    return start + line + Markup("</i>")
+
+
+def _glossed(line: Line, row: Row) -> Markup:
+    """The line with the terms underlined of which the glossary says something."""
+    runs = (part if isinstance(part, Phrase) else _cut(part, row) for part in line)
+    return Markup("").join(_phrase(part) if isinstance(part, Phrase) else part for part in runs)
+
+
+def _cut(run: Run, row: Row) -> Markup:
+    pieces = ((_run(replace(run, text=text)), term) for text, term in cut_at_terms(run.text, dict(row.terms)))
+    return Markup("").join(Markup("<u>{}</u>").format(piece) if term else piece for piece, term in pieces)
 
 
 def _phrase(phrase: Phrase) -> Markup:

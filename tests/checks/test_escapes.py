@@ -36,8 +36,8 @@ def told(body, css, direction="ltr"):
         (f"<p>{LONG}</p>", "p { width: 40mm }", "p { width: 40mm; overflow-wrap: anywhere }"),
         (f"<p>{LONG}</p>", "p { width: 95mm; text-align: end }", "p { width: 75mm; text-align: end }"),
         (f"<div>x<p>{LONG}</p></div>", "div { height: 8mm }", "div { height: 14mm } p { margin: 0 }"),
-        (f"<div><p>{LONG}</p>" * 2, "p { position: absolute; bottom: -8mm }", "p { position: absolute; bottom: 0 }"),
-        (f"<p>{LONG}</p>", "p { position: absolute; right: -8mm; left: auto }", "p { position: absolute; left: 0 }"),
+        (f"<div><p>{LONG}</p>" * 2, "p { position: absolute; bottom: -18mm }", "p { position: absolute; bottom: 0 }"),
+        (f"<p>{LONG}</p>", "p { position: absolute; right: -18mm; left: auto }", "p { position: absolute; left: 0 }"),
         (
             "<p>x",
             f"@page {{ @bottom-left {{ content: '{LONG}'; width: 20mm; white-space: nowrap }} }}",
