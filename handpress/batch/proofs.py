@@ -15,10 +15,12 @@ from handpress.language.poentry import Entry
 from handpress.language.template import Message, messages
 from handpress.page.proof import Mark, Row, terms_in
 from handpress.page.sheet import Voice
-from handpress.problems import Problem, Problems, distinct, errors
+from handpress.problems import Place, Problem, Problems, distinct, errors
 
 #: What a text may lack in a proof without being wrong.
 UNFINISHED = ("H210", "H211")
+#: The words that a proof is made with.
+_WORDS = ("proof", "messages", "legend", "number", "remarks", "untranslated", "fuzzy", "faulty", "before", "wanted")
 _MARKS = {State.TRANSLATED: Mark.RIGHT, State.FUZZY: Mark.FUZZY, State.UNTRANSLATED: Mark.UNTRANSLATED}
 
 
@@ -45,7 +47,11 @@ def shown(voice: Voice, known: Iterable[Row], words: Words) -> Voice:
 def proof_words(shop: Workshop, found: Problems) -> Words | None:
     """The words of proofs, in the author's language; None when they cannot be read, which is a problem."""
     text = files.read_text(shop.project.root / PROOF_WORDS, PROOF_WORDS, found)
-    return read_words(text, PROOF_WORDS, shop.project.language, found) if text is not None else None
+    words = read_words(text, PROOF_WORDS, shop.project.language, found) if text is not None else None
+    for name in _WORDS if words else ():
+        if words and name not in words.by_name:
+            found.add("H106", Place(PROOF_WORDS), f"proofs need the word {name}.", f"Add a line {name}: under words.")
+    return None if errors(found) else words
 
 
 def _row(number: int, message: Message, catalog: Catalog, told: Iterable[Problem], glossary: Mapping[str, str]) -> Row:

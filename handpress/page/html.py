@@ -199,8 +199,8 @@ def _environment(styles: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        text=_message,
-        word=lambda name, voice: _message(voice.voice.words[name], voice),
+        text=lambda text, voice: _message(text, voice.text(text), voice),
+        word=lambda name, voice: _message(voice.voice.words[name], voice.word(name), voice),
         fact=lambda name, voice: _markup(voice.fact(name)),
         plain_text=lambda text, voice: plain(voice.text(text)),
         plain_word=lambda name, voice: plain(voice.word(name)),
@@ -228,13 +228,13 @@ def _markup(line: Line) -> Markup:
     return Markup("").join(_phrase(part) if isinstance(part, Phrase) else _run(part) for part in line)
 
 
-def _message(text: Text, voice: Speaker) -> Markup:
-    """A text; on a proof with its number, and marked where it is not right."""
-    row, line = voice.rows.get(text.key), _markup(voice.text(text))
+def _message(text: Text, line: Line, voice: Speaker) -> Markup:
+    """A text that is set as this line; on a proof with its number, and marked where it is not right."""
+    row = voice.rows.get(text.key)
     if row is None:
-        return line
+        return _markup(line)
     start = Markup('<i class="message {}"><b class="number">{}</b>').format(row.mark, row.number)
-    return start + line + Markup("</i>")
+    return start + _markup(line) + Markup("</i>")
 
 
 def _glossed(line: Line, row: Row) -> Markup:
