@@ -23,26 +23,29 @@ _FOR_SOURCES = 2
 _PSEUDO_GROWTH = 2
 
 
-def compose(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered | None, Job | None, list[Problem]]:
+def compose(
+    shop: Workshop, target: Target, incomplete: bool = False, marks: bool = False
+) -> tuple[Gathered | None, Job | None, list[Problem]]:
     """What the target is made of and its job, or the errors that stop it; never raises, for the other targets' sake.
 
-    With `incomplete`, what is wrong with translations does not stop it: then it becomes a proof.
+    With `incomplete`, missing messages do not stop it, and every page is marked. With `marks`, its HTML tells the
+    page engine which message stands where; the PDF is the same.
     """
     found = Problems()
     try:
         gathered, problems = gather(shop, target, incomplete)
-        job = _job(shop, gathered, found) if gathered else None
+        job = _job(shop, gathered, marks, found) if gathered else None
     except Exception as error:  # noqa: BLE001 - whatever it is, it stops this target and no other
         add_fault(target.path, Place(handout_path(target.handout)), error, found)
         return None, None, found
     return (gathered if job else None), job, [*problems, *errors(found)]
 
 
-def _job(shop: Workshop, gathered: Gathered, found: Problems) -> Job | None:
+def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Job | None:
     """The page as HTML with all it needs; None when a template or an asset stops it."""
     root, target, sheet = shop.project.root, gathered.target, gathered.sheet
     voice, equipment = sheet.voices[0], shop.equipment
-    page = _page(shop, sheet, found)
+    page = _page(shop, sheet, marks, found)
     assets = pdf.collect(root, [*html.stylesheets(sheet), FONTS], found)
     if page is None or errors(found):
         return None
@@ -80,10 +83,10 @@ def _budget(sheet: Sheet) -> int | None:
     return pages and pages + (_FOR_SOURCES if sheet.sources else 0)
 
 
-def _page(shop: Workshop, sheet: Sheet, found: Problems) -> tuple[str, tuple[str, ...]] | None:
+def _page(shop: Workshop, sheet: Sheet, marks: bool, found: Problems) -> tuple[str, tuple[str, ...]] | None:
     """The HTML, and what must be found on paper; None when the templates, the words or the clinic lack something."""
     try:
-        return html.render(sheet, shop.project.root / STYLES), expected(sheet)
+        return html.render(sheet, shop.project.root / STYLES, marks), expected(sheet)
     except html.TemplateFault as fault:
         if not (isinstance(fault.__cause__, KeyError) and _lacks(shop, str(fault.__cause__.args[0]), found)):
             found.add("H300", Place(fault.file, fault.line), f"{fault.message.rstrip('.')}.", "Correct the template.")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from handpress import files
 from handpress.batch import proofs
+from handpress.batch.proofs import UNFINISHED
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.content import references
@@ -48,22 +49,22 @@ class Gathered:
 def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered | None, list[Problem]]:
     """What the target is made of, or None and the errors that stop it.
 
-    With `incomplete`, what is wrong with translations does not stop it: then it becomes a proof.
+    With `incomplete`, messages that are missing do not stop it. Nothing that is wrong with a translation stops a proof.
     """
     found = Problems()
     voice = _voice(shop, target, found)
-    proof = target.proof or (incomplete and bool(errors(found)))
-    if voice is None or (errors(found) and not proof):
-        return None, errors(found)
+    faults = errors(found)
+    allowed = target.proof or (incomplete and all(fault.code in UNFINISHED for fault in faults))
+    if voice is None or (faults and not allowed):
+        return None, faults
     known: tuple[Row, ...] = ()
-    mark = "draft"
-    if proof:
+    if target.proof:
         words = proofs.proof_words(shop, unreadable := Problems())
         if words is None:
             return None, errors(unreadable)
         known = proofs.rows(shop, voice, found)
         voice = proofs.shown(voice, known, words)
-        mark = "incomplete" if errors(found) else "proof"
+    mark = "incomplete" if faults else "proof" if target.proof else "draft"
     sheet = _sheet(shop, target, voice, known, mark)
     ground = dict(_ground(shop, sheet))
     said = list(_said(voice))
@@ -72,7 +73,7 @@ def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered |
     grounds = (part for item in ground.items() for part in item)
     inputs = files.digest(own, *grounds, *(digest for _, digest in said), *map(repr, known))
     places = tuple(place for place, _ in said)
-    return Gathered(target._replace(proof=proof), sheet, ground, places, digests, inputs), []
+    return Gathered(target._replace(proof=target.proof or bool(faults)), sheet, ground, places, digests, inputs), []
 
 
 def _sheet(shop: Workshop, target: Target, voice: Voice, rows: tuple[Row, ...], mark: str) -> Sheet:

@@ -107,25 +107,25 @@ class PressRun:
                 stale.append(target)
             elif flaw is None and not self.order.incomplete:
                 self.settle(target)
-            elif self.judged(target, judge):
-                stale.append(target)
+            elif made := self.judged(target, judge):
+                stale.append(made)
         return stale
 
-    def judged(self, target: Target, judge: Judge) -> bool:
-        """Whether a target must be built of which some file has changed."""
+    def judged(self, target: Target, judge: Judge) -> Target | None:
+        """What must be built for a target of which some file has changed: itself, its proof, or nothing."""
         verdict = judge.verdict(target)
         problems = verdict.problems
         if verdict.reason and self.order.dry:
-            problems = compose(judge.shop, target, self.order.incomplete)[2]
+            problems = compose(judge.shop, verdict.target)[2]
         if problems:
             self.hopeless[target.path] = problems
             self.drop_other(target.path)
         elif verdict.reason:
             self.result.reasons[verdict.target] = verdict.reason
-            return True
+            return verdict.target
         else:
             self.settle(verdict.target)
-        return False
+        return None
 
     def doubt(self) -> None:
         """Files to which something happened meanwhile may have been read before or after: only pages tell the truth."""
@@ -168,7 +168,7 @@ class PressRun:
     def jobs(self, stale: Iterable[Target], judge: Judge) -> Iterator[Job]:
         """A job for each target that can be composed; the others fail."""
         for target in stale:
-            gathered, job, problems = compose(judge.shop, target, self.order.incomplete)
+            gathered, job, problems = compose(judge.shop, target)
             if gathered is None or job is None:
                 self.fail(target.path, problems)
                 continue

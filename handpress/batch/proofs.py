@@ -27,7 +27,7 @@ _MARKS = {State.TRANSLATED: Mark.RIGHT, State.FUZZY: Mark.FUZZY, State.UNTRANSLA
 def rows(shop: Workshop, voice: Voice, found: Iterable[Problem]) -> tuple[Row, ...]:
     """A row for each message of the sheet, in reading order; `found` are the problems of its translation."""
     catalog = shop.catalogs[voice.locale.code]
-    told = [*found, *shop.remarks(voice.locale.code)]
+    told = distinct([*found, *shop.remarks(voice.locale.code)])
     glossary = shop.glossaries.get(voice.locale.code, {})
     every = messages((voice.handout, voice.words), Problems())
     return tuple(_row(number, message, catalog, told, glossary) for number, message in enumerate(every, 1))
@@ -56,7 +56,7 @@ def proof_words(shop: Workshop, found: Problems) -> Words | None:
 
 def _row(number: int, message: Message, catalog: Catalog, told: Iterable[Problem], glossary: Mapping[str, str]) -> Row:
     text, entry = message.text, catalog.find(message.text)
-    problems = [each for each in distinct(told) if _concerns(each, text, entry) and each.code not in UNFINISHED]
+    problems = [each for each in told if _concerns(each, text, entry) and each.code not in UNFINISHED]
     mark = _MARKS[catalog.state(text)]
     sources = (text.source, text.plural) if text.plural else (text.source,)
     return Row(

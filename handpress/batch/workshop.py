@@ -63,11 +63,10 @@ class Workshop:
     def remarks(self, language: str) -> list[Problem]:
         """All that can be said of the catalog of a language, whoever prints it; kept for the next who asks."""
         if language not in self.reviewed:
-            into = tongue(self.locales[language])
-            catalog_checks.review(
-                self.catalogs[language].entries.values(), tongue(self.source), into, found := Problems()
-            )
-            self.reviewed[language] = found
+            told, (of, into) = Problems(), map(tongue, (self.source, self.locales[language]))
+            if language not in PSEUDO:
+                catalog_checks.examine(self.catalogs[language], of, into, told)
+            self.reviewed[language] = told
         return self.reviewed[language]
 
     def check_template(self, found: Problems) -> None:
@@ -91,6 +90,11 @@ class Workshop:
         translated = translate(tree, catalog, found)
         catalog_checks.check(translated, catalog, tongue(self.source), tongue(self.locales[language]), found)
         return translated
+
+    def review(self, found: Problems) -> None:
+        """Add all that can be said of every catalog, whoever prints it."""
+        for language in self.catalogs:
+            found.extend(self.remarks(language))
 
 
 @dataclass(frozen=True)

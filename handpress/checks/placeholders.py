@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
 
 from handpress.content.handout import Handout, Text, Words
 from handpress.content.markup import MarkupError, pieces, placeholders
-from handpress.language.plurals import SAMPLE, Plurals
+from handpress.language.plurals import Plurals
 from handpress.language.translate import translated
 from handpress.language.whereabouts import excerpt
 from handpress.problems import Problems
@@ -22,7 +21,7 @@ def check(tree: Handout | Words, plurals: Plurals, found: Problems) -> None:
     for text in translated(tree):
         wanted = placeholders(text.plural or text.source)
         for form, translation in enumerate(text.translation):
-            single = bool(text.plural) and form in _single(plurals)
+            single = bool(text.plural) and plurals.only_number(form) is not None
             faults = [*_broken(translation), *_differences(wanted, placeholders(translation), text, single)]
             where = f"plural form {form} of " if text.plural else "the translation of "
             if faults and text.translated_at:
@@ -46,13 +45,6 @@ def _broken(translation: str) -> Iterable[str]:
     except MarkupError as error:
         if translation[error.offset] in "{}":
             yield "has a brace that is not part of a placeholder"
-
-
-@cache
-def _single(plurals: Plurals) -> frozenset[int]:
-    """The forms that each stand for one number only."""
-    numbers = Counter(plurals.form_of(n) for n in SAMPLE)
-    return frozenset(form for form, many in numbers.items() if many == 1)
 
 
 def _names(names: Counter[str]) -> str:

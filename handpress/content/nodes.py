@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
@@ -52,6 +52,21 @@ class Mapping(NamedTuple):
 
 
 Node = Scalar | Sequence | Mapping
+
+
+def bare(node: Node, changed: Callable[[Scalar], str] = lambda scalar: scalar.text) -> object:
+    """What a node says, without its places; `changed` may say something else of a value."""
+    if isinstance(node, Scalar):
+        return changed(node)
+    if isinstance(node, Sequence):
+        return [bare(each, changed) for each in node.items]
+    return {key.text: bare(value, changed) for key, value in node.entries}
+
+
+def quoted(text: str) -> str:
+    """A text as a double-quoted YAML value on one line."""
+    plain = " ".join(text.split())
+    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 class _UnreadableError(Exception):

@@ -6,17 +6,16 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from handpress import files
 from handpress.batch.compose import compose
 from handpress.batch.workshop import open_workshop
 from handpress.checks import author
-from handpress.content.folder import FONTS, TEMPLATE
+from handpress.content.folder import FONTS
 from handpress.content.project import load
 from handpress.desk import doctor as machine_doctor
 from handpress.desk import report
 from handpress.desk.status import as_table, progress
 from handpress.language.locale import locale
-from handpress.problems import Place, Problem, Problems, distinct, errors
+from handpress.problems import Problem, Problems, distinct, errors
 
 
 def check(options: Namespace) -> int:
@@ -26,6 +25,7 @@ def check(options: Namespace) -> int:
     if shop is not None:
         progress(shop, found)
         shop.check_template(found)
+        shop.review(found)
         for target in shop.targets:
             found += compose(shop, target, incomplete=True)[2]
         found = author.check(shop.project, shop.source, found)
@@ -38,32 +38,12 @@ def check(options: Namespace) -> int:
     return 2 if shop is None else 1 if found else 0
 
 
-def extract(options: Namespace) -> int:
-    """Write the template for translators."""
-    found = Problems()
-    shop = open_workshop(options.project, options.clinic, found)
-    if shop is None:
-        return _unusable(options, found)
-    text = shop.template(found)
-    if shop.project.broken or errors(found[len(shop.problems) :]):
-        return _unusable(options, found, code=1)
-    if shop.has_template(text):
-        return 0
-    try:
-        files.replace(options.project / TEMPLATE, text.encode())
-    except OSError as error:
-        found.add("H400", Place(TEMPLATE), f"this file cannot be written: {error.strerror}.", "Allow writing there.")
-        return _unusable(options, found[-1:], code=1)
-    print(f"Wrote {TEMPLATE}.", file=sys.stderr)
-    return 0
-
-
 def status(options: Namespace) -> int:
     """Show how far each language is."""
     found = Problems()
     shop = open_workshop(options.project, options.clinic, found)
     if shop is None:
-        return _unusable(options, found)
+        return unusable(options, found)
     rows = progress(shop, Problems())
     if options.json:
         report.print_json({"status": [row.as_json() for row in rows]})
@@ -83,11 +63,11 @@ def doctor(options: Namespace) -> int:
     print(text)
     if project is None:
         print("The fonts were not looked at: which are needed is known when these problems are solved.")
-        return _unusable(options, found)
+        return unusable(options, found)
     return 0 if good else 1
 
 
-def _unusable(options: Namespace, found: Sequence[Problem], code: int = 2) -> int:
+def unusable(options: Namespace, found: Sequence[Problem], code: int = 2) -> int:
     """Say why nothing can be done."""
     if getattr(options, "json", False):
         report.print_json({"problems": [report.as_json(each) for each in distinct(found)]})

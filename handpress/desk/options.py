@@ -11,6 +11,8 @@ from handpress.page.editions import EDITIONS, PAPERS
 Option = tuple[tuple[str, ...], dict[str, Any]]
 #: Seconds and megabytes that one target may take: many times what any sheet needs.
 TIMEOUT, MEMORY = 300, 2048
+#: Where the preview is found, unless somebody says otherwise.
+PORT = 8420
 
 
 class Command(NamedTuple):
@@ -78,11 +80,32 @@ _PROOF: tuple[Option, ...] = (
     *_PRESS,
 )
 
+_LANGUAGES: Option = (
+    ("languages",),
+    {"nargs": "*", "metavar": "LANG", "help": "a language (default: each that has a catalog)"},
+)
 _WAIVE: tuple[Option, ...] = (
     (("code",), {"metavar": "CODE", "help": "the code of the warning, as check tells it"}),
     (("place",), {"metavar": "FILE:LINE", "help": "where it is told"}),
+    (
+        ("--lang",),
+        {"default": "", "metavar": "CODE", "help": "the language of a handouts.po whose folder is not named"},
+    ),
     (("--reason",), {"required": True, "help": "why the text stays as it is"}),
     (("--by",), {"required": True, "metavar": "NAME", "help": "who says so"}),
+    _FORMAT,
+)
+
+_PREVIEW: tuple[Option, ...] = (
+    (("language",), {"nargs": "?", "metavar": "LANG", "default": "", "help": "the language to begin with"}),
+    _count("--port", unit="NUMBER", default=PORT, tell=f"of this machine (default: {PORT}; 0: any that is free)"),
+    _flag("--no-browser", tell="only say the address"),
+    _FORMAT,
+)
+_REWORD: tuple[Option, ...] = (
+    (("place",), {"metavar": "FILE:LINE", "help": "where the text begins; with :COLUMN where several do"}),
+    (("text",), {"metavar": "TEXT", "nargs": "?", "default": "", "help": "the new text"}),
+    (("--was",), {"metavar": "TEXT", "default": "", "help": "the old text, where the file has the new one already"}),
     _FORMAT,
 )
 
@@ -102,6 +125,18 @@ COMMANDS: Mapping[str, Command] = {
     "check": Command(
         "commands:check", "Find all problems of sources and catalogs; write nothing.", "check", (_JSON, _FORMAT)
     ),
+    "add-language": Command(
+        "add_language:add_language",
+        "Start the catalog of a language, and say what else printing it takes.",
+        "add-language fr",
+        ((("language",), {"metavar": "LANG", "help": "its code, such as fr, or zh_Hant with its script"}), _FORMAT),
+    ),
+    "reword": Command(
+        "reword:reword",
+        "Give a text other words that mean the same: its translations stay, and no translator need look again.",
+        'reword handouts/aftercare.yaml:31 "Keep hot things away from numb skin."',
+        _REWORD,
+    ),
     "waive": Command(
         "waive:waive",
         "Accept a warning about a text for as long as the text stays the same.",
@@ -115,9 +150,21 @@ COMMANDS: Mapping[str, Command] = {
         (_FORMAT,),
     ),
     "extract": Command(
-        "commands:extract", "Write locales/handouts.pot, the template for translators.", "extract", (_FORMAT,)
+        "update:extract", "Write locales/handouts.pot, the template for translators.", "extract", (_FORMAT,)
+    ),
+    "update": Command(
+        "update:update",
+        "Write the template, and bring catalogs up to date with it; no translation is lost.",
+        "update es",
+        (_LANGUAGES, _flag("-n", "--dry-run", tell="say what would change, and write nothing"), _FORMAT),
     ),
     "status": Command("commands:status", "Show how far each language is.", "status --json", (_JSON, _FORMAT)),
+    "preview": Command(
+        "preview.command:preview",
+        "Show the sheets in a browser as they will print, again at each save.",
+        "preview es",
+        _PREVIEW,
+    ),
     "doctor": Command("commands:doctor", "Show what this machine has and what it lacks.", "doctor", (_FORMAT,)),
     "list": Command("builds:listing", "List all targets with their state.", "list", (_JSON, _FORMAT)),
 }

@@ -14,8 +14,9 @@ from babel.numbers import format_decimal, get_decimal_symbol
 
 from handpress.content.folder import PSEUDO
 from handpress.language.plurals import PLURALS, Plurals
+from handpress.problems import guess
 
-__all__ = ["Locale", "Plurals", "locale", "paper"]
+__all__ = ["Locale", "Plurals", "locale", "paper", "why_unknown"]
 
 _CODE = re.compile(r"(?P<language>[a-z]{2,3})(?:_(?P<script>[A-Z][a-z]{3}))?(?:_(?P<territory>[A-Z]{2}|[0-9]{3}))?")
 
@@ -23,7 +24,7 @@ _CODE = re.compile(r"(?P<language>[a-z]{2,3})(?:_(?P<script>[A-Z][a-z]{3}))?(?:_
 _LETTER = frozenset(("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"))
 
 #: CLDR numbering system → its digit zero, and the CSS counter style that counts with these digits.
-_DIGITS: dict[str, tuple[str, str]] = {
+DIGITS: dict[str, tuple[str, str]] = {
     "latn": ("0", "decimal"),
     "arab": ("٠", "arabic-indic"),
     "arabext": ("۰", "persian"),
@@ -102,7 +103,7 @@ class Locale:
     @property
     def counter_style(self) -> str:
         """The CSS counter style that counts with this language's digits."""
-        return _DIGITS[self.digits][1]
+        return DIGITS[self.digits][1]
 
     def number(self, value: str) -> str:
         """A canonical decimal such as -1234.50 as this language writes it, every digit kept."""
@@ -129,7 +130,7 @@ def locale(code: str) -> Locale | None:
     fonts = _OWN_FONTS.get(known.language) or _FONTS.get(script)
     plurals = PLURALS.get(f"{known.language}_{known.territory}") or PLURALS.get(known.language)
     name = _name(code, code)
-    if not (name and fonts and plurals) or known.default_numbering_system not in _DIGITS:
+    if not (name and fonts and plurals) or known.default_numbering_system not in DIGITS:
         return None
     tag, direction = code.replace("_", "-"), known.text_direction
     return Locale(code, tag, name, script, direction, known.default_numbering_system, plurals, fonts, code)
@@ -142,6 +143,21 @@ def _pseudo(code: str) -> Locale | None:
         return None
     name, tag = _PSEUDO_NAMES[code], code.replace("_", "-")
     return replace(english, code=code, tag=tag, name=name, direction=model.direction, plurals=model.plurals)
+
+
+def why_unknown(code: str, home: Locale) -> tuple[str, str]:
+    """Of a code that `locale` does not know, or a name in the language `home`: one sentence, and the next step."""
+    language, *rest = code.replace("-", "_").split("_")
+    asked = "_".join([language.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)])
+    if locale(asked):
+        return f"{code} is not written so here.", f"Did you mean {asked}?"
+    known = _parsed(asked)
+    if known is not None:
+        hint = "It needs reviewed plural forms (handpress/language/plurals.py), and a font for its script (locale.py)."
+        return f"handpress has not learnt {known.get_display_name(home.code)} yet.", hint
+    names = {_name(each, home.code).casefold(): each for each in PLURALS if locale(each)}
+    meant = names.get(code.casefold())
+    return f"unknown language {code}.", f"Did you mean {meant}?" if meant else guess(asked, names.values())
 
 
 def paper(country: str) -> str | None:
@@ -163,7 +179,7 @@ def _number(value: str, region: str, digits: str) -> str:
 
 def _in_digits(text: str, digits: str) -> str:
     """The text with its ASCII digits written in those of a numbering system."""
-    zero = ord(_DIGITS[digits][0])
+    zero = ord(DIGITS[digits][0])
     return text.translate({ord("0") + n: zero + n for n in range(10)})
 
 

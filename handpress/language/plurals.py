@@ -54,6 +54,11 @@ class Plurals:
         """The index, from 0, of the form that the number `n` ≥ 0 takes."""
         return _rule(self.expression)(n)
 
+    def only_number(self, form: int) -> int | None:
+        """The number of the sample that a form stands for, where it stands for one only."""
+        numbers = [n for n, taken in enumerate(_forms(self.expression)) if taken == form]
+        return numbers[0] if len(numbers) == 1 else None
+
     def equal_to(self, other: Plurals) -> bool:
         """Whether both pick the same form for each number of the sample, however they are written."""
         return self.count == other.count and _forms(self.expression) == _forms(other.expression)

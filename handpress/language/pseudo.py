@@ -11,7 +11,9 @@ from handpress.content.handout import Handout, Text, Words, texts
 from handpress.content.markup import PLACEHOLDER
 from handpress.language.catalog import Catalog
 from handpress.language.plurals import Plurals
+from handpress.language.po import Po
 from handpress.language.poentry import Entry
+from handpress.problems import Place
 
 #: Each letter of ASCII with a mark above, below or through it, so that a font or a line without room for one shows.
 _ACCENTS = str.maketrans(
@@ -44,6 +46,8 @@ def mirrored(text: str) -> str:
     return text.replace(" ", f" {_MARK}")
 
 
+#: Where they come from.
+_NAME = "the sources"
 #: How each of these languages says a text.
 _SAYS: dict[str, Callable[[str], str]] = {"en_XA": accented, "ar_XB": mirrored}
 
@@ -52,7 +56,8 @@ def catalog(trees: Iterable[Handout | Words], language: str, plurals: Plurals) -
     """A complete catalog of all texts of the trees; its places are those of the sources."""
     every = {text.key: text for tree in trees for text, _ in texts(tree)}
     entries = {key: _entry(text, _SAYS[language], plurals) for key, text in every.items()}
-    return Catalog("the sources", language, plurals, entries)
+    header = _entry(Text("", Place(_NAME)), str, plurals)
+    return Catalog(Po(_NAME, (), tuple(entries.values()), header), language, plurals, entries)
 
 
 def _entry(text: Text, say: Callable[[str], str], plurals: Plurals) -> Entry:

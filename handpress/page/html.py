@@ -10,15 +10,17 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from handpress.content.facts import Fact, Kind
 from handpress.content.folder import catalog_path
 from handpress.content.handout import Block, Handout, Text
 from handpress.language.locale import Locale, locale
 from handpress.language.typeset import Line, Phrase, Run, plain, typeset
-from handpress.page.proof import Row, as_written, cut_at_terms
+from handpress.page.lines import glossed, markup
+from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
+from handpress.page.spots import marked
 
 #: What a contacts block tells, in two tables, in the order of print; the label of each is the word `contact_<fact>`.
 CONTACTS = {
@@ -37,9 +39,12 @@ class TemplateFault(Exception):  # noqa: N818 - jinja2 has a TemplateError
         self.file, self.line, self.message = file, line, message
 
 
-def render(sheet: Sheet, styles: Path) -> str:
-    """The page as HTML whose stylesheets are named `asset:styles/<name>`; raises TemplateFault."""
-    speakers = [Speaker(voice, sheet.source, {row.key: row for row in sheet.rows}) for voice in sheet.voices]
+def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
+    """The page as HTML whose stylesheets are named `asset:styles/<name>`; raises TemplateFault.
+
+    With `marks`, comments tell which message is printed where.
+    """
+    speakers = [Speaker(voice, sheet.source, {row.key: row for row in sheet.rows}, marks) for voice in sheet.voices]
     try:
         template = _environment(styles).get_template(sheet.edition.template)
         return template.render(
@@ -67,6 +72,7 @@ class Speaker:
     voice: Voice
     source: Locale
     rows: Mapping[tuple[str, str], Row] = field(default_factory=dict)
+    marks: bool = False
 
     @property
     def handout(self) -> Handout:
@@ -201,15 +207,15 @@ def _environment(styles: Path) -> Environment:
     environment.filters.update(
         text=lambda text, voice: _message(text, voice.text(text), voice),
         word=lambda name, voice: _message(voice.voice.words[name], voice.word(name), voice),
-        fact=lambda name, voice: _markup(voice.fact(name)),
+        fact=lambda name, voice: markup(voice.fact(name)),
         plain_text=lambda text, voice: plain(voice.text(text)),
         plain_word=lambda name, voice: plain(voice.word(name)),
         plain_fact=lambda name, voice: plain(voice.fact(name)),
-        citation=lambda source, voice: _markup(voice.citation(source)),
-        set=_markup,
+        citation=lambda source, voice: markup(voice.citation(source)),
+        set=markup,
         where=lambda place: f"{PurePosixPath(place.path).name}:{place.line}",
-        written=lambda text, voice: _markup(as_written(text, voice.locale, voice.source)),
-        glossed=lambda text, row, voice: _glossed(as_written(text, voice.source, voice.source), row),
+        written=lambda text, voice: markup(as_written(text, voice.locale, voice.source)),
+        glossed=lambda text, row, voice: glossed(as_written(text, voice.source, voice.source), row),
         kind=lambda block: type(block).__name__.lower(),
     )
     return environment
@@ -224,49 +230,14 @@ def _only_text(value: object) -> object:
     return value
 
 
-def _markup(line: Line) -> Markup:
-    return Markup("").join(_phrase(part) if isinstance(part, Phrase) else _run(part) for part in line)
-
-
 def _message(text: Text, line: Line, voice: Speaker) -> Markup:
     """A text that is set as this line; on a proof with its number, and marked where it is not right."""
+    printed = marked(text, markup(line)) if voice.marks else markup(line)
     row = voice.rows.get(text.key)
     if row is None:
-        return _markup(line)
+        return printed
     start = Markup('<i class="message {}"><b class="number">{}</b>').format(row.mark, row.number)
-    return start + _markup(line) + Markup("</i>")
-
-
-def _glossed(line: Line, row: Row) -> Markup:
-    """The line with the terms underlined of which the glossary says something."""
-    runs = (part if isinstance(part, Phrase) else _cut(part, row) for part in line)
-    return Markup("").join(_phrase(part) if isinstance(part, Phrase) else part for part in runs)
-
-
-def _cut(run: Run, row: Row) -> Markup:
-    pieces = ((_run(replace(run, text=text)), term) for text, term in cut_at_terms(run.text, dict(row.terms)))
-    return Markup("").join(Markup("<u>{}</u>").format(piece) if term else piece for piece, term in pieces)
-
-
-def _phrase(phrase: Phrase) -> Markup:
-    """One whole run of another direction or language."""
-    return _opening(phrase.direction, phrase.language, phrase.unbroken) + _markup(phrase.runs) + Markup("</span>")
-
-
-@lru_cache(maxsize=256)
-def _opening(direction: str, language: str, unbroken: bool) -> Markup:
-    """The tag that opens a phrase."""
-    spoken = locale(language) if language else None
-    names = [*(["unbroken"] if unbroken else []), *([spoken.script] if spoken else [])]
-    attributes = {"class": " ".join(names), "lang": spoken.tag if spoken else "", "dir": direction}
-    start = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in attributes.items() if value)
-    return Markup("<span{}>").format(start)
-
-
-def _run(run: Run) -> Markup:
-    if run.counter:
-        return Markup('<span class="{}"></span>').format(run.text)
-    return Markup("<strong>") + run.text + Markup("</strong>") if run.strong else escape(run.text)
+    return start + printed + Markup("</i>")
 
 
 def _fault(error: Exception, styles: Path) -> TemplateFault:

@@ -19,6 +19,7 @@ from urllib.parse import unquote
 
 from handpress.page import letters, once
 from handpress.page.bounds import Escape, escapes
+from handpress.page.spots import Spot, spots
 from handpress.problems import Place, Problems
 
 #: How a page names an asset: `asset:` and its key in the mapping given to `press`.
@@ -37,13 +38,14 @@ Element: TypeAlias = Any
 class Printed:
     """A PDF (PDF/UA-1 and PDF/A-2a), its pages, the font families it embeds, and the characters none of them has.
 
-    `escapes` are the texts that leave their place.
+    `spots` is where each message stands, if the HTML marked them; `escapes` are the texts that leave their place.
     """
 
     pdf: bytes
     pages: int
     families: frozenset[str]
     missing: frozenset[str]
+    spots: tuple[Spot, ...] = ()
     escapes: tuple[Escape, ...] = ()
 
 
@@ -69,7 +71,9 @@ def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Probl
     if document is None or refused:
         return None
     families = frozenset(font.family for font in document.fonts.values())
-    return Printed(pdf, len(document.pages), families, missing, escapes(document.pages))
+    return Printed(
+        pdf, len(document.pages), families, missing, spots(document, source.etree_element), escapes(document.pages)
+    )
 
 
 def collect(root: Path, names: list[str], found: Problems) -> dict[str, bytes]:

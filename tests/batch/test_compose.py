@@ -132,7 +132,7 @@ def test_a_sheet_may_use_the_fonts_of_its_language_and_of_the_authors(dental):
     assert job(dental, FA).fonts == ("Noto Naskh Arabic", "Noto Sans")
 
 
-def test_what_is_wrong_with_translations_stops_a_sheet_and_no_proof(dental):
+def test_only_what_is_unfinished_may_be_looked_at_and_anything_wrong_becomes_a_proof(dental):
     edit(dental, PO, 'msgstr "غذا"', 'msgstr ""')
     ((place, code, _),) = stopped(dental)
     line = line_of(dental, PO, 'msgid "Manger"') + 1
@@ -140,11 +140,11 @@ def test_what_is_wrong_with_translations_stops_a_sheet_and_no_proof(dental):
     _, made, problems = compose(workshop(dental), FA, incomplete=True)
     assert (made.path, problems) == ("proof/fa/dent.pdf", [])
     edit(dental, PO, "با {phone} تماس", "با {fone} تماس")
-    assert {code for _, code, _ in stopped(dental)} == {"H210", "H212"}
-    _, made, problems = compose(workshop(dental), FA, incomplete=True)
-    assert (made.path, problems) == ("proof/fa/dent.pdf", [])
+    assert {code for _, code, _ in stopped(dental, incomplete=True)} == {"H210", "H212"}
+    proof = FA._replace(proof=True)
+    assert stopped(dental, proof) == []
     edit(dental, PO, "nplurals=2", "nplurals=3")
-    assert {code for _, code, _ in stopped(dental, incomplete=True)} == {"H205"}
+    assert {code for _, code, _ in stopped(dental, proof)} == {"H205"}
 
 
 def test_a_sheet_waits_for_the_messages_that_the_clinics_choices_select_and_for_no_other(dental):

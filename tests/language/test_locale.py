@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handpress.faces import WEIGHTS, listed, missing, rivals
-from handpress.language.locale import _DIGITS, locale, paper
+from handpress.language.locale import DIGITS, locale, paper
 from handpress.language.plurals import PLURALS
 
 LOCALES = [locale(code) for code in [*PLURALS, "zh_Hans", "zh_Hant", "sr_Latn", "ar_EG", "pa_PK"]]
@@ -89,7 +89,7 @@ def test_a_date_has_its_month_in_words():
 
 
 def test_digits_and_counter_styles_agree():
-    for zero, style in _DIGITS.values():
+    for zero, style in DIGITS.values():
         assert [unicodedata.digit(chr(ord(zero) + n)) for n in range(10)] == list(range(10))
         assert f"@counter-style {style} " in _weasyprint_styles()
 

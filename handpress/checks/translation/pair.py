@@ -34,6 +34,12 @@ class Pair:
     of: Tongue
     into: Tongue
 
+    @property
+    def one_language(self) -> bool:
+        """Whether both are variants of one language, such as en and en_GB."""
+        ours, theirs = (tongue.locale.code.partition("_")[0] for tongue in (self.of, self.into))
+        return ours == theirs
+
 
 def tongue(locale: Locale) -> Tongue:
     """The language with its lexicon."""

@@ -1,0 +1,242 @@
+"""Which number of a translation is which number of its source, and what is left on either side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from handpress.checks.translation.codes import differing
+from handpress.checks.translation.pair import Pair, Tongue
+from handpress.checks.translation.quantities import Quantity, in_digits, in_words, months, units
+from handpress.checks.wordlist import Hit
+from handpress.language.numerals import read_anywhere, western
+
+#: Units that may translate each other: people are patients, and what some languages call times is counted in others.
+_ALIKE = (
+    {"person", "patient"},
+    {"time", "dose", "injection", "visit"},
+    {"degree", "celsius"},
+    {"degree", "fahrenheit"},
+)
+#: Flags of messages with directives of printf; those of braces are placeholders of ours too.
+_PRINTF = re.compile(r"(?!no-)(?!.*brace)(?!csharp|java-).*-format")
+_ONE, _TWO = frozenset((Decimal(1),)), frozenset((Decimal(2),))
+#: Words for these are often said in another way: a, none.
+_SLIGHT = (_ONE, frozenset((Decimal(0),)))
+
+
+@dataclass
+class Agreement:
+    """What became of the numbers of a source; a number of the source comes first in every pair.
+
+    `same` are those that stand in digits in both. `changed` have another unit, or their unit another number; `lost`
+    have no unit any more. `missing` and `added` are on one side only. `misread` are written in a way that the language
+    does not know. `worded` are digits that became a word, None where no word is known. `unsaid` are words of the
+    source for which the translation has no number. `repeated` are on both sides, but not as often.
+    """
+
+    same: list[tuple[Quantity, Quantity]] = field(default_factory=list)
+    changed: list[tuple[Quantity, Quantity]] = field(default_factory=list)
+    lost: list[tuple[Quantity, Quantity]] = field(default_factory=list)
+    missing: list[Quantity] = field(default_factory=list)
+    added: list[Quantity] = field(default_factory=list)
+    misread: list[tuple[Quantity, Quantity]] = field(default_factory=list)
+    worded: list[tuple[Quantity, Quantity | None]] = field(default_factory=list)
+    unsaid: list[Quantity] = field(default_factory=list)
+    repeated: list[Quantity] = field(default_factory=list)
+
+
+@lru_cache(maxsize=64)
+def agreement(pair: Pair) -> Agreement:
+    """How the numbers of a translation agree with those of its source."""
+    source, translation, of, into = pair.source, pair.translation, pair.of, pair.into
+    directives = any(map(_PRINTF.fullmatch, pair.entry.flags))
+    said = in_digits(source, of, directives=directives)
+    given = in_digits(translation, into, directives=directives)
+    words = in_words(source, of)
+    if not (said or given or words):
+        return Agreement()
+    sides = _Sides(said, given, translation, into)
+    sides.settle_names(None if pair.form is None else into.locale.plurals.only_number(pair.form))
+    sides.settle_numbers()
+    sides.settle_codes(*differing(pair))
+    sides.settle_months(source, of)
+    if sides.left or sides.right or words:
+        sides.settle_words(words)
+    sides.settle_rest(counted=pair.form is not None)
+    sides.settle_units()
+    return sides.found
+
+
+class _Sides:
+    """The numbers of both sides that are still without a partner, and what was found so far."""
+
+    def __init__(self, said: Sequence[Quantity], given: Sequence[Quantity], translation: str, into: Tongue) -> None:
+        self.translation = translation
+        self.into = into
+        self.left = [quantity for quantity in said if quantity.values]
+        self.right = [quantity for quantity in given if quantity.values]
+        self.said_names = [quantity for quantity in said if not quantity.values]
+        self.given_names = [quantity for quantity in given if not quantity.values]
+        self.found = Agreement()
+
+    def settle_names(self, number: int | None) -> None:
+        """Placeholders, by their names; for one that a form leaves out stands the only number of the form."""
+        pairs = _pair(self.said_names, self.given_names, lambda one, other: one.number == other.number)
+        self.found.changed += [pair for pair in pairs if not _fit(*pair)]
+        if number is not None:
+            values = frozenset((Decimal(number),))
+            self.left += [name._replace(values=values, free=True) for name in self.said_names]
+
+    def settle_numbers(self) -> None:
+        """Numbers in digits: by value and unit, by value, and by what somebody else would read."""
+        self.found.same += _pair(self.left, self.right, lambda one, other: _equal(one, other) and _measure(one, other))
+        self.found.same += _pair(self.left, self.right, _suitable)
+        self.found.changed += _pair(self.left, self.right, _equal)
+        self.found.misread += [
+            (one, other)
+            for one, other in (*self.found.same, *self.found.changed)
+            if not other.proper and (len(other.values) > 1 or one.unit or other.unit or one.number != other.number)
+        ]
+        self.found.misread += _pair(
+            self.left, self.right, lambda one, other: bool(one.values & read_anywhere(other.number))
+        )
+
+    def settle_codes(self, *codes: Iterable[str]) -> None:
+        """Leave out what is left of codes, lost and added ones, which another check reports."""
+        lost, added = (set(re.findall(r"\d+", " ".join(each))) for each in codes)
+        self.left = [number for number in self.left if western(number.number) not in added]
+        self.right = [number for number in self.right if western(number.number) not in lost]
+
+    def settle_months(self, source: str, of: Tongue) -> None:
+        """Leave out months that one language names and the other counts, as 8月 for August."""
+        if self.left or self.right:
+            ours, theirs = months(source, of), months(self.translation, self.into)
+            self.left = [number for number in self.left if not _month(number, ours, theirs)]
+            self.right = [number for number in self.right if not _month(number, theirs, ours)]
+
+    def settle_words(self, said: Sequence[Quantity]) -> None:
+        """Numbers that one side says in words, and then the words of both."""
+        ours, theirs = list(said), list(in_words(self.translation, self.into))
+        self.match(ours, self.right)
+        for one, other in self.match(self.left, theirs):
+            if not (one.free or self.confirmed(one, other)):
+                self.found.worded.append((one, other))
+        self.match(ours, theirs)
+        ours = [word for word in ours if not word.weak and word.values not in _SLIGHT]
+        self.found.changed += _pair(ours, theirs, _measure)
+        self.found.unsaid += [word for word in ours if not self.unknowable(word)]
+
+    def settle_rest(self, *, counted: bool) -> None:
+        """What has no partner; it may be a word that we do not know, where there is no number instead."""
+        spare = _ONE if counted and self.given_names else None
+        same = self.found.same
+        left = [one for one in self.left if not one.free and one.values != spare]
+        fewer = [one for one in left if any(_again(one, other) for _, other in same)]
+        more = [one for one in self.right if any(_again(one, other) for other, _ in same)]
+        left, self.found.added = _without(left, fewer), _without(self.right, more)
+        self.found.repeated = fewer + more
+        for one in left:
+            if self.found.added or not self.unknowable(one):
+                self.found.missing.append(one)
+            else:
+                self.found.worded.append((one, None))
+
+    def settle_units(self) -> None:
+        """Units that got lost or changed places."""
+        known = self.into.lexicon.units.values()
+        bare = [(one, other) for one, other in self.found.same if one.unit and not (other.unit or other.near)]
+        for one, other in bare:
+            if other.last and one.unit in known and not self.names(one.unit):
+                self.found.lost.append((one, other))
+        for one, _ in bare:
+            self.found.changed += [
+                (one, other)
+                for bald, other in self.found.same
+                if bald.sentence == one.sentence
+                and not (bald.unit or bald.near)
+                and _measure(one, other)
+                and not _equal(one, other)
+            ]
+
+    def confirmed(self, one: Quantity, word: Quantity) -> bool:
+        """Whether the word says number and unit at once, as Arabic duals do, or only that there is one of the unit."""
+        at_once = bool(word.unit and one.unit and word.number == word.written) and " " not in word.number
+        return at_once or (one.values == _ONE and bool(one.unit) and self.names(one.unit))
+
+    def unknowable(self, number: Quantity) -> bool:
+        """Whether the number may stand there as a word that no list has: a third, or the dual of any noun."""
+        plurals = self.into.locale.plurals
+        dual = number.values == _TWO and any(plurals.only_number(form) == 2 for form in range(plurals.count))
+        return (
+            dual or not self.into.lexicon.numbers or any(value != value.to_integral_value() for value in number.values)
+        )
+
+    def names(self, unit: str) -> bool:
+        """Whether the translation has a word for the unit, wherever it stands."""
+        return any(alike(unit, each) for each in units(self.translation, self.into))
+
+    def match(self, ones: list[Quantity], others: list[Quantity]) -> list[tuple[Quantity, Quantity]]:
+        """Numbers of which some are words, by value and unit; a word that is surely a number shows a changed unit."""
+        pairs = _pair(ones, others, lambda one, other: _suitable(one, other) and _sure(one, other))
+        pairs += _pair(ones, others, _suitable)
+        self.found.changed += _pair(ones, others, lambda one, other: _equal(one, other) and _sure(one, other))
+        return pairs
+
+
+def _pair(
+    ones: list[Quantity], others: list[Quantity], fit: Callable[[Quantity, Quantity], bool]
+) -> list[tuple[Quantity, Quantity]]:
+    """Each of the ones with the first of the others that fits; both are taken out of their lists."""
+    pairs = []
+    for one in list(ones):
+        if (other := next((each for each in others if fit(one, each)), None)) is not None:
+            ones.remove(one)
+            others.remove(other)
+            pairs.append((one, other))
+    return pairs
+
+
+def _month(number: Quantity, own: Sequence[Hit[int]], others: Sequence[Hit[int]]) -> bool:
+    """Whether a number is in the name of a month that the other text has too."""
+    named = [hit.meaning for hit in own if hit.start <= number.start < hit.end]
+    return any(hit.meaning in named for hit in others)
+
+
+def _equal(one: Quantity, other: Quantity) -> bool:
+    return bool(one.values & other.values)
+
+
+def _suitable(one: Quantity, other: Quantity) -> bool:
+    return _equal(one, other) and _fit(one, other)
+
+
+def _sure(one: Quantity, other: Quantity) -> bool:
+    return not (one.weak or other.weak)
+
+
+def _measure(one: Quantity, other: Quantity) -> bool:
+    """Whether both have a unit, and the same."""
+    return bool(one.unit and other.unit) and alike(one.unit, other.unit)
+
+
+def _again(one: Quantity, other: Quantity) -> bool:
+    """Whether a number says no more than another one, which is there."""
+    return _equal(one, other) and (not one.unit or _measure(one, other))
+
+
+def _without(numbers: Iterable[Quantity], some: Sequence[Quantity]) -> list[Quantity]:
+    return [number for number in numbers if number not in some]
+
+
+def _fit(one: Quantity, other: Quantity) -> bool:
+    """Whether nothing says that the units differ."""
+    return not (one.unit and other.unit) or alike(one.unit, other.unit)
+
+
+def alike(unit: str, other: str) -> bool:
+    """Whether one unit may translate the other."""
+    return unit == other or any({unit, other} <= group for group in _ALIKE)

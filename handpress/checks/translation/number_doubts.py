@@ -1,0 +1,66 @@
+"""H221: numbers that a translator should look at again: written as a word, or in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from handpress.checks.translation.agreement import agreement, alike
+from handpress.checks.translation.numbers import quoted
+from handpress.checks.translation.pair import Pair
+from handpress.checks.translation.quantities import Quantity
+from handpress.language.whereabouts import excerpt
+from handpress.problems import Problems
+
+
+def check(pair: Pair, found: Problems) -> None:
+    """Add a problem for each kind of doubt."""
+    for doubt, hint in _doubts(pair):
+        found.add("H221", pair.place, f"in the translation of {excerpt(pair.source)} {doubt}.", hint)
+
+
+def _doubts(pair: Pair) -> Iterator[tuple[str, str]]:
+    numbers = agreement(pair)
+    for one, word in numbers.worded:
+        written = f"written as {quoted([word])}" if word else "not written in digits"
+        yield f"{quoted([one])} is {written}", "Write digits, or waive this where the word is right."
+    if numbers.unsaid:
+        hint = "Say the number, or waive this where the translation says it in another way."
+        yield f"there is no {quoted(numbers.unsaid)}", hint
+    if numbers.repeated:
+        hint = "Say each number as often as the msgid, or waive this where once is enough."
+        yield f"{quoted(numbers.repeated)} does not stand as often as in the source", hint
+    if swapped := _swapped(sorted(numbers.same, key=lambda pair: pair[0].start)):
+        hint = "Make sure that each number still says what it said, and waive this if it does."
+        yield f"the numbers {quoted(swapped)} stand in another order", hint
+
+
+def _swapped(same: list[tuple[Quantity, Quantity]]) -> list[Quantity]:
+    """Numbers of one sentence that could have changed places: neither their units nor their sizes tell them apart."""
+    swapped: set[Quantity] = set()
+    for (one, level), (other, higher) in combinations(zip(same, _levels([one for one, _ in same]), strict=True), 2):
+        turned = one[1].start > other[1].start and not one[0].values & other[0].values
+        whole = level[0] == higher[0] and level[1] != higher[1]
+        if turned and one[0].sentence == other[0].sentence and not (whole or _told(one, other) or _told(other, one)):
+            swapped |= {one[0], other[0]}
+    return sorted(swapped, key=lambda number: number.start)
+
+
+def _told(one: tuple[Quantity, Quantity], other: tuple[Quantity, Quantity]) -> bool:
+    """Whether one number has the same unit in both texts, and the other has it in neither."""
+    sure = all(number.unit for number in one)
+    return sure and not any(alike(one[0].unit, number.unit or number.near) for number in other)
+
+
+def _levels(numbers: list[Quantity]) -> Iterator[tuple[int, int]]:
+    """The expression that each number belongs to, and how many parts are inside it: one in the 10 of 2 to 3 of 10."""
+    expression = level = 0
+    last: frozenset[Decimal] = frozenset()
+    for number in numbers:
+        if number.whole and last and max(last) <= max(number.values):
+            level += 1
+        elif not number.tied:
+            expression, level = expression + 1, 0
+        last = number.values
+        yield expression, level

@@ -1,0 +1,35 @@
+"""H218: a translation has the numbers of its source, each with its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from handpress.checks.translation.agreement import Agreement, agreement
+from handpress.checks.translation.pair import Pair
+from handpress.checks.translation.quantities import Quantity
+from handpress.language.whereabouts import excerpt
+from handpress.problems import Problems
+
+
+def check(pair: Pair, found: Problems) -> None:
+    """Add one problem with all that differs."""
+    faults = list(_faults(agreement(pair)))
+    if faults:
+        message = f"the translation of {excerpt(pair.source)} {' and '.join(faults)}."
+        found.add("H218", pair.place, message, "Write each number, with its unit, as the msgid has it.")
+
+
+def _faults(numbers: Agreement) -> Iterator[str]:
+    for one, other in numbers.changed:
+        yield f"says {quoted([other])} for {quoted([one])}"
+    for one, other in numbers.lost:
+        yield f"says only {quoted([other])} for {quoted([one])}"
+    if numbers.missing:
+        yield f"lacks {quoted(numbers.missing)}"
+    if numbers.added:
+        yield f"adds {quoted(numbers.added)}"
+
+
+def quoted(numbers: Iterable[Quantity]) -> str:
+    """The numbers as they are written, as quotations."""
+    return ", ".join(f"“{number.written.replace('*', '').strip()}”" for number in numbers)

@@ -1,0 +1,131 @@
+"""The words by which a language counts and measures, ready to be found in its texts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+import babel
+
+from handpress.checks.translation.pair import Tongue
+from handpress.checks.wordlist import Wordlist, folded
+from handpress.language.lexicon import Lexicon
+from handpress.language.reading import UNSPACED
+
+#: Units that every language writes so (BIPM brochure, 9th edition; laboratories), beside those of its lexicon.
+_SYMBOLS = {
+    form: unit
+    for unit, forms in {
+        "percent": "% ٪ ％",
+        "degree": "°",
+        "celsius": "°c ℃",
+        "fahrenheit": "°f ℉",
+        "time": "×",
+        "microgram": "µg μg mcg",
+        "milligram": "mg",
+        "gram": "g",
+        "kilogram": "kg",
+        "milliliter": "ml",
+        "liter": "l",
+        "millimeter": "mm",
+        "centimeter": "cm",
+        "meter": "m",
+        "kilometer": "km",
+        "hertz": "hz",
+        "minute": "min",
+        "hour": "h",
+        "mmol_l": "mmol/l",
+        "mg_dl": "mg/dl",
+    }.items()
+    for form in forms.split()
+}
+#: Powers of ten that may follow digits: 2 thousand.
+POWERS = frozenset(map(Decimal, (100, 1000, 10**4, 10**5, 10**6, 10**7, 10**8, 10**9)))
+#: Parts of the day in CLDR, and what the clock of 24 hours adds to the hours of 12 then.
+_PARTS = {"am": 0, "morning1": 0, "pm": 12, "afternoon1": 12, "afternoon2": 12, "evening1": 12, "evening2": 12}
+#: Blanks, emphasis and marks of direction, which may all stand between a number and its unit.
+BLANK = r"[\s\u00a0*\u061c\u200e\u200f\u2066-\u2069]"
+_HYPHEN = r"[-\u2010\u2011]"
+#: What may: these, a hyphen, or the ending of an ordinal number and these, as in 5-го or 3.º.
+_GAPS = tuple(
+    re.compile(gap) for gap in (rf"{BLANK}*", _HYPHEN, rf"(?:{_HYPHEN}?[^\W\d_]{{1,3}}|\.?[º°ª]){BLANK}{{1,8}}")
+)
+#: How far the longest unit can end behind a number.
+_AHEAD = 60
+_DIGIT, _AFTER_DIGIT = re.compile(r"\d"), re.compile(r"(?<=\d)(?=\D)")
+
+
+class Counted(NamedTuple):
+    """What a word says: a number, perhaps its unit (a concept of the lexicon); `weak` if it may be no number at all."""
+
+    value: Decimal
+    unit: str
+    weak: bool
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Units, numbers, powers of ten that follow digits, parts of the day, months, and what makes a part of a whole."""
+
+    units: Wordlist[str]
+    numbers: Wordlist[Counted]
+    powers: Wordlist[Decimal]
+    day: Wordlist[int]
+    months: Wordlist[int]
+    of: Wordlist[None]
+
+
+@cache
+def vocabulary(tongue: Tongue) -> Vocabulary:
+    """All of it for a language."""
+    spaced = tongue.locale.script not in UNSPACED
+    known = tongue.lexicon
+    numbers = _numbers(known)
+    return Vocabulary(
+        units=Wordlist({**_SYMBOLS, **known.units}, spaced=spaced),
+        numbers=Wordlist(numbers, spaced=spaced),
+        powers=Wordlist({word: said.value for word, said in numbers.items() if said.value in POWERS}, spaced=spaced),
+        day=Wordlist(_parts_of_day(tongue.locale.code), spaced=spaced),
+        months=Wordlist(_months(tongue.locale.code), spaced=spaced),
+        of=Wordlist(dict.fromkeys(known.of), spaced=spaced),
+    )
+
+
+def unit_at(text: str, start: int, words: Vocabulary) -> tuple[str, int]:
+    """The unit that follows a number which ends there, or '', and where it ends."""
+    ahead = text[start : start + _AHEAD]
+    for gap in _GAPS:
+        if (space := gap.match(ahead)) and (hit := words.units.at(folded(ahead), space.end())):
+            return hit.meaning, start + hit.end
+    return "", start
+
+
+def _numbers(known: Lexicon) -> dict[str, Counted]:
+    """Every word that says a number; those that hold digits are read as digits."""
+    said = {
+        **{word: Counted(Decimal(number), "", weak=True) for word, number in known.articles.items()},
+        **{word: Counted(Decimal(number), "", weak=False) for word, number in known.numbers.items()},
+        **{word: Counted(Decimal(number), "time", weak=False) for word, number in known.times.items()},
+        **{word: Counted(Decimal(number), unit, weak=False) for word, (number, unit) in known.counted.items()},
+    }
+    return {word: counted for word, counted in said.items() if not _DIGIT.search(word)}
+
+
+def _parts_of_day(code: str) -> dict[str, int]:
+    """The names of parts of the day, with and without spaces after dots; single letters could be anything."""
+    names = {"am": 0, "a.m.": 0, "pm": 12, "p.m.": 12}
+    for width in babel.Locale.parse(code).day_periods["format"].values():
+        names |= {name: _PARTS[part] for part, name in width.items() if part in _PARTS and len(name) > 1}
+    return names | {name.replace(". ", "."): hours for name, hours in names.items()}
+
+
+def _months(code: str) -> dict[str, int]:
+    """The names of months, in CLDR; where they hold digits (8月), also with a space behind these."""
+    names: dict[str, int] = {}
+    for widths in babel.Locale.parse(code).months.values():
+        for width in ("abbreviated", "wide"):
+            names |= {name: month for month, name in widths[width].items()}
+    return names | {_AFTER_DIGIT.sub(" ", name): month for name, month in names.items()}

@@ -1,0 +1,60 @@
+"""H221: what could be right or wrong is asked, and what is plain is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from handpress.checks.catalog import STOPPING
+from handpress.checks.translation import number_doubts
+from tests.checks.translation.one_pair import problems
+
+ASKED = [
+    ("fr", "Take 2 tablets", "Prenez deux comprimés", "“2 tablets” is written as “deux comprimés”"),
+    ("ru", "For 7 days", "В течение семи дней", "“7 days” is written as “семи дней”"),
+    ("zh_Hans", "Take 2 tablets", "服用两片", "“2 tablets” is written as “两片”"),
+    ("sw", "For 7 days", "Kwa siku saba", "“7 days” is not written in digits"),
+    ("fr", "Take 2/3 of it", "Prenez-en les deux tiers", "“2/3” is not written in digits"),
+    ("he", "Turn it to 2 sides", "סובב לצדדים", "“2” is not written in digits"),
+    ("es", "Wait two weeks.", "Espere.", "there is no “two weeks”"),
+    ("fr", "Raise it from 5 to 10 mg.", "Passez de 10 à 5 mg.", "“5”, “10 mg” stand in another order"),
+    ("ar", "Mix 2 parts with 3 parts.", "اخلط 3 أجزاء مع 2 من الأجزاء.", "“2”, “3” stand in another order"),
+    ("en", "24 h sur 24", "24 hours a day", "“24” does not stand as often"),
+    ("th", "Error 404", "Error 404 / ผิดพลาด 404", "“404” does not stand as often"),
+    ("hi", "On 11/02 or later", "02/11 या बाद में", "“11”, “02” stand in another order"),
+]
+PLAIN = [
+    ("ar", "After 2 hours", "بعد ساعتين"),
+    ("ar", "After 1 hour", "بعد ساعة واحدة"),
+    ("es", "Wait two weeks.", "Espere 2 semanas."),
+    ("es", "Wait two weeks.", "Espere dos semanas."),
+    ("sw", "Wait two weeks.", "Subiri."),
+    ("ar", "Use both of the two boxes.", "استخدم الصندوقين."),
+    ("fr", "Take 2 tablets every 4 hours.", "Toutes les 4 heures, prenez 2 comprimés."),
+    ("zh_Hans", "In 10 of 29 people", "29人中有10人"),
+    ("hi", "In 10 of 29 people", "29 में से 10 लोगों में"),
+    ("zh_Hans", "In about 2 to 14 in every 100 patients", "每100名患者中大约有2到14人"),
+    ("zh_Hans", "In 1 in 4 of these 28", "这28人中，大约每4人有1人"),
+    ("zh_Hans", "36 still had relief after 3 months.", "3个月后，36人仍有缓解。"),
+    ("fr", "Take 2 of these. Later take 3.", "Prenez-en 3 plus tard. Prenez d’abord 2 de ceux-ci."),
+    ("es", "It takes no time, and zero drugs.", "No lleva tiempo ni fármacos."),
+    ("de", "A two-sided plan", "Ein zweiseitiger Plan"),
+]
+
+
+@pytest.mark.parametrize(("into", "source", "translation", "said"), ASKED)
+def test_it_is_asked_and_stops_nothing(into, source, translation, said):
+    of = "fr" if into == "en" else "en"
+    (problem,) = problems(number_doubts.check, source, into, translation, of=of)
+    assert problem.code == "H221"
+    assert said in problem.message
+    assert problem.hint
+    assert not [problem for rule in STOPPING for problem in problems(rule, source, into, translation, of=of)]
+
+
+@pytest.mark.parametrize(("into", "source", "translation"), PLAIN)
+def test_nothing_is_asked(into, source, translation):
+    assert [str(problem) for problem in problems(number_doubts.check, source, into, translation)] == []
+
+
+def test_a_part_must_be_smaller_than_its_whole():
+    assert problems(number_doubts.check, "Take 29 of 10 people", "zh_Hans", "10人中有29人")
