@@ -149,6 +149,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H304": (Severity.ERROR, "a letter that no font can draw"),
     "H305": (Severity.ERROR, "too many pages"),
     "H306": (Severity.ERROR, "a message is missing on paper"),
+    "H310": (Severity.ERROR, "a text has no room"),
     # H4xx: batch
     "H400": (Severity.ERROR, "a file cannot be written"),
     "H401": (Severity.ERROR, "a worker died"),

@@ -12,7 +12,7 @@ from handpress.batch.job import Job, add_fault
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.checks.undecided import tell_open
-from handpress.content.folder import FONTS, STYLES, WORDS, handout_path, relative
+from handpress.content.folder import FONTS, PSEUDO, STYLES, WORDS, handout_path, relative
 from handpress.language.approvals import unplaced
 from handpress.page import html, pdf
 from handpress.page.expected import expected
@@ -22,15 +22,18 @@ from handpress.problems import Place, Problem, Problems, errors
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 #: How many pages more a list of sources at the end may take: those of the longest sheet that we ship need two.
 _FOR_SOURCES = 2
+#: How many times as many pages a sheet may have in a language that nobody speaks: blocks that must not be torn add to
+#: what the longer texts need.
+_PSEUDO_GROWTH = 2
 
 
 def compose(
-    shop: Workshop, target: Target, incomplete: bool, marks: bool = False
+    shop: Workshop, target: Target, incomplete: bool = False, marks: bool = False
 ) -> tuple[Gathered | None, Job | None, list[Problem]]:
     """What the target is made of and its job, or the errors that stop it; never raises, for the other targets' sake.
 
-    With `incomplete`, messages that are missing do not stop it: it becomes a proof, marked on every page. With `marks`,
-    its HTML tells the page engine which message stands where; the PDF is the same.
+    With `incomplete`, missing messages do not stop it, and every page is marked. With `marks`, its HTML tells the
+    page engine which message stands where; the PDF is the same.
     """
     found = Problems()
     try:
@@ -65,7 +68,7 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
         fontconfig=str(root / FONTS),
         fonts=allowed,
         expected=tuple(expected),
-        script=voice.locale.script,
+        direction=voice.locale.direction,
         language=voice.locale.code,
         budget=budget,
         digest=files.digest(text, *named, str(budget), rules, *made_with),
@@ -81,8 +84,15 @@ def _seal(gathered: Gathered, text: str, engine: str) -> str:
 
 
 def _budget(sheet: Sheet) -> int | None:
-    """How many pages the sheet may have: the author's number is for the texts, to which a list of sources may add."""
+    """How many pages the sheet may have; a proof may have any number.
+
+    The author's number is for the texts, to which a list of sources may add.
+    """
+    if sheet.rows:
+        return None
     pages = dict(sheet.voices[0].handout.pages).get(sheet.edition.name)
+    if pages and sheet.voices[0].locale.code in PSEUDO:
+        pages *= _PSEUDO_GROWTH
     return pages and pages + (_FOR_SOURCES if sheet.sources else 0)
 
 

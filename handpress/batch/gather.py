@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handpress import files
-from handpress.batch import codes
+from handpress.batch import codes, proofs
+from handpress.batch.proofs import UNFINISHED
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.content import references
@@ -19,11 +20,12 @@ from handpress.content.select import select
 from handpress.language.approvals import Approval, unplaced
 from handpress.language.locale import Locale
 from handpress.page.editions import EDITIONS, PAPERS
+from handpress.page.proof import Row
 from handpress.page.sheet import Sheet, Voice
 from handpress.problems import Place, Problem, Problems, errors
 
-#: What a proof for translators may lack: anything else would print something wrong.
-UNFINISHED = ("H210", "H211")
+#: What a proof is also set in.
+_PROOF_STYLES = ("proof.css",)
 #: How the ground names what the clinic has given.
 CLINIC = "clinic:"
 #: The mark of what nobody has approved; that follows from the approvals.
@@ -51,34 +53,55 @@ class Gathered:
 def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered | None, list[Problem]]:
     """What the target is made of, or None and the errors that stop it.
 
-    With `incomplete`, messages that are missing do not stop it: it becomes a proof, marked on every page.
+    With `incomplete`, messages that are missing do not stop it. Nothing that is wrong with a translation stops a proof.
     """
     found = Problems()
     voice = _voice(shop, target, found)
-    unfinished = bool(errors(found))
-    approvals = () if unfinished else shop.approvals.of_sheet(target.handout, target.language, found).all
-    stopping = [fault for fault in errors(found) if not incomplete or fault.code not in UNFINISHED]
-    if voice is None or stopping:
-        return None, errors(found)
-    stamps = (("example", shop.project.clinic.example), ("incomplete", unfinished), (DRAFT, not approvals))
-    sheet = Sheet(
-        edition=EDITIONS[target.edition],
-        paper=PAPERS[target.paper or shop.paper],
-        voices=(voice,),
-        source=shop.source,
-        stamps=tuple(name for name, on in stamps if on),
-        sources=_sources(shop, target),
-        alone=target.sources,
+    faults = errors(found)
+    allowed = target.proof or (incomplete and all(fault.code in UNFINISHED for fault in faults))
+    if voice is None or (faults and not allowed):
+        return None, faults
+    known: tuple[Row, ...] = ()
+    if target.proof:
+        words = proofs.proof_words(shop, unreadable := Problems())
+        if words is None:
+            return None, errors(unreadable)
+        known = proofs.rows(shop, voice, found)
+        voice = proofs.shown(voice, known, words)
+    unprintable = target.proof or bool(faults)
+    approvals = () if unprintable else shop.approvals.of_sheet(target.handout, target.language, found).all
+    mark = "incomplete" if faults else "proof" if target.proof else "" if approvals else DRAFT
+    sheet = replace(
+        _sheet(shop, target, voice, known, mark),
         approved=max((each.date for each in approvals), default=""),
-        code="" if unfinished else codes.BLANK,
+        code="" if unprintable else codes.BLANK,
     )
     ground = dict(_ground(shop, sheet)) | {"the approvals": _short(*map(unplaced, approvals))}
     said = list(_said(voice))
     digests = "".join(digest[:DIGITS] for _, digest in said)
     own = shop.equipment.stamps.digest(handout_path(target.handout))
-    inputs = files.digest(own, *(part for item in ground.items() for part in item), *(digest for _, digest in said))
+    grounds = (part for item in ground.items() for part in item)
+    inputs = files.digest(own, *grounds, *(digest for _, digest in said), *map(repr, known))
     places = tuple(place for place, _ in said)
-    return Gathered(target._replace(proof=unfinished), sheet, ground, places, digests, inputs, approvals), []
+    return Gathered(target._replace(proof=unprintable), sheet, ground, places, digests, inputs, approvals), []
+
+
+def _sheet(shop: Workshop, target: Target, voice: Voice, rows: tuple[Row, ...], mark: str) -> Sheet:
+    """The sheet; `mark` is the name of the stamp that it bears as long as it is not approved."""
+    edition = EDITIONS[target.edition]
+    if rows:
+        edition = edition._replace(stylesheets=(*edition.stylesheets, *_PROOF_STYLES))
+    example = "example" if shop.project.clinic.example else ""
+    return Sheet(
+        edition=edition,
+        paper=PAPERS[target.paper or shop.paper],
+        voices=(voice,),
+        source=shop.source,
+        stamps=tuple(filter(None, (example, mark))),
+        sources=_sources(shop, target),
+        alone=target.sources,
+        rows=rows,
+    )
 
 
 def _voice(shop: Workshop, target: Target, found: Problems) -> Voice | None:

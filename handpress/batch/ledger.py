@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from handpress import files
 from handpress.batch.reviews import late
 from handpress.batch.stamps import UNSETTLED, Stamp
-from handpress.batch.targets import parse
+from handpress.batch.targets import Target, parse
 
 MANIFEST = "manifest.json"
 JOURNAL = ".journal"
@@ -110,6 +110,10 @@ class Ledger:
         if files.settled(identity):
             self.records[path] = record._replace(seen=identity)
         return ""
+
+    def proofs(self) -> list[Target]:
+        """The translators' proofs that lie there."""
+        return [target for target in map(parse, self.records) if target and target.proof]
 
     def put(self, path: str, record: Record, pdf: bytes) -> None:
         """Write the PDF: noted in the journal first, so that no file ever lies there unaccounted for.

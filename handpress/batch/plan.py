@@ -49,8 +49,9 @@ class Plan:
 
     def guests(self) -> tuple[str, ...]:
         """Languages besides the clinic's: those asked for, now or once."""
-        asked = dict.fromkeys((*sorted(self.ledger.memory.guests), *self.order.wish.languages))
-        return tuple(code for code in asked if code in languages(self.site.root))
+        asked = dict.fromkeys((*sorted(self.ledger.memory.guests), *self.order.wish.spoken))
+        known = languages(self.site.root)
+        return tuple(code for code in asked if code in known)
 
     def survey(self, shop: Workshop) -> None:
         """Note what this build and the next need to know of clinic and machine."""
@@ -90,6 +91,6 @@ class Plan:
         if found:
             return ()
         memory, plain = self.ledger.memory, set(shelf.targets)
-        memory.asked |= {target.path for target in wanted if target not in plain}
+        memory.asked |= {target.path for target in wanted if target not in plain and not target.proof}
         memory.guests |= {target.language for target in wanted} - set(memory.clinic["languages"])
         return wanted

@@ -40,7 +40,9 @@ class Judge:
 
     def verdict(self, target: Target) -> Verdict:
         """What is to be done about a target of which some file has changed."""
-        gathered, problems = gather(self.shop, target, self.incomplete)
+        gathered, problems = gather(self.shop, target, incomplete=False)
+        if gathered is None and self.incomplete:
+            gathered, problems = gather(self.shop, target._replace(proof=True), incomplete=False)
         if gathered is None:
             return Verdict(target, problems=problems)
         made = gathered.target
@@ -49,7 +51,7 @@ class Judge:
             return Verdict(made, flaw)
         record = self.ledger.records[made.path]
         if gathered.inputs != record.inputs:
-            _, job, problems = compose(self.shop, target, self.incomplete)
+            _, job, problems = compose(self.shop, made)
             if job is None:
                 return Verdict(made, problems=problems)
             if job.digest != record.digest:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from handpress.content.folder import (
     CLINIC_APPROVALS,
     COMMON,
     FONTS,
+    PSEUDO,
     TEMPLATE,
     beside,
     catalog_path,
@@ -27,6 +28,7 @@ from handpress.content.folder import (
 )
 from handpress.content.handout import Handout, Words
 from handpress.content.project import Project, load
+from handpress.language import pseudo
 from handpress.language.approvals import Ledger, ledger_name, read
 from handpress.language.catalog import Catalog
 from handpress.language.catalog import load as load_catalog
@@ -51,6 +53,7 @@ class Workshop:
     problems: tuple[Problem, ...]
     equipment: Equipment
     approvals: Approvals
+    reviewed: dict[str, list[Problem]] = field(default_factory=dict)
 
     def against(self, path: str) -> list[Problem]:
         """The errors found in one file."""
@@ -66,6 +69,16 @@ class Workshop:
         """The template for translators: the page's own words, then every handout."""
         trees: tuple[Handout | Words, ...] = (self.project.words, *self.project.handouts)
         return template(trees, self.project.policies.explain(), found)
+
+    def remarks(self, language: str) -> list[Problem]:
+        """All that can be said of the catalog of a language, whoever prints it; kept for the next who asks."""
+        if language not in self.reviewed:
+            told = Problems()
+            if language not in PSEUDO:
+                into = self.tongue(language, told)
+                catalog_checks.examine(self.catalogs[language], tongue(self.source), into, told)
+            self.reviewed[language] = told
+        return self.reviewed[language]
 
     def check_template(self, found: Problems) -> None:
         """H220: the template for translators is what the sources say; unknown while one of them cannot be read."""
@@ -91,8 +104,8 @@ class Workshop:
 
     def review(self, found: Problems) -> None:
         """Add all that can be said of every catalog, whoever prints it."""
-        for language, catalog in self.catalogs.items():
-            catalog_checks.examine(catalog, tongue(self.source), self.tongue(language, found), found)
+        for language in self.catalogs:
+            found.extend(self.remarks(language))
 
     def tongue(self, language: str, found: Problems) -> Tongue:
         """A language with its glossary, whose problems are added; no build reads one."""
@@ -164,9 +177,11 @@ def _locale(code: str, place: Place, found: Problems) -> Locale | None:
 
 
 def _catalog(project: Project, known: Locale, found: Problems) -> Catalog | None:
-    """The catalog of a language; the source language needs none."""
+    """The catalog of a language; the source language needs none, and those that nobody speaks have none in a file."""
     if known.code == project.language:
         return None
+    if known.code in PSEUDO:
+        return pseudo.catalog((project.words, *project.handouts), known.code, known.plurals)
     name = catalog_path(known.code)
     return load_catalog(project.root / name, name, known.code, known.plurals, found)
 

@@ -35,6 +35,7 @@ from handpress.checks.translation import (
     wrong_script,
 )
 from handpress.checks.translation.pair import Pair, Tongue, pairs
+from handpress.content.folder import PSEUDO
 from handpress.content.handout import Handout, Words
 from handpress.language.catalog import Catalog
 from handpress.language.poentry import Entry
@@ -74,9 +75,11 @@ COMPARING: Sequence[Callable[[Sequence[Pair], Problems], None]] = (same_source.c
 
 
 def check(tree: Handout | Words, catalog: Catalog, of: Tongue, into: Tongue, found: Problems) -> None:
-    """Add the errors of a tree that was translated by the catalog."""
+    """Add the errors of a tree that was translated by the catalog; one that nobody wrote says nothing wrong."""
     placeholders.check(tree, into.locale.plurals, found)
     emphasis.check(tree, found)
+    if catalog.language in PSEUDO:
+        return
     entries = (entry for text in translated(tree) if (entry := catalog.find(text)))
     for pair in pairs(entries, of, into):
         for rule in STOPPING:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from handpress.content import references
 from handpress.content.facts import Fact, Kind
 from handpress.content.fields import Fields, word
+from handpress.content.folder import PSEUDO
 from handpress.content.nodes import Node, Sequence, parse
 from handpress.content.select import Choices
 from handpress.content.signers import USUAL, Signers, read_signers
@@ -101,7 +102,11 @@ class Clinic:
         return self.places.get(key, self.place)
 
     def facts(self, language: str, home: str) -> dict[str, Fact]:
-        """What fills placeholders on a page in `language`; names are written in the language `home`."""
+        """What fills placeholders on a page in `language`; names are written in the language `home`.
+
+        For a language that nobody speaks, the clinic's own texts are those in `home`.
+        """
+        language = home if language in PSEUDO else language
         facts = {name: Fact(Kind.CODE, self.plain[name]) for name in _NUMBERS if name in self.plain}
         facts["clinic_name"] = Fact(Kind.NAME, self.plain["name"], home)
         if "address" in self.plain:
@@ -211,6 +216,10 @@ def _languages(fields: Fields, found: Problems) -> tuple[str, ...]:
         found.add("H010", fields.place, "the clinic has not given languages.", "Add a line languages: [en, es].")
     for code in {code for code in languages if languages.count(code) > 1}:
         found.add("H013", fields.values["languages"].place, f"{code} is listed twice.", "Remove one of them.")
+    for code in PSEUDO:
+        if code in languages:
+            hint = f"Remove it here. To try it, name it: build {code}."
+            found.add("H015", fields.values["languages"].place, f"nobody speaks {code}.", hint)
     return languages
 
 

@@ -16,10 +16,13 @@ CLINIC_APPROVALS, ISSUED = "approvals.yaml", "issued.jsonl"
 FIGURES = f"{HANDOUTS}/figures"
 STYLES = "styles"
 WORDS = f"{STYLES}/words.yaml"
+PROOF_WORDS = f"{STYLES}/proof.yaml"
 FONTS = f"{STYLES}/fonts.conf"
 LOCALES = "locales"
 TEMPLATE = f"{LOCALES}/handouts.pot"
 CLINIC = "clinic.yaml"
+#: Languages that have no catalog: theirs is made from the source, to try what a longer or a mirrored text does.
+PSEUDO = ("en_XA", "ar_XB")
 _YAML = ".yaml"
 
 
@@ -78,8 +81,8 @@ def misnamed(root: Path) -> list[str]:
 
 
 def languages(root: Path) -> list[str]:
-    """The languages that have a catalog, sorted; raises OSError where there is no folder for them."""
-    return [name for name in _names(root / LOCALES) if (root / catalog_path(name)).is_file()]
+    """The languages that have a catalog, sorted, and those that need none; raises OSError without a folder for them."""
+    return [*(name for name in _names(root / LOCALES) if (root / catalog_path(name)).is_file()), *PSEUDO]
 
 
 def below(root: Path, name: str) -> Iterator[str]:

@@ -26,11 +26,20 @@ _LISTS = ("built", "up_to_date", "removed")
 
 def build(options: Namespace) -> int:
     """Make what is out of date."""
+    return _made(options, _wish(options), incomplete=options.incomplete)
+
+
+def proof(options: Namespace) -> int:
+    """Make proofs for translators."""
+    return _made(options, _wish(options)._replace(proof=True), incomplete=False)
+
+
+def _made(options: Namespace, wish: Wish, *, incomplete: bool) -> int:
     watch = report.Progress(sys.stderr, quiet=options.quiet or options.json)
     order = Order(
-        wish=_wish(options),
+        wish=wish,
         processes=options.jobs,
-        incomplete=options.incomplete,
+        incomplete=incomplete,
         dry=options.dry_run,
         fail_fast=options.fail_fast,
         seconds=options.timeout,

@@ -55,21 +55,30 @@ _CHOOSE: tuple[Option, ...] = (
     (("--edition",), {"choices": sorted(EDITIONS), "default": "", "help": "another edition than the standard one"}),
     (("--paper",), {"choices": sorted(PAPERS), "default": "", "help": "another paper than the clinic's"}),
 )
-_BUILD: tuple[Option, ...] = (
-    *_CHOOSE,
+_PRESS: tuple[Option, ...] = (
     _count("-j", "--jobs", unit="N", default=0, tell="processes (default: one a core)"),
     _flag("-q", "--quiet", tell="say nothing unless something is wrong"),
     _flag("--why", tell="say why each target is rebuilt"),
     _flag("-n", "--dry-run", tell="say what would be done, and do nothing"),
     _flag("--fail-fast", tell="end with the first target that fails"),
     _flag("--wait", tell="wait for another build in this folder to end"),
-    _flag("--incomplete", tell="unfinished sheets for translators, in build/proof/"),
     (("--depfile",), {"metavar": "FILE", "help": "write what the targets are made of, for make or ninja"}),
     _count("--timeout", unit="SECONDS", default=TIMEOUT, tell=f"for one target (default: {TIMEOUT}; 0: no limit)"),
     _count("--memory", unit="MB", default=MEMORY, tell=f"for one target (default: {MEMORY}; 0: no limit)"),
     (("--cluster",), {"metavar": "ADDRESS", "default": "", "help": "let the workers of a Dask scheduler do it"}),
     _JSON,
     _FORMAT,
+)
+_BUILD: tuple[Option, ...] = (
+    *_CHOOSE,
+    _flag("--incomplete", tell="where a sheet is not finished, its proof for translators, in build/proof/"),
+    *_PRESS,
+)
+
+_PROOF: tuple[Option, ...] = (
+    (("targets",), {"nargs": "*", "metavar": "LANG", "help": "a language or a handout (default: all); they add up"}),
+    *_CHOOSE[1:],
+    *_PRESS,
 )
 
 _SINCE: Option = (
@@ -136,6 +145,12 @@ COMMANDS: Mapping[str, Command] = {
         "Build what is out of date: all of it, or the targets named.",
         "build es build/ar/aftercare.pdf -j 2",
         _BUILD,
+    ),
+    "proof": Command(
+        "builds:proof",
+        "Write proofs for translators, finished or not: the sheet, then each message beside its source.",
+        "proof es --handout aftercare",
+        _PROOF,
     ),
     "check": Command(
         "commands:check",

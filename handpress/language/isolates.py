@@ -45,10 +45,13 @@ def stretches(text: str, locale: Locale, source: Locale) -> list[Stretch]:
 
     On a right-to-left page: every stretch of left-to-right letters, and every number that is more than bare digits,
     since the Unicode algorithm (UAX 9) turns "10-20" round there. On a left-to-right page: every stretch of
-    right-to-left letters and, where it is not written in Latin or the source's letters, every stretch of those.
+    right-to-left letters and, where it is not written in Latin or the source's letters, every stretch of those. Latin
+    letters are no strangers where a language that nobody speaks is written with them from right to left.
     """
     if locale.direction == "rtl":
         signs = text.translate(_signs("L"))
+        if locale.script == "Latn":
+            signs = signs.replace("w", "h")
         return _found(_Scan(text, signs, numbers=True), "ltr", source) if "w" in signs or "n" in signs else []
     signs = text.translate(_signs("R"))
     found = _found(_Scan(text, signs), "rtl", source) if "w" in signs else []

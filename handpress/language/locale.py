@@ -12,6 +12,7 @@ from babel.core import get_global
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_decimal_symbol
 
+from handpress.content.folder import PSEUDO
 from handpress.language.plurals import PLURALS, Plurals
 from handpress.problems import guess
 
@@ -65,6 +66,8 @@ _FONTS: dict[str, tuple[str, ...]] = {
         }.items()
     },
 }
+#: As CLDR calls them.
+_PSEUDO_NAMES = {"en_XA": "Pseudo-Accents", "ar_XB": "Pseudo-Bidi"}
 #: Languages whose readers expect another hand than their script's usual one.
 _OWN_FONTS = {"ur": ("Noto Nastaliq Urdu", _COMMON)}
 
@@ -112,12 +115,14 @@ class Locale:
 
     def name_in(self, other: Locale) -> str:
         """This language's name in another language, as a label of its own ("Spanish"); where CLDR has none, `name`."""
-        return _name(self.code, other.code) or self.name
+        return self.name if self.code in PSEUDO else _name(self.code, other.code) or self.name
 
 
 @cache
 def locale(code: str) -> Locale | None:
     """The language with this code, such as es, pt_BR or zh_Hans; None if CLDR or our tables do not know it."""
+    if code in PSEUDO:
+        return _pseudo(code)
     known = _parsed(code)
     if known is None:
         return None
@@ -129,6 +134,15 @@ def locale(code: str) -> Locale | None:
         return None
     tag, direction = code.replace("_", "-"), known.text_direction
     return Locale(code, tag, name, script, direction, known.default_numbering_system, plurals, fonts, code)
+
+
+def _pseudo(code: str) -> Locale | None:
+    """English in Latin letters with the direction and the plural forms of the language that it stands in for."""
+    model, english = locale(code.partition("_")[0]), locale("en")
+    if model is None or english is None:
+        return None
+    name, tag = _PSEUDO_NAMES[code], code.replace("_", "-")
+    return replace(english, code=code, tag=tag, name=name, direction=model.direction, plurals=model.plurals)
 
 
 def why_unknown(code: str, home: Locale) -> tuple[str, str]:

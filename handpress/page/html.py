@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from handpress.content.facts import Fact, Kind
+from handpress.content.folder import catalog_path
 from handpress.content.handout import Block, Handout, Text
 from handpress.language.locale import Locale, locale
 from handpress.language.typeset import Line, Phrase, Run, plain, typeset
+from handpress.page.lines import glossed, markup
+from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
 from handpress.page.spots import marked
 
@@ -49,6 +52,7 @@ def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
             stamps=sheet.stamps,
             sources=sheet.sources,
             alone=sheet.alone,
+            rows=sheet.rows,
             stylesheets=stylesheets(sheet),
             style=_style(sheet),
         )
@@ -74,6 +78,11 @@ class Speaker:
         """The author's language."""
         return self.sheet.source
 
+    @cached_property
+    def rows(self) -> Mapping[tuple[str, str], Row]:
+        """The rows of a proof, by message."""
+        return {row.key: row for row in self.sheet.rows}
+
     @property
     def handout(self) -> Handout:
         """The content."""
@@ -83,6 +92,11 @@ class Speaker:
     def locale(self) -> Locale:
         """The language."""
         return self.voice.locale
+
+    @property
+    def catalog(self) -> str:
+        """Where the translations of this voice lie."""
+        return catalog_path(self.locale.code)
 
     @property
     def translated(self) -> bool:
@@ -198,14 +212,17 @@ def _environment(styles: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        text=_message,
-        word=lambda name, voice: _message(voice.voice.words[name], voice),
-        fact=lambda name, voice: _markup(voice.fact(name)),
+        text=lambda text, voice: _message(text, voice.text(text), voice),
+        word=lambda name, voice: _message(voice.voice.words[name], voice.word(name), voice),
+        fact=lambda name, voice: markup(voice.fact(name)),
         plain_text=lambda text, voice: plain(voice.text(text)),
         plain_word=lambda name, voice: plain(voice.word(name)),
         plain_fact=lambda name, voice: plain(voice.fact(name)),
-        citation=lambda source, voice: _markup(voice.citation(source)),
-        set=_markup,
+        citation=lambda source, voice: markup(voice.citation(source)),
+        set=markup,
+        where=lambda place: f"{PurePosixPath(place.path).name}:{place.line}",
+        written=lambda text, voice: markup(as_written(text, voice.locale, voice.source)),
+        glossed=lambda text, row, voice: glossed(as_written(text, voice.source, voice.source), row),
         kind=lambda block: type(block).__name__.lower(),
     )
     return environment
@@ -220,34 +237,14 @@ def _only_text(value: object) -> object:
     return value
 
 
-def _message(text: Text, voice: Speaker) -> Markup:
-    printed = _markup(voice.text(text))
-    return marked(text, printed) if voice.marks else printed
-
-
-def _markup(line: Line) -> Markup:
-    return Markup("").join(_phrase(part) if isinstance(part, Phrase) else _run(part) for part in line)
-
-
-def _phrase(phrase: Phrase) -> Markup:
-    """One whole run of another direction or language."""
-    return _opening(phrase.direction, phrase.language, phrase.unbroken) + _markup(phrase.runs) + Markup("</span>")
-
-
-@lru_cache(maxsize=256)
-def _opening(direction: str, language: str, unbroken: bool) -> Markup:
-    """The tag that opens a phrase."""
-    spoken = locale(language) if language else None
-    names = [*(["unbroken"] if unbroken else []), *([spoken.script] if spoken else [])]
-    attributes = {"class": " ".join(names), "lang": spoken.tag if spoken else "", "dir": direction}
-    start = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in attributes.items() if value)
-    return Markup("<span{}>").format(start)
-
-
-def _run(run: Run) -> Markup:
-    if run.counter:
-        return Markup('<span class="{}"></span>').format(run.text)
-    return Markup("<strong>") + run.text + Markup("</strong>") if run.strong else escape(run.text)
+def _message(text: Text, line: Line, voice: Speaker) -> Markup:
+    """A text that is set as this line; on a proof with its number, and marked where it is not right."""
+    printed = marked(text, markup(line)) if voice.marks else markup(line)
+    row = voice.rows.get(text.key)
+    if row is None:
+        return printed
+    start = Markup('<i class="message {}"><b class="number">{}</b>').format(row.mark, row.number)
+    return start + printed + Markup("</i>")
 
 
 def _fault(error: Exception, styles: Path) -> TemplateFault:

@@ -18,6 +18,7 @@ from typing import Any, TypeAlias
 from urllib.parse import unquote
 
 from handpress.page import letters, once
+from handpress.page.bounds import Escape, escapes
 from handpress.page.spots import Spot, spots
 from handpress.problems import Place, Problems
 
@@ -37,7 +38,7 @@ Element: TypeAlias = Any
 class Printed:
     """A PDF (PDF/UA-1 and PDF/A-2a), its pages, the font families it embeds, and the characters none of them has.
 
-    `spots` is where each message stands, if the HTML marked them.
+    `spots` is where each message stands, if the HTML marked them; `escapes` are the texts that leave their place.
     """
 
     pdf: bytes
@@ -45,6 +46,7 @@ class Printed:
     families: frozenset[str]
     missing: frozenset[str]
     spots: tuple[Spot, ...] = ()
+    escapes: tuple[Escape, ...] = ()
 
 
 def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Problems, place: Place) -> Printed | None:
@@ -69,7 +71,9 @@ def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Probl
     if document is None or refused:
         return None
     families = frozenset(font.family for font in document.fonts.values())
-    return Printed(pdf, len(document.pages), families, missing, spots(document, source.etree_element))
+    return Printed(
+        pdf, len(document.pages), families, missing, spots(document, source.etree_element), escapes(document.pages)
+    )
 
 
 def collect(root: Path, names: list[str], found: Problems) -> dict[str, bytes]:

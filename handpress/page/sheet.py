@@ -9,6 +9,7 @@ from handpress.content.facts import Fact
 from handpress.content.handout import Handout, Words
 from handpress.language.locale import Locale
 from handpress.page.editions import Edition, Paper
+from handpress.page.proof import Row
 
 #: Placeholders that a sheet fills itself; only the page's own words may use them.
 PAGE_FACTS = ("page", "pages", "id", "version", "date", "approved_on")
@@ -30,6 +31,7 @@ class Sheet:
 
     `sources` are printed at the end, as the author wrote them; `alone` says that the sheet is there only for them.
     `approved` is the ISO day since when it is approved, '' for a draft; `code` is what it can be traced by.
+    Where there are `rows` it is a translator's proof.
     """
 
     edition: Edition
@@ -41,3 +43,4 @@ class Sheet:
     alone: bool = False
     approved: str = ""
     code: str = ""
+    rows: tuple[Row, ...] = ()

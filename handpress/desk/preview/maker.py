@@ -9,8 +9,8 @@ from itertools import count
 from pathlib import Path
 
 from handpress.batch.compose import compose
-from handpress.batch.gather import UNFINISHED
 from handpress.batch.job import Job, Outcome, add_fault
+from handpress.batch.proofs import UNFINISHED
 from handpress.batch.stamps import Stamp, Stamps
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Scope, Workshop, open_workshop

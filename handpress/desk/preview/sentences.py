@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from handpress.batch.gather import UNFINISHED
+from handpress.batch.proofs import UNFINISHED
 from handpress.batch.workshop import Workshop
 from handpress.checks import catalog as catalog_checks
 from handpress.checks.translation.pair import tongue
