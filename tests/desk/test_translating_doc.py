@@ -72,13 +72,19 @@ class Session:
     def watch(self, line):
         """Type what goes on until it is interrupted, without a browser; exit code and the first that it said."""
         words = [*shlex.split(line), "--no-browser", "--port", "0"]
+        # A shell lets what it starts in the background ignore interrupts, and so would what that starts.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         with subprocess.Popen(
             words, cwd=self.folder, env=self.setting, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
         ) as process:
             assert process.stdout is not None
             said = process.stdout.readline()
             process.send_signal(signal.SIGINT)
-            said += process.stdout.read()
+            try:
+                said += process.communicate(timeout=60)[0]
+            except subprocess.TimeoutExpired:
+                process.kill()
+                said += "It did not end."
         return process.returncode, said
 
 
@@ -143,8 +149,9 @@ def test_the_last_step_tells_what_is_left(session):
 def test_the_settings_for_weblate_are_those_of_the_project():
     [block] = re.findall(r"```json\n(.*?)```", DOCUMENT, re.DOTALL)
     settings = json.loads(block)
-    masked = [settings["filemask"].replace("*", code) for code in languages(REPOSITORY)]
-    assert masked == [catalog_path(code) for code in languages(REPOSITORY)]
+    codes = languages(REPOSITORY)
+    masked = [settings["filemask"].replace("*", code) for code in codes]
+    assert masked == [catalog_path(code) for code in codes]
     assert settings["filemask"].startswith(f"{LOCALES}/*/")
     assert (settings["new_base"], settings["template"]) == (TEMPLATE, "")
     assert (REPOSITORY / TEMPLATE).is_file()
