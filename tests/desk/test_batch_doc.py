@@ -5,30 +5,15 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
-import ninja
 import pytest
 import yaml
 
-from handpress.batch.workshop import open_workshop
-from handpress.problems import Problems
+from tests.checkout import run
 from tests.second_project import REPOSITORY, edit
 
 DOCUMENT = (REPOSITORY / "docs/batch.md").read_text("utf-8")
-HOUSE = (
-    "constraints.txt",
-    "handouts",
-    "locales",
-    "styles",
-    "handpress",
-    "build_handouts.py",
-    "clinic.yaml",
-    "Makefile",
-    "pyproject.toml",
-)
 ES, EN = "build/es/aftercare.pdf", "build/en/aftercare.pdf"
 PO = "locales/es/LC_MESSAGES/handouts.po"
 
@@ -38,44 +23,6 @@ def printed(kind, having):
     found = [block for block in re.findall(rf"```{kind}\n(.*?)```", DOCUMENT, re.DOTALL) if having in block]
     assert len(found) == 1, (kind, having)
     return found[0]
-
-
-def run(folder, *words, home=None):
-    """Exit code and all that was said, as a shell of cron or CI would run it."""
-    setting = {"PATH": f"{ninja.BIN_DIR}:/usr/bin:/bin", "HOME": str(home or folder)}
-    done = subprocess.run(words, cwd=folder, env=setting, capture_output=True, encoding="utf-8", check=False)
-    return done.returncode, done.stdout + done.stderr
-
-
-def ask_only_what_matters(folder):
-    """Take out of policies and clinic what none of the handouts that are left asks for."""
-    open_workshop(folder, None, found := Problems())
-    names = "|".join(problem.message.split()[2] for problem in found if problem.code == "H118")
-    for name in ("handouts/common/policies.yaml", "clinic.yaml"):
-        text = re.sub(rf"(?m)^  ({names}):.*\n(    .*\n)*", "", (folder / name).read_text("utf-8"))
-        (folder / name).write_text(text, encoding="utf-8")
-
-
-@pytest.fixture
-def checkout(tmp_path):
-    """A checkout with one handout in two languages, set up."""
-    folder = tmp_path / "handouts"
-    folder.mkdir()
-    for name in HOUSE:
-        path = REPOSITORY / name
-        (shutil.copytree if path.is_dir() else shutil.copy2)(path, folder / name)
-    for other in (folder / "handouts").glob("*.yaml"):
-        if other.stem != "aftercare":
-            other.unlink()
-    edit(folder, "clinic.yaml", "languages: [en, es, ar, zh_Hans, hi]", "languages: [en, es]")
-    ask_only_what_matters(folder)
-    python = folder / ".venv/bin/python"
-    python.parent.mkdir(parents=True)
-    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
-    python.chmod(0o755)
-    (folder / ".venv/ready").touch()
-    assert run(folder, python, "build_handouts.py", "extract")[0] == 0
-    return folder
 
 
 @pytest.mark.skipif(not shutil.which("make"), reason="make is not here")

@@ -1,0 +1,162 @@
+"""What docs/translating.md tells translators to type works as it is printed there, from the clone on."""
+
+from __future__ import annotations
+
+import configparser
+import json
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from handpress.content.folder import LOCALES, TEMPLATE, catalog_path, languages
+from handpress.content.project import load
+from handpress.language.po import parse
+from handpress.problems import Problems
+from tests.checkout import set_up
+from tests.second_project import REPOSITORY
+
+DOCUMENT = (REPOSITORY / "docs/translating.md").read_text("utf-8")
+COMMAND = re.compile(r"(?m)^    ((?:python|git|cd|make|\.|pip|pybabel|ssh) .*)$|`((?:python|pip|pybabel|ssh) [^`]+)`")
+#: What needs another machine or the internet, and what nobody should type.
+UNTYPED = ("pip install 'handpress[preview]'", "ssh -L 8420:127.0.0.1:8420 server", "pybabel update")
+#: Where the document finds a warning to waive.
+LINE = 412
+
+
+def commands():
+    """Every command of the document, in its order."""
+    return [block or inline for block, inline in COMMAND.findall(DOCUMENT)]
+
+
+class Session:
+    """What a translator's shell keeps between two commands: where it is, and what it is set to."""
+
+    def __init__(self, folder, checkout):
+        git = folder / "gitconfig"
+        git.write_text(
+            f'[url "{checkout}"]\ninsteadOf = https://git.example.org/handouts.git\n'
+            "[user]\nname = A\nemail = a@example.org\n[init]\ndefaultBranch = main\n",
+            encoding="utf-8",
+        )
+        self.folder = folder
+        self.setting = {
+            "PATH": f"{folder}/handouts/.venv/bin:{Path(sys.executable).parent}:/usr/bin:/bin",
+            "HOME": str(folder),
+            "GIT_CONFIG_GLOBAL": str(git),
+            "GIT_CONFIG_NOSYSTEM": "1",
+        }
+
+    def type(self, line):
+        """Exit code and all that was said."""
+        if line.startswith("cd "):
+            self.folder = self.folder / line.removeprefix("cd ")
+            set_up(self.folder)
+            (self.folder / ".venv/bin/activate").touch()
+            return 0, ""
+        done = subprocess.run(
+            ["/bin/sh", "-c", line],
+            cwd=self.folder,
+            env=self.setting,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    def watch(self, line):
+        """Type what goes on until it is interrupted, without a browser; exit code and the first that it said."""
+        words = [*shlex.split(line), "--no-browser", "--port", "0"]
+        with subprocess.Popen(
+            words, cwd=self.folder, env=self.setting, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+        ) as process:
+            assert process.stdout is not None
+            said = process.stdout.readline()
+            process.send_signal(signal.SIGINT)
+            said += process.stdout.read()
+        return process.returncode, said
+
+
+@pytest.fixture
+def session(checkout, tmp_path):
+    """A translator, and the project somewhere in the world."""
+    world = tmp_path / "world"
+    world.mkdir()
+    for name in (".gitignore", ".gitattributes", ".weblate", "babel.cfg"):
+        shutil.copy(REPOSITORY / name, checkout)
+    session = Session(world, checkout)
+    begin = "git init -q && git add . && git commit -qm Begin"
+    assert subprocess.run(["/bin/sh", "-c", begin], cwd=checkout, env=session.setting, check=False).returncode == 0
+    return session
+
+
+def shorten(project):
+    """Give the entry at LINE of the Spanish catalog a translation that is far too short."""
+    path = project / catalog_path("es")
+    po = parse(path.read_bytes(), path.name, Problems())
+    assert po is not None
+    plain = (each for each in po.entries if each.first <= LINE and re.fullmatch(r"[A-Za-z ,.]+", each.source))
+    entry = max(plain, key=lambda each: len(each.source))
+    lines = list(po.lines)
+    lines[entry.translated_at[0].line - 1 : entry.last] = ['msgstr "No."\n']
+    path.write_text("#\n" * (LINE - entry.first) + "".join(lines), encoding="utf-8")
+
+
+@pytest.mark.skipif(not shutil.which("make") or not shutil.which("git"), reason="make or git is not here")
+def test_every_command_works_as_printed(session):
+    asked = commands()
+    assert [line for line in UNTYPED if line not in asked] == []
+    failed = {}
+    for line in asked:
+        if " waive " in line:
+            shorten(session.folder)
+        if line not in UNTYPED:
+            code, said = session.watch(line) if " preview " in line else session.type(line)
+            if code:
+                failed[line] = said
+    assert failed == {}
+    assert {"update", "add-language", "check", "waive", "glossary", "preview", "proof", "approve", "status"} <= {
+        line.split()[2] for line in asked if line.startswith("python")
+    }
+    assert (session.folder / "build/proof/es").is_dir()
+
+
+def test_the_last_step_tells_what_is_left(session):
+    """The line for CI fails while a message is missing, and says how many are."""
+    [line] = [each for each in commands() if "--fail-under" in each]
+    for each in commands()[: commands().index(line)]:
+        if each.startswith(("git clone", "cd ")):
+            session.type(each)
+    path = session.folder / catalog_path("es")
+    path.write_text(
+        path.read_text("utf-8").replace("#: handouts/aftercare", "#, fuzzy\n#: handouts/aftercare", 1), "utf-8"
+    )
+    code, said = session.type(line)
+    assert (code, "H207" in said, "Translate the 1 messages that are left." in said) == (1, True, True), said
+
+
+def test_the_settings_for_weblate_are_those_of_the_project():
+    [block] = re.findall(r"```json\n(.*?)```", DOCUMENT, re.DOTALL)
+    settings = json.loads(block)
+    masked = [settings["filemask"].replace("*", code) for code in languages(REPOSITORY)]
+    assert masked == [catalog_path(code) for code in languages(REPOSITORY)]
+    assert settings["filemask"].startswith(f"{LOCALES}/*/")
+    assert (settings["new_base"], settings["template"]) == (TEMPLATE, "")
+    assert (REPOSITORY / TEMPLATE).is_file()
+    project = load(REPOSITORY, None, Problems())
+    assert project is not None
+    assert settings["source_language"] == {"code": project.language}
+
+
+def test_the_file_for_wlc_names_no_real_server():
+    read = configparser.ConfigParser()
+    read.read_string((REPOSITORY / ".weblate").read_text("utf-8"))
+    assert dict(read["weblate"]) == {
+        "url": "https://weblate.example.org/api/",
+        "translation": "handouts/handouts",
+    }
