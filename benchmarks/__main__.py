@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import clean, edit, layout, noop, rival, scale, sizes, table
+from benchmarks import clean, edit, layout, noop, preview, rival, scale, sizes, table
 from benchmarks.figure import Figure
 from benchmarks.ground import Ground
 from benchmarks.others import Others
@@ -15,6 +15,7 @@ from benchmarks.others import Others
 FIGURES = {
     "noop": noop.measure,
     "edit": edit.measure,
+    "preview": preview.measure,
     "clean": clean.measure,
     "rival": rival.measure,
     "layout": layout.measure,

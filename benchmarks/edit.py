@@ -30,26 +30,7 @@ def measure(ground: Ground) -> Iterator[Figure]:
     yield Figure(name, ratios[worst], AT_MOST, 1.3, " ×", told)
 
 
-def _ratio(ground: Ground, job: Job) -> float:
-    project = ground.shipped
-    path = project / catalog_path(job.language)
-    before = path.read_bytes()
-    html, pdf = ground.dump(job)
-    ours, cold = [], []
-    for number in range(ground.rounds):
-        edited = _edited(path, job, number + 2)
-        path.write_bytes(edited)
-        was = (project / "build" / job.path).read_bytes()
-        ours.append(cost(build(project, f"build/{job.path}")).wall)
-        if (project / "build" / job.path).read_bytes() == was:
-            raise ValueError(f"{job.path} was not rebuilt")
-        cold.append(cost([*weasyprint(), str(html), str(pdf)]).wall)
-    path.write_bytes(before)
-    cost(build(project, f"build/{job.path}"))
-    return median(own / other for own, other in zip(ours, cold, strict=True))
-
-
-def _edited(path: Path, job: Job, stops: int) -> bytes:
+def edited(path: Path, job: Job, stops: int) -> bytes:
     """The catalog with so many stops at the end of a message that the document prints."""
     found = Problems()
     po = parse(path.read_bytes(), path.name, found)
@@ -59,3 +40,21 @@ def _edited(path: Path, job: Job, stops: int) -> bytes:
     lines = list(po.lines)
     lines[entry.last - 1] = lines[entry.last - 1].rstrip('."\n') + "." * stops + '"\n'
     return "".join(lines).encode()
+
+
+def _ratio(ground: Ground, job: Job) -> float:
+    project = ground.shipped
+    path = project / catalog_path(job.language)
+    before = path.read_bytes()
+    html, pdf = ground.dump(job)
+    ours, cold = [], []
+    for number in range(ground.rounds):
+        path.write_bytes(edited(path, job, number + 2))
+        was = (project / "build" / job.path).read_bytes()
+        ours.append(cost(build(project, f"build/{job.path}")).wall)
+        if (project / "build" / job.path).read_bytes() == was:
+            raise ValueError(f"{job.path} was not rebuilt")
+        cold.append(cost([*weasyprint(), str(html), str(pdf)]).wall)
+    path.write_bytes(before)
+    cost(build(project, f"build/{job.path}"))
+    return median(own / other for own, other in zip(ours, cold, strict=True))

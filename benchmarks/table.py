@@ -28,11 +28,16 @@ def line(figure: Figure) -> str:
 
 def write(figures: Iterable[Figure], document: Path = DOCUMENT) -> None:
     """Put the figures and the machine between the markers of the document."""
-    before, _, rest = document.read_text("utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
     rows = (_HEAD, ("---",) * len(_HEAD), *(figure.cells for figure in figures))
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
-    document.write_text(f"{before}{BEGIN}\n{machine()}\n\n{table}\n{END}{after}", encoding="utf-8")
+    put(f"{machine()}\n\n{table}", document, BEGIN, END)
+
+
+def put(text: str, document: Path, begin: str, end: str) -> None:
+    """Write the text between two markers of the document, each of which is a line of its own."""
+    before, _, rest = document.read_text("utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    document.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
 
 
 def machine() -> str:

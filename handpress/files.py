@@ -57,6 +57,22 @@ def digest(*parts: bytes | str) -> str:
     return total.hexdigest()
 
 
+def blob(content: bytes) -> str:
+    """The name under which git keeps these bytes: `git cat-file -p` brings them back, if ever they were committed."""
+    return hashlib.sha1(b"blob %d\0%s" % (len(content), content), usedforsecurity=False).hexdigest()
+
+
+def append(path: Path, line: str) -> None:
+    """Add a line to a file that several processes may add to, and see to it that it is on disk. Raises OSError."""
+    with path.open("ab+") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        stream.seek(max(0, stream.seek(0, os.SEEK_END) - 1))
+        torn = stream.read() not in (b"", b"\n")  # by a full disk or a death
+        stream.write(f"{chr(10) * torn}{line}\n".encode())
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
 class ChangedError(Exception):
     """The file is no longer what it was when it was read."""
 

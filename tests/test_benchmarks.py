@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 
-from benchmarks import generate, table
+from benchmarks import alarms, generate, table
 from benchmarks.figure import AT_LEAST, AT_MOST, Figure
 from benchmarks.ground import jobs
 from handpress.batch.workshop import open_workshop
 from handpress.problems import Problems, errors
+from tests.checks.translation.desk import entry, header
 
 
 @pytest.mark.parametrize(
@@ -53,3 +56,24 @@ def test_the_table_goes_between_its_markers_and_nowhere_else(tmp_path):
 def test_the_document_has_its_markers():
     text = table.DOCUMENT.read_text("utf-8")
     assert [text.count(marker) for marker in (table.BEGIN, table.END)] == [1, 1]
+
+
+def test_alarms_are_counted_in_catalogs_and_wheels_of_other_projects_and_each_catalog_once(tmp_path):
+    said = [header("es"), entry("Rest.", "Descanse."), entry("Call the clinic.", "Llame a la la clínica."), [""]]
+    text = "\n\n".join("\n".join(lines) for lines in said)
+    place = tmp_path / "package" / "es" / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    (place / "django.po").write_text(text, "utf-8")
+    (place / "broken.po").write_text('msgid "', "utf-8")
+    with zipfile.ZipFile(tmp_path / "other.whl", "w") as wheel:
+        wheel.writestr("other/locale/es_MX/LC_MESSAGES/other.po", text)
+        wheel.writestr("other/locale/pt_BR/LC_MESSAGES/other.po", text.replace("es", "pt_BR", 1))
+        wheel.writestr("other/locale/en/LC_MESSAGES/other.po", text.replace("es", "en", 1))
+        wheel.writestr("other/readme.po", "")
+    count = alarms._theirs(tmp_path)
+    assert (count.catalogs, count.messages, count.rates()) == (2, 4, {"H235": 500.0})
+
+
+def test_the_document_says_how_often_each_rule_speaks_up():
+    counted = alarms.DOCUMENT.read_text("utf-8").split(alarms.BEGIN)[1].split(alarms.END)[0]
+    assert {code for code in alarms._codes() if f"| {code} |" not in counted} == set()

@@ -25,6 +25,9 @@ SMOKE = "Ne fumez pas."
 HARD = "L’administration prophylactique concomitante d’antibiothérapies polymédicamenteuses " * 2 + "est déconseillée."
 WAIVER = '{code: H125, text: "0123456789abcdef", reason: "r", by: "b", date: "2026-11-01"}'
 PO = "locales/fa/LC_MESSAGES/handouts.po"
+GLOSSARY = "locales/fa/glossary.yaml"
+#: Where one heading stands in the handout, after the room it has.
+MEAL = "#: handouts/dent.yaml:38"
 
 #: code, file, what stands there, the bad example, the good twin (None: what stands there)
 EDITS = [
@@ -139,16 +142,40 @@ EDITS = [
     ),
     ("H218", PO, "۱ روز", "۲ روز", "1 روز"),
     ("H219", PO, "۱ روز", "۱ روز B12", None),
+    ("H214", PO, "سیگار نکشید.", "سیگار\u200b نکشید.", None),
+    ("H215", PO, "سیگار نکشید.", "سیگار \ufffdکشید.", None),
+    ("H216", PO, 'msgstr "درد کمتر"', 'msgstr "Dolore minore"', None),
+    ("H217", PO, "سیگار نکشید.", "سیگا\u0440 نکشید.", None),
     ("H220", TEMPLATE, 'msgid "Manger"', 'msgid "Boire"', None),
+    ("H223", PO, "سیگار نکشید.", "سیگار pas نکشید.", "هرگز سیگار نکشید."),
+    ("H225", PO, "سیگار نکشید.", "سیگار بکشید.", "سیگار هرگز نکشید."),
+    ("H226", PO, 'msgstr "درد کمتر"', 'msgstr "Moins de douleur"', 'msgstr "درد کم‌تر"'),
+    ("H228", PO, "گاز را میان دندان‌ها بفشارید & تف نکنید.", "به زخم دست نزنید < ۱ روز >.", None),
+    ("H229", PO, "با مطب تماس", "با ما تماس", "با **مطب** تماس"),
+    ("H230", PO, "با مطب تماس", "با کلینیک تماس", None),
+    ("H231", PO, "پس از کشیدن دندان", "دندان", "پس از کشیدن دندان شما"),
+    ("H232", PO, f"56 letters\n{MEAL}", f"2 letters\n{MEAL}", f"3 letters\n{MEAL}"),
+    ("H233", PO, "سیگار نکشید.", "سیگار نکشید؟", "سیگار نکشید."),
+    ("H234", PO, "گونه ورم می‌کند.", "گونه. ورم. می‌کند.", "گونه‌تان ورم می‌کند."),
+    ("H235", PO, "سیگار نکشید.", "سیگار  نکشید.", None),
+    ("H237", PO, "2026-11-21 00:00", "2027-11-21 00:00", "2026-11-20 00:00"),
+    ("H238", PO, 'msgid "Manger"', '# waive: H231\nmsgid "Manger"', '# Un repas.\nmsgid "Manger"'),
+    ("H239", PO, "سیگار نکشید.", "سیگار tobacco نکشید.", None),
+    ("H240", PO, "سیگار نکشید.", "سیگار نکشید. ", None),
+    ("H242", GLOSSARY, '["دفتر"', '["مطب"', '["دفتر کار"'),
 ]
 #: Where the examples of the other codes are.
 ELSEWHERE = {
+    "H207": "tests/desk/test_commands.py",
     "H001": "tests/content/test_project.py",
     "H002": "tests/desk/test_doctor.py",
     "H003": "tests/desk/test_doctor.py",
     "H100": "tests/content/test_project.py",
     "H200": "tests/batch/test_workshop.py",
     "H203": "tests/language/test_po.py",
+    "H250": "tests/language/test_approvals.py",
+    "H251": "tests/language/test_approvals.py",
+    "H252": "tests/batch/test_issued.py",
     "H300": "tests/batch/test_compose.py",
     "H301": "tests/page/test_pdf.py",
     "H302": "tests/page/test_pdf.py",
@@ -156,9 +183,19 @@ ELSEWHERE = {
     "H304": "tests/checks/test_glyphs.py",
     "H305": "tests/checks/test_pages.py",
     "H306": "tests/checks/test_words_on_paper.py",
+    "H310": "tests/checks/test_escapes.py",
+    "H227": "tests/checks/translation/test_sameness.py",
+    "H224": "tests/checks/translation/test_leftover.py",
+    "H236": "tests/checks/translation/test_shape.py",
     "H221": "tests/checks/translation/test_number_doubts.py",
     "H222": "tests/checks/translation/test_number_marks.py",
+    "H241": "tests/checks/translation/test_edges.py",
     "H260": "tests/language/test_edit.py",
+    "H261": "tests/desk/test_reword.py",
+    "H262": "tests/desk/test_reword.py",
+    "H263": "tests/desk/test_reword.py",
+    "H264": "tests/desk/test_reword.py",
+    "H265": "tests/desk/test_add_language.py",
     "H400": "tests/batch/test_build.py",
     "H401": "tests/batch/test_workers.py",
     "H402": "tests/batch/test_targets.py",
@@ -168,6 +205,8 @@ ELSEWHERE = {
     "H407": "tests/batch/test_cluster.py",
     "H404": "tests/batch/test_make.py",
     "H408": "tests/desk/test_cli.py",
+    "H420": "tests/desk/preview/test_command.py",
+    "H421": "tests/desk/preview/test_command.py",
 }
 
 
@@ -178,6 +217,7 @@ def problems_of(project):
     if shop is not None:
         progress(shop, found)
         shop.check_template(found)
+        shop.review(found)
         found = author.check(shop.project, shop.source, found)
     return distinct(found)
 

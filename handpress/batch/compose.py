@@ -2,48 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from handpress import files
+from handpress.batch import codes
 from handpress.batch.gather import Gathered, families, gather
 from handpress.batch.job import Job, add_fault
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.checks.undecided import tell_open
-from handpress.content.folder import FONTS, STYLES, WORDS, handout_path, relative
+from handpress.content.folder import FONTS, PSEUDO, STYLES, WORDS, handout_path, relative
+from handpress.language.approvals import unplaced
 from handpress.page import html, pdf
 from handpress.page.expected import expected
 from handpress.page.sheet import Sheet
 from handpress.problems import Place, Problem, Problems, errors
 
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 #: How many pages more a list of sources at the end may take: those of the longest sheet that we ship need two.
 _FOR_SOURCES = 2
+#: How many times as many pages a sheet may have in a language that nobody speaks: blocks that must not be torn add to
+#: what the longer texts need.
+_PSEUDO_GROWTH = 2
 
 
-def compose(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered | None, Job | None, list[Problem]]:
+def compose(
+    shop: Workshop, target: Target, incomplete: bool = False, marks: bool = False
+) -> tuple[Gathered | None, Job | None, list[Problem]]:
     """What the target is made of and its job, or the errors that stop it; never raises, for the other targets' sake.
 
-    With `incomplete`, messages that are missing do not stop it: it becomes a proof, marked on every page.
+    With `incomplete`, missing messages do not stop it, and every page is marked. With `marks`, its HTML tells the
+    page engine which message stands where; the PDF is the same.
     """
     found = Problems()
     try:
         gathered, problems = gather(shop, target, incomplete)
-        job = _job(shop, gathered, found) if gathered else None
+        job = _job(shop, gathered, marks, found) if gathered else None
     except Exception as error:  # noqa: BLE001 - whatever it is, it stops this target and no other
         add_fault(target.path, Place(handout_path(target.handout)), error, found)
         return None, None, found
     return (gathered if job else None), job, [*problems, *errors(found)]
 
 
-def _job(shop: Workshop, gathered: Gathered, found: Problems) -> Job | None:
+def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Job | None:
     """The page as HTML with all it needs; None when a template or an asset stops it."""
     root, target, sheet = shop.project.root, gathered.target, gathered.sheet
     voice, equipment = sheet.voices[0], shop.equipment
-    page = _page(shop, sheet, found)
+    page = _page(shop, sheet, marks, found)
     assets = pdf.collect(root, [*html.stylesheets(sheet), FONTS], found)
     if page is None or errors(found):
         return None
-    text, expected = page
+    seal = _seal(gathered, page[0], equipment.engine)
+    text, *expected = (part.replace(codes.BLANK, codes.code(seal)) if seal else part for part in (page[0], *page[1]))
     rules = assets.pop(FONTS)
     allowed = families(voice.locale, shop.source)
     budget = _budget(sheet)
@@ -56,24 +67,39 @@ def _job(shop: Workshop, gathered: Gathered, found: Problems) -> Job | None:
         assets=tuple(sorted(assets.items())),
         fontconfig=str(root / FONTS),
         fonts=allowed,
-        expected=expected,
-        script=voice.locale.script,
+        expected=tuple(expected),
+        direction=voice.locale.direction,
         language=voice.locale.code,
         budget=budget,
         digest=files.digest(text, *named, str(budget), rules, *made_with),
+        seal=seal,
     )
 
 
+def _seal(gathered: Gathered, text: str, engine: str) -> str:
+    """What names the page, as it is but for its code; '' for what is only for translators, which has no code."""
+    text = _COMMENT.sub("", text)  # nobody reads them on paper; the preview has some
+    signed = (repr(unplaced(each)) for each in gathered.approvals)
+    return files.digest(text, engine, *signed) if gathered.sheet.code else ""
+
+
 def _budget(sheet: Sheet) -> int | None:
-    """How many pages the sheet may have: the author's number is for the texts, to which a list of sources may add."""
+    """How many pages the sheet may have; a proof may have any number.
+
+    The author's number is for the texts, to which a list of sources may add.
+    """
+    if sheet.rows:
+        return None
     pages = dict(sheet.voices[0].handout.pages).get(sheet.edition.name)
+    if pages and sheet.voices[0].locale.code in PSEUDO:
+        pages *= _PSEUDO_GROWTH
     return pages and pages + (_FOR_SOURCES if sheet.sources else 0)
 
 
-def _page(shop: Workshop, sheet: Sheet, found: Problems) -> tuple[str, tuple[str, ...]] | None:
+def _page(shop: Workshop, sheet: Sheet, marks: bool, found: Problems) -> tuple[str, tuple[str, ...]] | None:
     """The HTML, and what must be found on paper; None when the templates, the words or the clinic lack something."""
     try:
-        return html.render(sheet, shop.project.root / STYLES), expected(sheet)
+        return html.render(sheet, shop.project.root / STYLES, marks), expected(sheet)
     except html.TemplateFault as fault:
         if not (isinstance(fault.__cause__, KeyError) and _lacks(shop, str(fault.__cause__.args[0]), found)):
             found.add("H300", Place(fault.file, fault.line), f"{fault.message.rstrip('.')}.", "Correct the template.")

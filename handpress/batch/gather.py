@@ -7,23 +7,29 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handpress import files
+from handpress.batch import codes, proofs
+from handpress.batch.proofs import UNFINISHED
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.content import references
 from handpress.content.claims import cited
 from handpress.content.clinic import Clinic
-from handpress.content.folder import FONTS, STYLES, below, catalog_path, handout_path
+from handpress.content.folder import FONTS, STYLES, approvals_path, below, catalog_path, handout_path
 from handpress.content.handout import Handout, Text, texts
 from handpress.content.select import select
+from handpress.language.approvals import Approval, unplaced
 from handpress.language.locale import Locale
 from handpress.page.editions import EDITIONS, PAPERS
+from handpress.page.proof import Row
 from handpress.page.sheet import Sheet, Voice
 from handpress.problems import Place, Problem, Problems, errors
 
-#: What a proof for translators may lack: anything else would print something wrong.
-UNFINISHED = ("H210", "H211")
+#: What a proof is also set in.
+_PROOF_STYLES = ("proof.css",)
 #: How the ground names what the clinic has given.
 CLINIC = "clinic:"
+#: The mark of what nobody has approved; that follows from the approvals.
+DRAFT = "draft"
 #: How much of a digest tells one message from another where a slip would only name the wrong one.
 DIGITS = 8
 
@@ -32,7 +38,7 @@ DIGITS = 8
 class Gathered:
     """A target and its sheet; `ground` maps each thing that may matter besides the messages to its digest or version.
 
-    `inputs` is one digest of it all: while it is the same, so is the page.
+    `inputs` is one digest of it all: while it is the same, so is the page. A draft rests on no `approvals`.
     """
 
     target: Target
@@ -41,36 +47,61 @@ class Gathered:
     places: tuple[Place, ...]
     texts: str
     inputs: str
+    approvals: tuple[Approval, ...]
 
 
 def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered | None, list[Problem]]:
     """What the target is made of, or None and the errors that stop it.
 
-    With `incomplete`, messages that are missing do not stop it: it becomes a proof, marked on every page.
+    With `incomplete`, messages that are missing do not stop it. Nothing that is wrong with a translation stops a proof.
     """
     found = Problems()
     voice = _voice(shop, target, found)
-    stopping = [fault for fault in errors(found) if not incomplete or fault.code not in UNFINISHED]
-    if voice is None or stopping:
-        return None, errors(found)
-    unfinished = bool(errors(found))
-    stamps = (("example", shop.project.clinic.example), ("incomplete", unfinished), ("draft", True))
-    sheet = Sheet(
-        edition=EDITIONS[target.edition],
-        paper=PAPERS[target.paper or shop.paper],
-        voices=(voice,),
-        source=shop.source,
-        stamps=tuple(name for name, on in stamps if on),
-        sources=_sources(shop, target),
-        alone=target.sources,
+    faults = errors(found)
+    allowed = target.proof or (incomplete and all(fault.code in UNFINISHED for fault in faults))
+    if voice is None or (faults and not allowed):
+        return None, faults
+    known: tuple[Row, ...] = ()
+    if target.proof:
+        words = proofs.proof_words(shop, unreadable := Problems())
+        if words is None:
+            return None, errors(unreadable)
+        known = proofs.rows(shop, voice, found)
+        voice = proofs.shown(voice, known, words)
+    unprintable = target.proof or bool(faults)
+    approvals = () if unprintable else shop.approvals.of_sheet(target.handout, target.language, found).all
+    mark = "incomplete" if faults else "proof" if target.proof else "" if approvals else DRAFT
+    sheet = replace(
+        _sheet(shop, target, voice, known, mark),
+        approved=max((each.date for each in approvals), default=""),
+        code="" if unprintable else codes.BLANK,
     )
-    ground = dict(_ground(shop, sheet))
+    ground = dict(_ground(shop, sheet)) | {"the approvals": _short(*map(unplaced, approvals))}
     said = list(_said(voice))
     digests = "".join(digest[:DIGITS] for _, digest in said)
     own = shop.equipment.stamps.digest(handout_path(target.handout))
-    inputs = files.digest(own, *(part for item in ground.items() for part in item), *(digest for _, digest in said))
+    grounds = (part for item in ground.items() for part in item)
+    inputs = files.digest(own, *grounds, *(digest for _, digest in said), *map(repr, known))
     places = tuple(place for place, _ in said)
-    return Gathered(target._replace(proof=unfinished), sheet, ground, places, digests, inputs), []
+    return Gathered(target._replace(proof=unprintable), sheet, ground, places, digests, inputs, approvals), []
+
+
+def _sheet(shop: Workshop, target: Target, voice: Voice, rows: tuple[Row, ...], mark: str) -> Sheet:
+    """The sheet; `mark` is the name of the stamp that it bears as long as it is not approved."""
+    edition = EDITIONS[target.edition]
+    if rows:
+        edition = edition._replace(stylesheets=(*edition.stylesheets, *_PROOF_STYLES))
+    example = "example" if shop.project.clinic.example else ""
+    return Sheet(
+        edition=edition,
+        paper=PAPERS[target.paper or shop.paper],
+        voices=(voice,),
+        source=shop.source,
+        stamps=tuple(filter(None, (example, mark))),
+        sources=_sources(shop, target),
+        alone=target.sources,
+        rows=rows,
+    )
 
 
 def _voice(shop: Workshop, target: Target, found: Problems) -> Voice | None:
@@ -78,6 +109,7 @@ def _voice(shop: Workshop, target: Target, found: Problems) -> Voice | None:
     project = shop.project
     found.extend(shop.against(handout_path(target.handout)))
     found.extend(shop.against(catalog_path(target.language)))
+    found.extend(shop.against(approvals_path(target.language)))
     handout = next((each for each in project.handouts if each.id == target.handout), None)
     known = shop.locales.get(target.language)
     if (handout is None or known is None) and not errors(found):
@@ -132,7 +164,7 @@ def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
     for name, value in clinic.choices.items():
         yield f"{CLINIC}{name}", ", ".join(value)
     yield "the list of sources", _short(sheet.sources)
-    yield "the edition", _short(sheet.edition, sheet.stamps)
+    yield "the edition", _short(sheet.edition, [name for name in sheet.stamps if name != DRAFT])
     yield "the paper", sheet.paper.name
     yield "the language", _short(voice.locale, sheet.source)
     yield "the engine", shop.equipment.engine

@@ -105,11 +105,12 @@ class Glance:
         kept = shelf.kept(sorted(memory.asked), memory.guests)
         known = shelf._replace(targets=(*shelf.targets, *kept))
         wanted = choose(order.wish, known, Problems())
-        paths = {target.path for target in known.targets}
+        proofs = self.ledger.proofs()
+        paths = {target.path for target in (*known.targets, *proofs)}
         if not wanted or not self.ledger.records.keys() <= paths or not {target.path for target in wanted} <= paths:
             return None
         inventory = Inventory(self.site.root, self.site.clinic_name, self.stamps, memory.machine["files"])
-        if any(flawed(target, self.ledger, inventory) is not None for target in wanted):
+        if any(flawed(target, self.ledger, inventory) is not None for target in (*wanted, *proofs)):
             return None
         self.result.files = {target.path: list(inventory.files(target)) for target in wanted}
         return wanted
@@ -129,7 +130,7 @@ def shelf_of(root: Path, clinic: Mapping[str, Any]) -> Shelf:
     every_language = [clinic["source"], *languages(root)]
     kept = [name for name in handout_ids(root) if name not in withdrawn(clinic)]
     targets = every(clinic["languages"], kept, separate=clinic["sources"] == references.SEPARATE)
-    return Shelf(targets, every_language, clinic["paper"])
+    return Shelf(targets, every_language, clinic["paper"], clinic["source"])
 
 
 def flawed(target: Target, ledger: Ledger, inventory: Inventory) -> str | None:

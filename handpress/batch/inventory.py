@@ -12,7 +12,19 @@ import handpress
 from handpress import files
 from handpress.batch.stamps import Stamps
 from handpress.batch.targets import Target
-from handpress.content.folder import COMMON, FIGURES, STYLES, below, catalog_path, handout_path, misnamed
+from handpress.content.folder import (
+    CLINIC_APPROVALS,
+    COMMON,
+    FIGURES,
+    STYLES,
+    approvals_path,
+    below,
+    beside,
+    catalog_path,
+    handout_path,
+    kept_folder,
+    misnamed,
+)
 
 #: Variables that decide which libraries and fonts are found.
 _VARIABLES = ("PYTHONPATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "HOME", "XDG_DATA_HOME")
@@ -28,6 +40,7 @@ class Inventory:
         self.clinic = clinic
         self.stamps = stamps
         self.machine = machine
+        self._spoken: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def common(self) -> str:
@@ -45,12 +58,28 @@ class Inventory:
             if self.stamps.digest(name):
                 yield name
 
-    def _own(self, target: Target) -> tuple[str, str]:
-        return handout_path(target.handout), catalog_path(target.language)
+    def _own(self, target: Target) -> tuple[str, ...]:
+        if target.language not in self._spoken:
+            ledger = approvals_path(target.language)
+            self._spoken[target.language] = (catalog_path(target.language), *_ledger(self.root, ledger))
+        return handout_path(target.handout), *self._spoken[target.language]
 
     @cached_property
     def _shared(self) -> list[str]:
-        return [self.clinic, *below(self.root, COMMON), *below(self.root, FIGURES), *below(self.root, STYLES)]
+        folders = (name for folder in (COMMON, FIGURES, STYLES) for name in below(self.root, folder))
+        return [*of_clinic(self.root, self.clinic), *folders]
+
+
+def of_clinic(root: Path, clinic: str) -> Iterator[str]:
+    """A clinic's file, and the approvals of its values."""
+    yield clinic
+    yield from _ledger(root, beside(clinic, CLINIC_APPROVALS))
+
+
+def _ledger(root: Path, name: str) -> Iterator[str]:
+    """A ledger of approvals, and the words that they are about."""
+    yield name
+    yield from below(root, kept_folder(name))
 
 
 def surroundings() -> str:

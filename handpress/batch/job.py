@@ -18,10 +18,11 @@ class Job:
     fontconfig: str  #: path of the fontconfig file
     fonts: tuple[str, ...]  #: families the language allows
     expected: tuple[str, ...]  #: what must be found on paper
-    script: str  #: ISO 15924, of the main language
+    direction: str  #: ltr or rtl, of the main language
     language: str  #: locale code, for messages
     budget: int | None  #: pages it may have
     digest: str
+    seal: str = ""  #: digest of what the page says, the approvals and the engine: its code; a proof has none
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,12 @@ from typing import Any, NamedTuple
 from handpress import files
 from handpress.batch.reviews import late
 from handpress.batch.stamps import UNSETTLED, Stamp
-from handpress.batch.targets import parse
+from handpress.batch.targets import Target, parse
 
 MANIFEST = "manifest.json"
 JOURNAL = ".journal"
 #: A manifest of another format is not believed: everything is built anew.
-FORMAT = 3
+FORMAT = 4
 #: Where the manifest says since when the review of a sheet is overdue.
 OVERDUE = "overdue"
 #: Tells one machine from another, on systems that have such a number; where there is none, digests must do.
@@ -36,7 +36,7 @@ class Record(NamedTuple):
 
     While `sources` (the files) or `inputs` (the strings and all else that may matter) are the same, so is `digest` (the
     page itself). `ground` names an entry of `Ledger.grounds`, `texts` holds eight digits a message: both are for
-    telling what changed.
+    telling what changed. `code` stands at the foot of the page; `approved` is the ISO day, '' of a draft.
     """
 
     digest: str
@@ -48,6 +48,8 @@ class Record(NamedTuple):
     pages: int
     size: int
     seen: files.Identity = UNSETTLED
+    code: str = ""
+    approved: str = ""
 
 
 #: A PDF of which only the path is known.
@@ -108,6 +110,10 @@ class Ledger:
         if files.settled(identity):
             self.records[path] = record._replace(seen=identity)
         return ""
+
+    def proofs(self) -> list[Target]:
+        """The translators' proofs that lie there."""
+        return [target for target in map(parse, self.records) if target and target.proof]
 
     def put(self, path: str, record: Record, pdf: bytes) -> None:
         """Write the PDF: noted in the journal first, so that no file ever lies there unaccounted for.
@@ -223,7 +229,7 @@ def _entry(record: Record) -> dict[str, Any]:
 
 def _record(entry: Mapping[str, Any]) -> Record:
     """The record as it was written; raises what is in _STRANGE."""
-    for name in ("digest", "sources", "inputs", "ground", "texts", "sha256"):
+    for name in ("digest", "sources", "inputs", "ground", "texts", "sha256", "code", "approved"):
         _word(entry[name])
     known = {name: value for name, value in entry.items() if name != OVERDUE}
     return Record(**{**known, "seen": _identity(entry["seen"])})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handpress.batch.gather import families
 from handpress.batch.glance import Glance, flawed, remembered, shelf_of
-from handpress.batch.inventory import Inventory, surroundings
+from handpress.batch.inventory import Inventory, of_clinic, surroundings
 from handpress.batch.reviews import withdrawn
 from handpress.batch.targets import Shelf, Target, choose
 from handpress.batch.workshop import ALL, Scope, Workshop
@@ -39,7 +39,8 @@ class Plan:
     def look(self) -> None:
         """Take the stamps of all that is about to be read: what changes after that will show."""
         folders = (HANDOUTS, LOCALES, STYLES)
-        for name in (self.site.clinic_name, *(name for folder in folders for name in below(self.site.root, folder))):
+        read = (name for folder in folders for name in below(self.site.root, folder))
+        for name in (*of_clinic(self.site.root, self.site.clinic_name), *read):
             self.stamps.digest(name)
 
     def inventory(self) -> Inventory:
@@ -48,8 +49,9 @@ class Plan:
 
     def guests(self) -> tuple[str, ...]:
         """Languages besides the clinic's: those asked for, now or once."""
-        asked = dict.fromkeys((*sorted(self.ledger.memory.guests), *self.order.wish.languages))
-        return tuple(code for code in asked if code in languages(self.site.root))
+        asked = dict.fromkeys((*sorted(self.ledger.memory.guests), *self.order.wish.spoken))
+        known = languages(self.site.root)
+        return tuple(code for code in asked if code in known)
 
     def survey(self, shop: Workshop) -> None:
         """Note what this build and the next need to know of clinic and machine."""
@@ -89,6 +91,6 @@ class Plan:
         if found:
             return ()
         memory, plain = self.ledger.memory, set(shelf.targets)
-        memory.asked |= {target.path for target in wanted if target not in plain}
+        memory.asked |= {target.path for target in wanted if target not in plain and not target.proof}
         memory.guests |= {target.language for target in wanted} - set(memory.clinic["languages"])
         return wanted

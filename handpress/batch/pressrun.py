@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from typing import Any
 
+from handpress.batch import codes
 from handpress.batch import targets as naming
 from handpress.batch.compose import compose
 from handpress.batch.gather import families
 from handpress.batch.glance import Glance, flawed, remember, shelf_of, unwritable
 from handpress.batch.inventory import Inventory
+from handpress.batch.issued import Clerk, Issued
 from handpress.batch.job import Job, Outcome
 from handpress.batch.ledger import Record
 from handpress.batch.plan import Plan
@@ -31,6 +34,8 @@ class PressRun:
         self.total = 0
         self.hopeless: dict[str, Sequence[Problem]] = {}
         self.records: dict[str, Record] = {}
+        self.issued = Issued(self.site.root, self.site.clinic_name)
+        self.new_codes: dict[str, dict[str, Any]] = {}
         self.away: tuple[Executor, int] | None = None
 
     def run(self) -> None:
@@ -56,7 +61,7 @@ class PressRun:
         judge = Judge(shop, self.ledger, inventory, incomplete=self.order.incomplete)
         try:
             self.remove_orphans(shelf)
-            self.remove_old_proofs(inventory)
+            self.remove_old_proofs(wanted, inventory)
             stale = self.sort_out(wanted, judge)
             self.total = len(stale) + len(self.hopeless)
             for path, problems in self.hopeless.items():
@@ -89,13 +94,12 @@ class PressRun:
         for path in [path for path in self.ledger.records if path not in alive]:
             self.drop(path)
 
-    def remove_old_proofs(self, inventory: Inventory) -> None:
+    def remove_old_proofs(self, wanted: Sequence[Target], inventory: Inventory) -> None:
         """Proofs that a source has changed under; they are made again only when asked for."""
         if self.order.incomplete:
             return
-        known = [target for target in map(naming.parse, self.ledger.records) if target and target.proof]
-        for proof in known:
-            if flawed(proof, self.ledger, inventory) is not None:
+        for proof in self.ledger.proofs():
+            if proof not in wanted and flawed(proof, self.ledger, inventory) is not None:
                 self.drop(proof.path)
 
     def sort_out(self, wanted: Iterable[Target], judge: Judge) -> list[Target]:
@@ -108,26 +112,25 @@ class PressRun:
                 stale.append(target)
             elif flaw is None and not self.order.incomplete:
                 self.settle(target)
-            elif self.judged(target, judge):
-                stale.append(target)
+            elif made := self.judged(target, judge):
+                stale.append(made)
         return stale
 
-    def judged(self, target: Target, judge: Judge) -> bool:
-        """Whether a target must be built of which some file has changed."""
+    def judged(self, target: Target, judge: Judge) -> Target | None:
+        """What must be built for a target of which some file has changed: itself, its proof, or nothing."""
         verdict = judge.verdict(target)
         problems = verdict.problems
         if verdict.reason and self.order.dry:
-            problems = compose(judge.shop, target, self.order.incomplete)[2]
+            problems = compose(judge.shop, verdict.target)[2]
         if problems:
             self.hopeless[target.path] = problems
-            if self.order.incomplete:
-                self.drop(_other(target.path))
+            self.drop_other(target.path)
         elif verdict.reason:
             self.result.reasons[verdict.target] = verdict.reason
-            return True
+            return verdict.target
         else:
             self.settle(verdict.target)
-        return False
+        return None
 
     def doubt(self) -> None:
         """Files to which something happened meanwhile may have been read before or after: only pages tell the truth."""
@@ -142,9 +145,9 @@ class PressRun:
                 self.ledger.records[path] = self.ledger.records[path]._replace(digest="")
 
     def settle(self, target: Target) -> None:
-        """Nothing is to be done about a target: of a sheet and its proof only one is right."""
+        """Nothing is to be done about a target."""
         self.result.up_to_date.append(target.path)
-        self.drop(_other(target.path))
+        self.drop_other(target.path)
 
     def press(self, stale: Sequence[Target], judge: Judge) -> None:
         """Make the PDFs and write them."""
@@ -169,13 +172,16 @@ class PressRun:
 
     def jobs(self, stale: Iterable[Target], judge: Judge) -> Iterator[Job]:
         """A job for each target that can be composed; the others fail."""
+        clerk = Clerk(judge.shop)
         for target in stale:
-            gathered, job, problems = compose(judge.shop, target._replace(proof=False), self.order.incomplete)
+            gathered, job, problems = compose(judge.shop, target)
             if gathered is None or job is None:
                 self.fail(target.path, problems)
                 continue
-            self.records[job.path] = judge.record(gathered, job.digest)
-            self.drop(_other(job.path))
+            self.records[job.path] = judge.record(gathered, job.digest, codes.code(job.seal) if job.seal else "")
+            if job.seal and not self.issued.knows(job.seal):
+                self.new_codes[job.path] = clerk.entry(gathered, job)
+            self.drop_other(job.path)
             yield job
 
     def take(self, outcome: Outcome) -> None:
@@ -184,6 +190,7 @@ class PressRun:
         if not outcome.pdf:
             self.fail(outcome.path, outcome.problems)
             return
+        self.issue(outcome.path)
         try:
             self.ledger.put(outcome.path, record, outcome.pdf)
         except OSError as error:
@@ -191,6 +198,16 @@ class PressRun:
         else:
             self.result.built.append(outcome.path)
             self.tell(outcome.path, "built")
+
+    def issue(self, path: str) -> None:
+        """Note the code of a new page before that lies in the folder; where nothing can be written, that is told."""
+        entry = self.new_codes.pop(path, None)
+        try:
+            if entry:
+                self.issued.note(entry)
+        except OSError as error:
+            notice = f"{self.issued.name} cannot be written ({error.strerror}): the new pages cannot be traced."
+            self.result.notices += [notice] if notice not in self.result.notices else []
 
     def fail(self, path: str, problems: Iterable[Problem]) -> None:
         """A target that failed must not leave an older PDF behind."""
@@ -209,12 +226,12 @@ class PressRun:
         except OSError as error:
             self.result.problems += unwritable(self.site, path, "removed, although it is out of date", error)
 
+    def drop_other(self, path: str) -> None:
+        """Where proofs stand in for what is not finished, only one of a sheet and its proof is right."""
+        if self.order.incomplete:
+            prefix = f"{naming.PROOF}/"
+            self.drop(path.removeprefix(prefix) if path.startswith(prefix) else prefix + path)
+
     def tell(self, path: str, what: str) -> None:
         """Tell whoever watches."""
         self.watch(path, what, len(self.result.built) + len(self.result.failed), self.total)
-
-
-def _other(path: str) -> str:
-    """The proof that a finished sheet replaces, or the sheet that a proof stands in for."""
-    prefix = f"{naming.PROOF}/"
-    return path.removeprefix(prefix) if path.startswith(prefix) else prefix + path

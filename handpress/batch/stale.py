@@ -40,7 +40,9 @@ class Judge:
 
     def verdict(self, target: Target) -> Verdict:
         """What is to be done about a target of which some file has changed."""
-        gathered, problems = gather(self.shop, target, self.incomplete)
+        gathered, problems = gather(self.shop, target, incomplete=False)
+        if gathered is None and self.incomplete:
+            gathered, problems = gather(self.shop, target._replace(proof=True), incomplete=False)
         if gathered is None:
             return Verdict(target, problems=problems)
         made = gathered.target
@@ -49,7 +51,7 @@ class Judge:
             return Verdict(made, flaw)
         record = self.ledger.records[made.path]
         if gathered.inputs != record.inputs:
-            _, job, problems = compose(self.shop, target, self.incomplete)
+            _, job, problems = compose(self.shop, made)
             if job is None:
                 return Verdict(made, problems=problems)
             if job.digest != record.digest:
@@ -60,12 +62,23 @@ class Judge:
         )
         return Verdict(made)
 
-    def record(self, gathered: Gathered, page: str) -> Record:
-        """What a PDF is made of, for the ledger; `page` is the digest of its job."""
+    def record(self, gathered: Gathered, page: str, code: str = "") -> Record:
+        """What a PDF is made of, for the ledger; `page` is the digest of its job, `code` what stands at its foot."""
         ground = digest(*(part for item in gathered.ground.items() for part in item))[:16]
         self.ledger.grounds[ground] = gathered.ground
         sources = self.inventory.of(gathered.target)
-        return Record(page, sources, gathered.inputs, ground, gathered.texts, "", 0, 0)
+        return Record(
+            digest=page,
+            sources=sources,
+            inputs=gathered.inputs,
+            ground=ground,
+            texts=gathered.texts,
+            sha256="",
+            pages=0,
+            size=0,
+            code=code,
+            approved=gathered.sheet.approved,
+        )
 
     def _difference(self, record: Record, gathered: Gathered) -> str:
         """What changed since the record was written, in a few words."""

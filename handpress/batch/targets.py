@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
 from handpress.content import references
+from handpress.content.folder import PSEUDO
 from handpress.page.editions import EDITIONS, PAPERS
 from handpress.problems import Place, Problems, guess
 
@@ -91,7 +92,8 @@ def parse(path: str) -> Target | None:
 class Wish(NamedTuple):
     """What somebody asked for: `names` add up (an output path, a language, a handout), the rest narrows.
 
-    A language of `languages` need not be one of the clinic's, so long as it has a catalog.
+    A language of `languages` need not be one of the clinic's, so long as it has a catalog. With `proof`, proofs are
+    meant: there is one of each handout in each language but the author's.
     """
 
     names: Sequence[str] = ()
@@ -99,17 +101,32 @@ class Wish(NamedTuple):
     handouts: Sequence[str] = ()
     edition: str = ""
     paper: str = ""
+    proof: bool = False
+
+    @property
+    def spoken(self) -> Iterator[str]:
+        """The languages that need not be the clinic's: those of `languages`, and named ones that nobody speaks."""
+        yield from self.languages
+        for name in self.names:
+            target = parse(name)
+            code = target.language if target else name
+            if code in PSEUDO:
+                yield code
 
 
 NO_WISH = Wish()
 
 
 class Shelf(NamedTuple):
-    """What can be asked for: targets of a plain build, languages that have a catalog, and the clinic's own paper."""
+    """What can be asked for: targets of a plain build, languages that have a catalog, and the clinic's own paper.
+
+    `source` is the language of the author.
+    """
 
     targets: Sequence[Target]
     languages: Sequence[str] = ()
     paper: str = ""
+    source: str = ""
 
     def kept(self, paths: Iterable[str], guests: Container[str]) -> tuple[Target, ...]:
         """Those of the paths that are still targets: sheets of a plain build, or of `guests`, once asked for."""
@@ -127,9 +144,9 @@ class Shelf(NamedTuple):
 
 def choose(wish: Wish, shelf: Shelf, found: Problems) -> tuple[Target, ...]:
     """The targets that the wish selects; a name that means nothing is a problem, and so is a wish for nothing."""
-    before, known = len(found), shelf.with_languages(wish.languages)
+    before, known = len(found), shelf.with_languages(wish.spoken)
     chosen = dict.fromkeys(target for name in wish.names for target in _named(name, known, shelf.paper, found))
-    kept = [target for target in (chosen if wish.names else known) if _narrowed(target, wish)]
+    kept = [target for target in (chosen if wish.names else known) if _narrowed(target, wish, shelf.source)]
     for code in wish.languages:
         _check(code, {*(target.language for target in known), *shelf.languages}, "language", found)
     for name in wish.handouts:
@@ -143,7 +160,7 @@ def choose(wish: Wish, shelf: Shelf, found: Problems) -> tuple[Target, ...]:
 def _varied(target: Target, wish: Wish, own_paper: str) -> Target:
     """The target in the edition and on the paper that are asked for."""
     paper = "" if wish.paper == own_paper else wish.paper or target.paper
-    return target._replace(edition=wish.edition or target.edition, paper=paper)
+    return target._replace(edition=wish.edition or target.edition, paper=paper, proof=wish.proof)
 
 
 def _named(name: str, known: Sequence[Target], own_paper: str, found: Problems) -> tuple[Target, ...]:
@@ -159,8 +176,10 @@ def _named(name: str, known: Sequence[Target], own_paper: str, found: Problems) 
     return matching
 
 
-def _narrowed(target: Target, wish: Wish) -> bool:
+def _narrowed(target: Target, wish: Wish, source: str) -> bool:
     languages, handouts = wish.languages, wish.handouts
+    if wish.proof and (target.sources or target.language == source):
+        return False
     return (not languages or target.language in languages) and (not handouts or target.handout in handouts)
 
 

@@ -54,10 +54,26 @@ def run(jobs: Iterable[Job], executor: Executor, count: int, work: Work = press)
             if not waiting:
                 return
             for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                yield _outcome(future, waiting.pop(future))
+                yield outcome(future, waiting.pop(future))
     finally:
         for future in waiting:
             future.cancel()
+
+
+def outcome(future: Future[Outcome], job: Job) -> Outcome:
+    """The outcome of a job that is done, or was given up: then the problem that says why."""
+    found = Problems()
+    try:
+        return future.result()
+    except DiedError:
+        hint = "Build it alone to see whether memory runs out (--memory sets the limit); if it dies again, report it."
+        found.add("H401", job.place, f"the process that made {job.path} died.", hint)
+    except TooSlowError as error:
+        hint = "Look for what is endless on the page, or allow more with --timeout."
+        found.add("H405", job.place, f"{job.path} took longer than {error.args[0]:g} seconds.", hint)
+    except Exception as error:  # noqa: BLE001 - an executor of somebody else's may raise what it likes
+        add_fault(job.path, job.place, error, found)
+    return Outcome(job.path, job.digest, problems=tuple(found))
 
 
 def processors() -> int:
@@ -172,21 +188,6 @@ def _same_engine() -> Iterator[None]:
             for name, value in before.items():
                 os.environ.pop(name)
                 os.environ |= {name: value} if value is not None else {}
-
-
-def _outcome(future: Future[Outcome], job: Job) -> Outcome:
-    found = Problems()
-    try:
-        return future.result()
-    except DiedError:
-        hint = "Build it alone to see whether memory runs out (--memory sets the limit); if it dies again, report it."
-        found.add("H401", job.place, f"the process that made {job.path} died.", hint)
-    except TooSlowError as error:
-        hint = "Look for what is endless on the page, or allow more with --timeout."
-        found.add("H405", job.place, f"{job.path} took longer than {error.args[0]:g} seconds.", hint)
-    except Exception as error:  # noqa: BLE001 - an executor of somebody else's may raise what it likes
-        add_fault(job.path, job.place, error, found)
-    return Outcome(job.path, job.digest, problems=tuple(found))
 
 
 @contextmanager

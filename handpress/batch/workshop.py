@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from handpress.batch.approval import Approvals
 from handpress.batch.equipment import Equipment
 from handpress.batch.stamps import Stamps
 from handpress.batch.targets import Target, every
 from handpress.checks import catalog as catalog_checks
 from handpress.checks import sources
-from handpress.checks.translation.pair import tongue
+from handpress.checks.translation.pair import Tongue, tongue
 from handpress.content import references
-from handpress.content.folder import COMMON, FONTS, TEMPLATE, catalog_path, handout_path, is_catalog
+from handpress.content.folder import (
+    CLINIC_APPROVALS,
+    COMMON,
+    FONTS,
+    PSEUDO,
+    TEMPLATE,
+    beside,
+    catalog_path,
+    handout_path,
+    of_one_language,
+)
 from handpress.content.handout import Handout, Words
 from handpress.content.project import Project, load
+from handpress.language import pseudo
+from handpress.language.approvals import Ledger, ledger_name, read
 from handpress.language.catalog import Catalog
 from handpress.language.catalog import load as load_catalog
+from handpress.language.glossary import load as load_glossary
 from handpress.language.locale import Locale, locale, paper
 from handpress.language.template import template
 from handpress.language.translate import translate
@@ -38,6 +52,8 @@ class Workshop:
     paper: str
     problems: tuple[Problem, ...]
     equipment: Equipment
+    approvals: Approvals
+    reviewed: dict[str, list[Problem]] = field(default_factory=dict)
 
     def against(self, path: str) -> list[Problem]:
         """The errors found in one file."""
@@ -53,6 +69,16 @@ class Workshop:
         """The template for translators: the page's own words, then every handout."""
         trees: tuple[Handout | Words, ...] = (self.project.words, *self.project.handouts)
         return template(trees, self.project.policies.explain(), found)
+
+    def remarks(self, language: str) -> list[Problem]:
+        """All that can be said of the catalog of a language, whoever prints it; kept for the next who asks."""
+        if language not in self.reviewed:
+            told = Problems()
+            if language not in PSEUDO:
+                into = self.tongue(language, told)
+                catalog_checks.examine(self.catalogs[language], tongue(self.source), into, told)
+            self.reviewed[language] = told
+        return self.reviewed[language]
 
     def check_template(self, found: Problems) -> None:
         """H220: the template for translators is what the sources say; unknown while one of them cannot be read."""
@@ -75,6 +101,15 @@ class Workshop:
         translated = translate(tree, catalog, found)
         catalog_checks.check(translated, catalog, tongue(self.source), tongue(self.locales[language]), found)
         return translated
+
+    def review(self, found: Problems) -> None:
+        """Add all that can be said of every catalog, whoever prints it."""
+        for language in self.catalogs:
+            found.extend(self.remarks(language))
+
+    def tongue(self, language: str, found: Problems) -> Tongue:
+        """A language with its glossary, whose problems are added; no build reads one."""
+        return tongue(self.locales[language], load_glossary(self.project.root, language, found))
 
 
 @dataclass(frozen=True)
@@ -108,10 +143,11 @@ def open_workshop(
     if source is None or own_paper is None:
         return None
     catalogs = {code: read for code, known in locales.items() if (read := _catalog(project, known, found))}
+    approvals = Approvals(project, catalogs, _ledgers(project, locales, found))
     if errors(of_all_targets(project, found)):
         return None
     equipment = Equipment(root / FONTS, stamps or Stamps(root, {}))
-    return Workshop(project, source, locales, catalogs, own_paper, tuple(found), equipment)
+    return Workshop(project, source, locales, catalogs, own_paper, tuple(found), equipment, approvals)
 
 
 def _grounds(project: Project, found: Problems) -> tuple[Locale | None, str | None]:
@@ -141,14 +177,25 @@ def _locale(code: str, place: Place, found: Problems) -> Locale | None:
 
 
 def _catalog(project: Project, known: Locale, found: Problems) -> Catalog | None:
-    """The catalog of a language; the source language needs none."""
+    """The catalog of a language; the source language needs none, and those that nobody speaks have none in a file."""
     if known.code == project.language:
         return None
+    if known.code in PSEUDO:
+        return pseudo.catalog((project.words, *project.handouts), known.code, known.plurals)
     name = catalog_path(known.code)
     return load_catalog(project.root / name, name, known.code, known.plurals, found)
 
 
+def _ledgers(project: Project, languages: Iterable[str], found: Problems) -> dict[str, Ledger]:
+    """The approvals of each language, and those of the clinic's values under ''."""
+    names = {code: ledger_name(code, project.language) for code in (project.language, *languages)}
+    names[""] = beside(project.clinic.place.path, CLINIC_APPROVALS)
+    return {code: read(project.root, name, code, found) for code, name in names.items()}
+
+
 def of_all_targets(project: Project, problems: Iterable[Problem]) -> list[Problem]:
-    """The problems that concern all targets: those of single handouts and catalogs do not."""
+    """The problems that concern all targets: those of single handouts and languages do not."""
     own = {handout_path(name) for name in project.ids}
-    return [problem for problem in problems if problem.place.path not in own and not is_catalog(problem.place.path)]
+    return [
+        problem for problem in problems if problem.place.path not in own and not of_one_language(problem.place.path)
+    ]

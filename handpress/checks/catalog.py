@@ -4,9 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from handpress import files
 from handpress.checks import emphasis, placeholders
-from handpress.checks.translation import codes, number_doubts, number_marks, numbers
+from handpress.checks.translation import (
+    characters,
+    codes,
+    edges,
+    end_mark,
+    foreign_words,
+    garbled,
+    header,
+    leftover,
+    length,
+    mixed_scripts,
+    negation,
+    number_doubts,
+    number_marks,
+    numbers,
+    parts,
+    plural_forms,
+    repeats,
+    room,
+    same_as_source,
+    same_source,
+    same_translation,
+    tags,
+    terms,
+    traps,
+    waived,
+    wrong_script,
+)
 from handpress.checks.translation.pair import Pair, Tongue, pairs
+from handpress.content.folder import PSEUDO
 from handpress.content.handout import Handout, Words
 from handpress.language.catalog import Catalog
 from handpress.language.poentry import Entry
@@ -15,20 +44,42 @@ from handpress.problems import Problems
 
 #: Rules of one text whose problems are errors: a build runs them on the messages that it prints.
 STOPPING: Sequence[Callable[[Pair, Problems], None]] = (
+    characters.check,
+    garbled.check,
+    wrong_script.check,
+    mixed_scripts.check,
     numbers.check,
     codes.check,
     number_marks.check,
+    edges.check,
+    tags.check,
 )
 #: Rules of one text whose problems are warnings: only the command `check` runs them.
-TELLING: Sequence[Callable[[Pair, Problems], None]] = (number_doubts.check,)
+TELLING: Sequence[Callable[[Pair, Problems], None]] = (
+    leftover.check,
+    traps.check,
+    number_doubts.check,
+    negation.check,
+    same_as_source.check,
+    length.check,
+    room.check,
+    end_mark.check,
+    parts.check,
+    repeats.check,
+    plural_forms.check,
+    foreign_words.check,
+    terms.check,
+)
 #: Rules that compare the texts of a catalog with each other; only the command `check` runs them.
-COMPARING: Sequence[Callable[[Sequence[Pair], Problems], None]] = ()
+COMPARING: Sequence[Callable[[Sequence[Pair], Problems], None]] = (same_source.check, same_translation.check)
 
 
 def check(tree: Handout | Words, catalog: Catalog, of: Tongue, into: Tongue, found: Problems) -> None:
-    """Add the errors of a tree that was translated by the catalog."""
+    """Add the errors of a tree that was translated by the catalog; one that nobody wrote says nothing wrong."""
     placeholders.check(tree, into.locale.plurals, found)
     emphasis.check(tree, found)
+    if catalog.language in PSEUDO:
+        return
     entries = (entry for text in translated(tree) if (entry := catalog.find(text)))
     for pair in pairs(entries, of, into):
         for rule in STOPPING:
@@ -43,3 +94,11 @@ def review(entries: Iterable[Entry], of: Tongue, into: Tongue, found: Problems) 
             rule(pair, found)
     for compare in COMPARING:
         compare(every, found)
+
+
+def examine(catalog: Catalog, of: Tongue, into: Tongue, found: Problems) -> None:
+    """Add all that can be said of a whole catalog, but what is waived in it."""
+    told = Problems()
+    header.check(catalog.po, of.locale.code, files.today(), told)
+    review(catalog.entries.values(), of, into, told)
+    found.extend(waived.settle(catalog, told))

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+
+#: The marks of the scripts that put spaces between words have codes below this one.
+_BEYOND_MARKS = 0x1DC0
+#: Letters of a word that `*` may stand for: without an end, one long word without spaces would take for ever.
+_LONGEST_REST = 40
+#: Prefixes that one word may have, as in Arabic: and, for, the.
+_MOST_PREFIXES = 3
 
 
-def found_in(phrases: Iterable[str], text: str, *, spaced: bool) -> Iterator[re.Match[str]]:
+def found_in(
+    phrases: Iterable[str], text: str, *, spaced: bool, prefixes: tuple[str, ...] = ()
+) -> Iterator[re.Match[str]]:
     """Where any of the phrases stands in the text, in any case; whole words only where words are `spaced`.
 
     In a phrase `*` stands for the rest of a word, and a space also for a hyphen; one in capitals is found in capitals.
+    Each of its words may begin with some of the `prefixes`.
     """
-    return _pattern(tuple(phrases), spaced).finditer(text)
+    return _pattern(tuple(phrases), spaced, prefixes).finditer(text)
 
 
 def says(phrases: Iterable[str], text: str, *, spaced: bool) -> bool:
@@ -21,15 +32,35 @@ def says(phrases: Iterable[str], text: str, *, spaced: bool) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _pattern(phrases: tuple[str, ...], spaced: bool) -> re.Pattern[str]:
+def _pattern(phrases: tuple[str, ...], spaced: bool, prefixes: tuple[str, ...]) -> re.Pattern[str]:
+    # Phrases with the same edges share these: asked once for all of them they take a fraction of the time.
+    edged: dict[tuple[str, str], list[str]] = {}
+    lead = f"(?:{'|'.join(map(re.escape, prefixes))}){{0,{_MOST_PREFIXES}}}" if prefixes else ""
     # The longest first, so that "very rare" is told whole.
-    bare = "|".join(_one(phrase, spaced) for phrase in sorted(phrases, key=len, reverse=True))
+    for phrase in sorted(phrases, key=len, reverse=True):
+        edged.setdefault(_edges(phrase, spaced), []).append(_body(phrase, lead))
+    bare = "|".join(f"{before}(?:{'|'.join(bodies)}){after}" for (before, after), bodies in edged.items())
     return re.compile(bare or r"(?!)", re.IGNORECASE)
 
 
-def _one(phrase: str, spaced: bool) -> str:
-    body = re.escape(phrase.strip()).replace(r"\*", r"\w*").replace(r"\ ", r"[\s\u00a0-]+").replace("'", "['’]")
-    before = r"(?<!\w)" if spaced and phrase[:1].isalnum() else ""
-    after = r"(?!\w)" if spaced and phrase[-1:].isalnum() else ""
-    whole = before + body + after
-    return f"(?-i:{whole})" if phrase.isupper() else whole
+def _edges(phrase: str, spaced: bool) -> tuple[str, str]:
+    """What may not stand before and after the phrase: parts of a word that begins or ends with it."""
+    letter = part()
+    before = f"(?<!{letter})" if spaced and re.match(letter, phrase) else ""
+    after = f"(?!{letter})" if spaced and re.match(letter, phrase[-1:]) else ""
+    return before, after
+
+
+def _body(phrase: str, lead: str) -> str:
+    rest = f"{part()}{{,{_LONGEST_REST}}}"
+    body = re.escape(phrase.strip()).replace(r"\*", rest).replace(r"\ ", rf"[\s\u00a0-]+{lead}").replace("'", "['’]")
+    return f"(?-i:{lead}{body})" if phrase.isupper() else lead + body
+
+
+@cache
+def part() -> str:
+    """One character of a word: also the vowel signs and accents that stand on letters, which patterns leave out."""
+    mark = [unicodedata.category(chr(code)) in ("Mn", "Mc") for code in range(_BEYOND_MARKS)]
+    edges = [code for code in range(1, _BEYOND_MARKS) if mark[code] != mark[code - 1]]
+    runs = zip(edges[::2], edges[1::2], strict=True)
+    return r"[\w" + "".join(f"{chr(first)}-{chr(end - 1)}" for first, end in runs) + "]"

@@ -14,8 +14,6 @@ import pypdfium2
 from handpress.page.pdf import Printed
 from handpress.problems import Place, Problems
 
-#: ISO 15924 codes of scripts written from right to left: PDF readers keep their words whole, but not the order of them.
-RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
 #: What a line end may add or take away; U+FFFE is how PDFium writes a hyphen there.
 HYPHENS = "-\u2010\u2011\ufffe"
 TATWEEL = "\u0640"
@@ -24,16 +22,17 @@ PIECE = 8
 QUOTED = 60
 
 
-def check(printed: Printed, expected: Iterable[str], script: str, place: Place, found: Problems) -> None:
-    """Each text is on paper as often as it is expected; `script` is that of the sheet (ISO 15924).
+def check(printed: Printed, expected: Iterable[str], direction: str, place: Place, found: Problems) -> None:
+    """Each text is on paper as often as it is expected; `direction` is that of the sheet: ltr or rtl.
 
     From left to right it must be there letter by letter, white space and hyphens aside. On right-to-left sheets, and
-    for texts with such letters, most of its words must be there, each as often as all expected texts together need it.
+    for texts with such letters, where PDF readers keep words whole but not their order, most of its words must be
+    there, each as often as all expected texts together need it.
     """
     wanted, pages = Counter(expected), _pages(printed.pdf)
     exact = [_letters(page) for page in pages]
     lost = [text for text, times in wanted.items() if not _written(_letters(text), times, exact)]
-    loose = {text for text in lost if script in RIGHT_TO_LEFT or _leftward(text)}
+    loose = {text for text in lost if direction == "rtl" or _leftward(text)}
     scarce = _scarce(wanted, pages) if loose else set()
     for text in lost:
         if text not in loose or _mostly(text, scarce):

@@ -11,7 +11,7 @@ from handpress.content.nodes import Node, parse
 from handpress.problems import Place, Problems, guess
 
 CERTAINTIES = ("agreed", "limited", "disputed", "opinion")
-KINDS = ("study", "review", "guideline", "leaflet", "anatomy")
+KINDS = ("study", "review", "guideline", "leaflet", "anatomy", "opinion")
 
 
 @dataclass(frozen=True)

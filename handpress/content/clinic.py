@@ -10,8 +10,10 @@ from decimal import Decimal
 from handpress.content import references
 from handpress.content.facts import Fact, Kind
 from handpress.content.fields import Fields, word
+from handpress.content.folder import PSEUDO
 from handpress.content.nodes import Node, Sequence, parse
 from handpress.content.select import Choices
+from handpress.content.signers import USUAL, Signers, read_signers
 from handpress.problems import Place, Problems, guess
 
 #: Facts of a clinic that a text may name, and what each stands for, for translators and for error messages.
@@ -93,13 +95,18 @@ class Clinic:
     sources: str
     #: Whether sheets whose review is overdue are taken out of the output folder.
     withdraw: bool = False
+    signers: Signers = USUAL
 
     def at(self, key: str) -> Place:
         """Where the clinic's file says `key`, or its beginning when it does not."""
         return self.places.get(key, self.place)
 
     def facts(self, language: str, home: str) -> dict[str, Fact]:
-        """What fills placeholders on a page in `language`; names are written in the language `home`."""
+        """What fills placeholders on a page in `language`; names are written in the language `home`.
+
+        For a language that nobody speaks, the clinic's own texts are those in `home`.
+        """
+        language = home if language in PSEUDO else language
         facts = {name: Fact(Kind.CODE, self.plain[name]) for name in _NUMBERS if name in self.plain}
         facts["clinic_name"] = Fact(Kind.NAME, self.plain["name"], home)
         if "address" in self.plain:
@@ -167,8 +174,8 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
     node = parse(source, name, found)
     if node is None:
         return None
-    known = ("example", "name", "country", "languages", "sources", "overdue", *FACTS, "policies", "choices")
-    fields = Fields(node, "the clinic", tuple(key for key in known if key != "clinic_name"), found)
+    known = ("example", "name", "country", "languages", "sources", "overdue", "approvals", "policies", "choices")
+    fields = Fields(node, "the clinic", (*known, *(fact for fact in FACTS if fact != "clinic_name")), found)
     plain = {key: fields.word(key) for key in ("name", COUNTRY, *_NUMBERS, "address") if key in fields}
     for key in _REQUIRED if fields.readable else ():
         if key not in plain:
@@ -184,6 +191,7 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
         choices=_chosen(fields, policies, found) | {COUNTRY: (plain.get(COUNTRY, ""),)},
         sources=_sources(fields, found),
         withdraw=_withdraw(fields, found),
+        signers=read_signers(fields, found),
     )
     return clinic if len(found) == before else None
 
@@ -208,6 +216,10 @@ def _languages(fields: Fields, found: Problems) -> tuple[str, ...]:
         found.add("H010", fields.place, "the clinic has not given languages.", "Add a line languages: [en, es].")
     for code in {code for code in languages if languages.count(code) > 1}:
         found.add("H013", fields.values["languages"].place, f"{code} is listed twice.", "Remove one of them.")
+    for code in PSEUDO:
+        if code in languages:
+            hint = f"Remove it here. To try it, name it: build {code}."
+            found.add("H015", fields.values["languages"].place, f"nobody speaks {code}.", hint)
     return languages
 
 

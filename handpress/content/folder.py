@@ -9,24 +9,41 @@ from pathlib import Path
 HANDOUTS = "handouts"
 COMMON = f"{HANDOUTS}/common"
 STYLE = f"{COMMON}/style.yaml"
+#: The approvals of what the author wrote.
+SOURCE_APPROVALS = f"{COMMON}/approvals.yaml"
+#: What lies `beside` a clinic's file: the approvals of its values, and the codes on its paper.
+CLINIC_APPROVALS, ISSUED = "approvals.yaml", "issued.jsonl"
 FIGURES = f"{HANDOUTS}/figures"
 STYLES = "styles"
 WORDS = f"{STYLES}/words.yaml"
+PROOF_WORDS = f"{STYLES}/proof.yaml"
 FONTS = f"{STYLES}/fonts.conf"
 LOCALES = "locales"
 TEMPLATE = f"{LOCALES}/handouts.pot"
 CLINIC = "clinic.yaml"
-_HANDOUT = ".yaml"
+#: Languages that have no catalog: theirs is made from the source, to try what a longer or a mirrored text does.
+PSEUDO = ("en_XA", "ar_XB")
+_YAML = ".yaml"
 
 
 def handout_path(name: str) -> str:
     """Where the handout of this id lies, relative to the project."""
-    return f"{HANDOUTS}/{name}{_HANDOUT}"
+    return f"{HANDOUTS}/{name}{_YAML}"
 
 
 def catalog_path(language: str) -> str:
     """Where a language's catalog lies, relative to the project."""
     return f"{LOCALES}/{language}/LC_MESSAGES/handouts.po"
+
+
+def approvals_path(language: str) -> str:
+    """Where the approvals of a language's translations lie, relative to the project."""
+    return f"{LOCALES}/{language}/approvals.yaml"
+
+
+def glossary_path(language: str) -> str:
+    """Where a language's glossary lies, relative to the project."""
+    return f"{LOCALES}/{language}/glossary.yaml"
 
 
 def is_catalog(name: str) -> bool:
@@ -35,21 +52,37 @@ def is_catalog(name: str) -> bool:
     return len(parts) > 1 and name == catalog_path(parts[1])
 
 
+def of_one_language(name: str) -> bool:
+    """Whether the path is that of a catalog or of the approvals of a language: what is wrong there stops no other."""
+    parts = name.split("/")
+    return is_catalog(name) or (len(parts) > 1 and name == approvals_path(parts[1]))
+
+
+def beside(clinic: str, name: str) -> str:
+    """Where a record of one clinic lies, from the path of its file: `clinic-approvals.yaml` beside `clinic.yaml`."""
+    return f"{clinic.removesuffix(_YAML)}-{name}"
+
+
+def kept_folder(ledger: str) -> str:
+    """Where the texts lie that the approvals of a ledger are about."""
+    return ledger.removesuffix(_YAML)
+
+
 def handout_ids(root: Path) -> list[str]:
     """The ids of all handouts, sorted; raises OSError where there is no such folder."""
-    return [name.removesuffix(_HANDOUT) for name in _names(root / HANDOUTS) if name.endswith(_HANDOUT)]
+    return [name.removesuffix(_YAML) for name in _names(root / HANDOUTS) if name.endswith(_YAML)]
 
 
 def misnamed(root: Path) -> list[str]:
     """Files that look like handouts but for the end of their names; raises OSError where there is no such folder."""
-    ends = (_HANDOUT, ".yml")
+    ends = (_YAML, ".yml")
     names = _names(root / HANDOUTS)
-    return [f"{HANDOUTS}/{name}" for name in names if name.lower().endswith(ends) and not name.endswith(_HANDOUT)]
+    return [f"{HANDOUTS}/{name}" for name in names if name.lower().endswith(ends) and not name.endswith(_YAML)]
 
 
 def languages(root: Path) -> list[str]:
-    """The languages that have a catalog, sorted; raises OSError where there is no folder for them."""
-    return [name for name in _names(root / LOCALES) if (root / catalog_path(name)).is_file()]
+    """The languages that have a catalog, sorted, and those that need none; raises OSError without a folder for them."""
+    return [*(name for name in _names(root / LOCALES) if (root / catalog_path(name)).is_file()), *PSEUDO]
 
 
 def below(root: Path, name: str) -> Iterator[str]:

@@ -18,8 +18,8 @@ When = tuple[tuple[str, tuple[str, ...]], ...]
 class Text:
     """What is printed as one unit and translated as one message.
 
-    `source` is the singular where `plural` is set; then `counts` names the policy whose value picks the form.
-    `translation` is empty in the source language, else one string, or one for each plural form of the language.
+    `source` is the singular where `plural` (at `plural_at`) is set; `counts` then names the policy that picks the form.
+    `translation` is empty in the source language, else one string, or one a plural form; `room` (letters) 0 if unsaid.
     """
 
     source: str
@@ -29,7 +29,9 @@ class Text:
     context: str = ""
     note: str = ""
     critical: bool = False
+    room: int = 0
     claims: tuple[str, ...] | None = None
+    plural_at: Place | None = None
     translation: tuple[str, ...] = ()
     translated_at: Place | None = None
 

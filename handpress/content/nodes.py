@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
+from handpress.content.writing import exact
 from handpress.problems import Place, Problems
 
 MAX_DEPTH = 32
@@ -54,18 +55,32 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
+def bare(node: Node, changed: Callable[[Scalar], str] = lambda scalar: scalar.text) -> object:
+    """What a node says, without its places; `changed` may say something else of a value."""
+    if isinstance(node, Scalar):
+        return changed(node)
+    if isinstance(node, Sequence):
+        return [bare(each, changed) for each in node.items]
+    return {key.text: bare(value, changed) for key, value in node.entries}
+
+
+def quoted(text: str) -> str:
+    """A text as a double-quoted YAML value on one line, each run of white space one space."""
+    return exact(" ".join(text.split()))
+
+
 class _UnreadableError(Exception):
     """Reading cannot go on; the problem is already recorded."""
 
 
-def parse(text: str, name: str, found: Problems) -> Node | None:
-    """The one document of `text`, or None when any problem was found in it."""
+def parse(text: str, name: str, found: Problems, *, most: int = MAX_NODES) -> Node | None:
+    """The one document of `text`, or None when any problem was found in it; it may hold `most` values."""
     before = len(found)
     if odd := _ODD_BREAKS.search(text):
         found.add("H101", _place_at(odd.start(), text, name), _not_allowed(ord(odd[0])), "Delete it.")
         return None
     try:
-        node = _Composer(text, name, found).document()
+        node = _Composer(text, name, found, most).document()
     except yaml.YAMLError as error:
         _report_syntax(error, text, name, found)
         return None
@@ -77,12 +92,13 @@ def parse(text: str, name: str, found: Problems) -> Node | None:
 class _Composer:
     """Builds nodes from parser events, without the constructor that turns `no` into False and 010 into 8."""
 
-    def __init__(self, text: str, name: str, found: Problems) -> None:
+    def __init__(self, text: str, name: str, found: Problems, most: int) -> None:
         self.lines = text.split("\n")
         self.events: Iterator[YamlEvent] = yaml.parse(text, Loader=_LOADER)
         self.name = name
         self.found = found
         self.count = 0
+        self.most = most
 
     def document(self) -> Node:
         next(self.events)  # the start of the stream
@@ -98,8 +114,8 @@ class _Composer:
 
     def node(self, event: YamlEvent, depth: int) -> Node:
         self.count += 1
-        if depth > MAX_DEPTH or self.count > MAX_NODES:
-            limit = f"{MAX_DEPTH} levels" if depth > MAX_DEPTH else f"{MAX_NODES} values"
+        if depth > MAX_DEPTH or self.count > self.most:
+            limit = f"{MAX_DEPTH} levels" if depth > MAX_DEPTH else f"{self.most} values"
             self.stop("H109", event, f"the file has more than {limit}.", "Split it.")
         if isinstance(event, yaml.AliasEvent):
             message = f"*{event.anchor} is a YAML alias."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from handpress.content.nodes import Mapping, Node, Scalar, Sequence
 from handpress.problems import Problems
 
 _COUNTED = ("count", "one", "other")
-_KEYS = ("text", *_COUNTED, "context", "for_translators", "claims", "critical")
+_KEYS = ("text", *_COUNTED, "context", "for_translators", "claims", "critical", "room")
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,9 @@ def _from_fields(fields: Fields, manner: Manner, found: Problems) -> Text | None
         context=fields.word("context", required=False),
         note=fields.word("for_translators", required=False),
         critical=_is_critical(fields) or manner.critical,
+        room=_room(fields),
         claims=manner.claims,
+        plural_at=plural.place if plural is not None else None,
     )
 
 
@@ -129,6 +132,15 @@ def _is_critical(fields: Fields) -> bool:
         hint = "Write critical: yes, or delete the line."
         fields.found.add("H107", fields.values["critical"].place, f"critical cannot be {value}.", hint)
     return value == "yes"
+
+
+def _room(fields: Fields) -> int:
+    value = fields.word("room", required=False)
+    if value and not re.fullmatch(r"[1-9][0-9]{0,2}", value):
+        hint = "Write how many letters fit, such as 90."
+        fields.found.add("H107", fields.values["room"].place, f"room cannot be {value}.", hint)
+        return 0
+    return int(value or 0)
 
 
 def _printed(node: Node, found: Problems) -> str:

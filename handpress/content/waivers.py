@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handpress import files
 from handpress.content.fields import Fields
 from handpress.content.handout import Handout, Help, Waiver, texts
-from handpress.content.nodes import Mapping, Node, Scalar, Sequence, parse
+from handpress.content.nodes import Mapping, Node, Sequence, bare, parse, quoted
 from handpress.problems import CODES, Place, Problems, Severity, guess
 
 _KEYS = ("code", "text", "reason", "by", "date")
@@ -74,14 +74,8 @@ def with_waiver(source: str, waiver: Waiver) -> str | None:
 
 def _lines(waiver: Waiver, indent: str) -> list[str]:
     values = (waiver.code, waiver.text, waiver.reason, waiver.by, waiver.date)
-    pairs = [f"{key}: {_quoted(value)}" for key, value in zip(_KEYS, values, strict=True)]
+    pairs = [f"{key}: {quoted(value)}" for key, value in zip(_KEYS, values, strict=True)]
     return [f"{indent}{'  ' if number else '- '}{pair}" for number, pair in enumerate(pairs)]
-
-
-def _quoted(value: str) -> str:
-    """A double-quoted YAML scalar on one line."""
-    plain = " ".join(value.split())
-    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _dash(source: str, place: Place) -> bool:
@@ -96,7 +90,7 @@ def _start_of_line(source: str, line: int) -> int:
 
 def _adds_only(before: Mapping, after: Node | None, waiver: Waiver) -> bool:
     """Whether the second tree is the first with the waiver, and the same in all else."""
-    old, new = _bare(before), _bare(after) if after is not None else None
+    old, new = bare(before), bare(after) if after is not None else None
     if not isinstance(old, dict) or not isinstance(new, dict):
         return False
     added = new.get("waivers", [])[:1]
@@ -104,12 +98,3 @@ def _adds_only(before: Mapping, after: Node | None, waiver: Waiver) -> bool:
     wanted = dict(zip(_KEYS, (" ".join(value.split()) for value in values), strict=True))
     rest = new["waivers"][1:] if "waivers" in new else []
     return added == [wanted] and {**new, "waivers": rest} == {**old, "waivers": old.get("waivers", [])}
-
-
-def _bare(node: Node) -> object:
-    """A node without its places."""
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Sequence):
-        return [_bare(each) for each in node.items]
-    return {key.text: _bare(value) for key, value in node.entries}

@@ -13,6 +13,7 @@ from handpress import files
 from handpress.batch import build as batch
 from handpress.batch import depfile
 from handpress.batch.glance import Order, Result, Site
+from handpress.batch.ledger import Ledger
 from handpress.batch.targets import Wish, parse
 from handpress.content.folder import relative
 from handpress.desk import report
@@ -25,11 +26,20 @@ _LISTS = ("built", "up_to_date", "removed")
 
 def build(options: Namespace) -> int:
     """Make what is out of date."""
+    return _made(options, _wish(options), incomplete=options.incomplete)
+
+
+def proof(options: Namespace) -> int:
+    """Make proofs for translators."""
+    return _made(options, _wish(options)._replace(proof=True), incomplete=False)
+
+
+def _made(options: Namespace, wish: Wish, *, incomplete: bool) -> int:
     watch = report.Progress(sys.stderr, quiet=options.quiet or options.json)
     order = Order(
-        wish=_wish(options),
+        wish=wish,
         processes=options.jobs,
-        incomplete=options.incomplete,
+        incomplete=incomplete,
         dry=options.dry_run,
         fail_fast=options.fail_fast,
         seconds=options.timeout,
@@ -55,12 +65,15 @@ def listing(options: Namespace) -> int:
     states = dict.fromkeys(result.up_to_date, "up to date")
     states |= {target.path: f"out of date: {reason}" for target, reason in result.reasons.items()}
     states |= dict.fromkeys(result.failed, "cannot be built: see check")
-    rows = [(_shown(options, path), states[path]) for path in sorted(states)]
+    records = Ledger(_out(options)).records
+    signed = {path: records[path].approved for path in result.up_to_date}
+    rows = [(_shown(options, path), states[path], signed.get(path)) for path in sorted(states)]
     if options.json:
-        report.print_json({"targets": [{"path": path, "state": state} for path, state in rows]})
+        keys = ("path", "state", "approved")
+        report.print_json({"targets": [dict(zip(keys, row, strict=True)) for row in rows]})
     else:
-        for path, state in rows:
-            print(f"{path}  {state}")
+        for path, state, day in rows:
+            print(f"{path}  {state}{'' if day is None else f', approved on {day}' if day else ', draft'}")
     return 0
 
 

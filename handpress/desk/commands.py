@@ -5,30 +5,34 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
-from handpress import files
 from handpress.batch.compose import compose
-from handpress.batch.workshop import open_workshop
+from handpress.batch.workshop import ALL, Scope, Workshop, open_workshop
 from handpress.checks import author
-from handpress.content.folder import FONTS, TEMPLATE
+from handpress.content.folder import FONTS, LOCALES, catalog_path, languages
 from handpress.content.project import load
 from handpress.desk import doctor as machine_doctor
 from handpress.desk import report
-from handpress.desk.status import as_table, progress
+from handpress.desk.since import since
+from handpress.desk.status import Row, as_table, check_progress, progress, values_missing
 from handpress.language.locale import locale
-from handpress.problems import Place, Problem, Problems, distinct, errors
+from handpress.problems import Problem, Problems, distinct, errors, guess
 
 
 def check(options: Namespace) -> int:
-    """Find every problem of sources and catalogs; warnings fail it too."""
+    """Find every problem of sources and catalogs, or of the languages named; warnings fail it too."""
+    if unknown := _unknown(options.project, options.languages):
+        return _no_catalog(unknown, options.project)
     found = Problems()
-    shop = open_workshop(options.project, options.clinic, found)
+    scope = Scope(languages=options.languages) if options.languages else ALL
+    shop = open_workshop(options.project, options.clinic, found, scope)
     if shop is not None:
-        progress(shop, found)
-        shop.check_template(found)
-        for target in shop.targets:
-            found += compose(shop, target, incomplete=True)[2]
-        found = author.check(shop.project, shop.source, found)
+        _look_at(shop, options.languages, found)
+        if options.languages:
+            found = Problems(each for each in found if each.place.path.startswith(_folders(options.languages)))
+        else:
+            found = author.check(shop.project, shop.source, found)
     if options.json:
         report.print_json({"problems": [report.as_json(each) for each in distinct(found)]})
     else:
@@ -38,39 +42,77 @@ def check(options: Namespace) -> int:
     return 2 if shop is None else 1 if found else 0
 
 
-def extract(options: Namespace) -> int:
-    """Write the template for translators."""
-    found = Problems()
-    shop = open_workshop(options.project, options.clinic, found)
-    if shop is None:
-        return _unusable(options, found)
-    text = shop.template(found)
-    if shop.project.broken or errors(found[len(shop.problems) :]):
-        return _unusable(options, found, code=1)
-    if shop.has_template(text):
-        return 0
-    try:
-        files.replace(options.project / TEMPLATE, text.encode())
-    except OSError as error:
-        found.add("H400", Place(TEMPLATE), f"this file cannot be written: {error.strerror}.", "Allow writing there.")
-        return _unusable(options, found[-1:], code=1)
-    print(f"Wrote {TEMPLATE}.", file=sys.stderr)
-    return 0
+def _look_at(shop: Workshop, only: Sequence[str], found: Problems) -> None:
+    progress(shop, found)
+    shop.check_template(found)
+    shop.review(found)
+    shop.approvals.check_words(found)
+    for target in shop.targets:
+        if not only or target.language in only:
+            found += compose(shop, target, incomplete=True)[2]
+
+
+def _folders(codes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(f"{LOCALES}/{code}/" for code in codes)
+
+
+def _unknown(root: Path, codes: Sequence[str]) -> list[str]:
+    """Those of the codes that have no catalog."""
+    return [code for code in codes if not (root / catalog_path(code)).is_file()]
+
+
+def _no_catalog(codes: Sequence[str], root: Path) -> int:
+    known = languages(root) if (root / LOCALES).is_dir() else []
+    report.refuse(f"there is no catalog for {', '.join(codes)}.", guess(codes[0], known))
+    return 2
 
 
 def status(options: Namespace) -> int:
-    """Show how far each language is."""
+    """Show how far each language is, or what changed since it was approved."""
+    if options.since_approval:
+        return since(options)
     found = Problems()
-    shop = open_workshop(options.project, options.clinic, found)
+    also = [code for code in options.lang if code not in _unknown(options.project, options.lang)]
+    shop = open_workshop(options.project, options.clinic, found, Scope(more=also))
     if shop is None:
-        return _unusable(options, found)
-    rows = progress(shop, Problems())
+        return unusable(options, found)
+    told = progress(shop, Problems())
+    if missing := _missing(options, told):
+        return report.refuse(*missing) + 1
+    rows = [
+        row
+        for row in told
+        if row.language in (options.lang or [row.language]) and row.handout in (options.handout or [row.handout])
+    ]
+    behind = Problems()
+    check_progress(rows, options.fail_under, behind)
     if options.json:
-        report.print_json({"status": [row.as_json() for row in rows]})
-    else:
+        lacking = values_missing(shop, Problems())
+        values = {"state": "draft" if lacking else "approved", "missing": lacking}
+        report.print_json({"status": [row.as_json() for row in rows], "values": values})
+    elif options.format == "text":
         print(as_table(rows))
-        report.show(errors(found), options.format, options.project)
-    return 0
+        print(_of_values(values_missing(shop, Problems())))
+        report.show([*errors(found), *behind], options.format, options.project)
+    else:
+        report.show([*errors(found), *behind], options.format, options.project)
+    return 1 if behind else 0
+
+
+def _missing(options: Namespace, rows: Sequence[Row]) -> tuple[str, str] | None:
+    """What is asked for and is not there, and the next step."""
+    for name, asked, there in (
+        ("language", options.lang, {row.language for row in rows}),
+        ("handout", options.handout, {row.handout for row in rows}),
+    ):
+        if strange := [each for each in asked if each not in there]:
+            return f"there is no {name} {strange[0]}.", guess(strange[0], there)
+    return None
+
+
+def _of_values(missing: Sequence[str]) -> str:
+    lacking = f"a draft; approvals missing: {', '.join(missing)}" if missing else "approved"
+    return f"What the clinic decided (policies and choices) is {lacking}."
 
 
 def doctor(options: Namespace) -> int:
@@ -83,11 +125,11 @@ def doctor(options: Namespace) -> int:
     print(text)
     if project is None:
         print("The fonts were not looked at: which are needed is known when these problems are solved.")
-        return _unusable(options, found)
+        return unusable(options, found)
     return 0 if good else 1
 
 
-def _unusable(options: Namespace, found: Sequence[Problem], code: int = 2) -> int:
+def unusable(options: Namespace, found: Sequence[Problem], code: int = 2) -> int:
     """Say why nothing can be done."""
     if getattr(options, "json", False):
         report.print_json({"problems": [report.as_json(each) for each in distinct(found)]})

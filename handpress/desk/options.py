@@ -6,11 +6,14 @@ from argparse import ArgumentTypeError
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from handpress.content.roles import ROLES
 from handpress.page.editions import EDITIONS, PAPERS
 
 Option = tuple[tuple[str, ...], dict[str, Any]]
 #: Seconds and megabytes that one target may take: many times what any sheet needs.
 TIMEOUT, MEMORY = 300, 2048
+#: Where the preview is found, unless somebody says otherwise.
+PORT = 8420
 
 
 class Command(NamedTuple):
@@ -40,7 +43,7 @@ def _count(*names: str, unit: str, default: int, tell: str) -> Option:
 _JSON = _flag("--json", tell="print one JSON object on stdout")
 _FORMAT: Option = (
     ("--format",),
-    {"choices": ["text", "github"], "default": "text", "help": "how problems are printed"},
+    {"choices": ["text", "github", "junit"], "default": "text", "help": "how problems are printed"},
 )
 _CHOOSE: tuple[Option, ...] = (
     (("targets",), {"nargs": "*", "metavar": "TARGET", "help": "an output path, a language or a handout; they add up"}),
@@ -52,15 +55,13 @@ _CHOOSE: tuple[Option, ...] = (
     (("--edition",), {"choices": sorted(EDITIONS), "default": "", "help": "another edition than the standard one"}),
     (("--paper",), {"choices": sorted(PAPERS), "default": "", "help": "another paper than the clinic's"}),
 )
-_BUILD: tuple[Option, ...] = (
-    *_CHOOSE,
+_PRESS: tuple[Option, ...] = (
     _count("-j", "--jobs", unit="N", default=0, tell="processes (default: one a core)"),
     _flag("-q", "--quiet", tell="say nothing unless something is wrong"),
     _flag("--why", tell="say why each target is rebuilt"),
     _flag("-n", "--dry-run", tell="say what would be done, and do nothing"),
     _flag("--fail-fast", tell="end with the first target that fails"),
     _flag("--wait", tell="wait for another build in this folder to end"),
-    _flag("--incomplete", tell="unfinished sheets for translators, in build/proof/"),
     (("--depfile",), {"metavar": "FILE", "help": "write what the targets are made of, for make or ninja"}),
     _count("--timeout", unit="SECONDS", default=TIMEOUT, tell=f"for one target (default: {TIMEOUT}; 0: no limit)"),
     _count("--memory", unit="MB", default=MEMORY, tell=f"for one target (default: {MEMORY}; 0: no limit)"),
@@ -68,13 +69,74 @@ _BUILD: tuple[Option, ...] = (
     _JSON,
     _FORMAT,
 )
+_BUILD: tuple[Option, ...] = (
+    *_CHOOSE,
+    _flag("--incomplete", tell="where a sheet is not finished, its proof for translators, in build/proof/"),
+    *_PRESS,
+)
 
+_PROOF: tuple[Option, ...] = (
+    (("targets",), {"nargs": "*", "metavar": "LANG", "help": "a language or a handout (default: all); they add up"}),
+    *_CHOOSE[1:],
+    *_PRESS,
+)
+
+_SINCE: Option = (
+    ("--since-approval",),
+    {"metavar": "LANG", "default": "", "help": "what changed there since it was approved; or `policies`"},
+)
+_STATUS: tuple[Option, ...] = (
+    (("--lang",), {"action": "append", "default": [], "metavar": "CODE", "help": "only this language"}),
+    (("--handout",), {"action": "append", "default": [], "metavar": "ID", "help": "only this handout"}),
+    _count(
+        "--fail-under", unit="PERCENT", default=0, tell="end with 1 if less of a handout is translated in a language"
+    ),
+    _SINCE,
+    _JSON,
+    _FORMAT,
+)
+_LANGUAGES: Option = (
+    ("languages",),
+    {"nargs": "*", "metavar": "LANG", "help": "a language (default: each that has a catalog)"},
+)
 _WAIVE: tuple[Option, ...] = (
     (("code",), {"metavar": "CODE", "help": "the code of the warning, as check tells it"}),
     (("place",), {"metavar": "FILE:LINE", "help": "where it is told"}),
+    (
+        ("--lang",),
+        {"default": "", "metavar": "CODE", "help": "the language of a handouts.po whose folder is not named"},
+    ),
     (("--reason",), {"required": True, "help": "why the text stays as it is"}),
     (("--by",), {"required": True, "metavar": "NAME", "help": "who says so"}),
     _FORMAT,
+)
+
+_APPROVE: tuple[Option, ...] = (
+    (("language",), {"metavar": "LANG", "help": "the language of the words, or `policies`: what the clinic decided"}),
+    (("handouts",), {"nargs": "*", "metavar": "HANDOUT", "help": "the handouts that are approved, in all variants"}),
+    _flag("--words", tell="approve the page's own words too"),
+    (("--by",), {"required": True, "metavar": "NAME", "help": "who has read and approved them"}),
+    (("--role",), {"required": True, "choices": ROLES, "help": "as what"}),
+    _FORMAT,
+)
+
+_PREVIEW: tuple[Option, ...] = (
+    (("language",), {"nargs": "?", "metavar": "LANG", "default": "", "help": "the language to begin with"}),
+    _count("--port", unit="NUMBER", default=PORT, tell=f"of this machine (default: {PORT}; 0: any that is free)"),
+    _flag("--no-browser", tell="only say the address"),
+    _FORMAT,
+)
+_REWORD: tuple[Option, ...] = (
+    (("place",), {"metavar": "FILE:LINE", "help": "where the text begins; with :COLUMN where several do"}),
+    (("text",), {"metavar": "TEXT", "nargs": "?", "default": "", "help": "the new text"}),
+    (("--was",), {"metavar": "TEXT", "default": "", "help": "the old text, where the file has the new one already"}),
+    _FORMAT,
+)
+_GLOSSARY: tuple[Option, ...] = (
+    (("action",), {"choices": ["export"], "help": "write it for other tools"}),
+    (("language",), {"metavar": "LANG", "help": "its language"}),
+    (("--format",), {"choices": ["tbx", "csv"], "default": "tbx", "help": "what the other tool reads (default: tbx)"}),
+    (("-o",), {"dest": "file", "metavar": "FILE", "default": "", "help": "where to (default: standard output)"}),
 )
 
 COMMANDS: Mapping[str, Command] = {
@@ -84,14 +146,47 @@ COMMANDS: Mapping[str, Command] = {
         "build es build/ar/aftercare.pdf -j 2",
         _BUILD,
     ),
+    "proof": Command(
+        "builds:proof",
+        "Write proofs for translators, finished or not: the sheet, then each message beside its source.",
+        "proof es --handout aftercare",
+        _PROOF,
+    ),
     "check": Command(
-        "commands:check", "Find all problems of sources and catalogs; write nothing.", "check", (_JSON, _FORMAT)
+        "commands:check",
+        "Find all problems of sources and catalogs, or of some languages only; write nothing.",
+        "check es",
+        (_LANGUAGES, _JSON, _FORMAT),
+    ),
+    "add-language": Command(
+        "add_language:add_language",
+        "Start the catalog of a language, and say what else printing it takes.",
+        "add-language fr",
+        ((("language",), {"metavar": "LANG", "help": "its code, such as fr, or zh_Hant with its script"}), _FORMAT),
+    ),
+    "reword": Command(
+        "reword:reword",
+        "Give a text other words that mean the same: its translations stay, and no translator need look again.",
+        'reword handouts/aftercare.yaml:31 "Keep hot things away from numb skin."',
+        _REWORD,
     ),
     "waive": Command(
         "waive:waive",
         "Accept a warning about a text for as long as the text stays the same.",
         'waive H127 handouts/aftercare.yaml:31 --reason "No source counts it." --by "A. Lee"',
         _WAIVE,
+    ),
+    "approve": Command(
+        "approve:approve",
+        "Put on record that somebody approved the words of handouts as they are now; any change voids it.",
+        'approve es aftercare --by "Ana Ruiz" --role translator',
+        _APPROVE,
+    ),
+    "trace": Command(
+        "trace:trace",
+        "Tell which words, approvals and engine a printed sheet comes from.",
+        "trace 7KQ4-M2XP",
+        ((("what",), {"metavar": "CODE|FILE", "help": "the code at the foot of the page, or the PDF"}), _JSON, _FORMAT),
     ),
     "report": Command(
         "author_report:report",
@@ -100,9 +195,29 @@ COMMANDS: Mapping[str, Command] = {
         (_FORMAT,),
     ),
     "extract": Command(
-        "commands:extract", "Write locales/handouts.pot, the template for translators.", "extract", (_FORMAT,)
+        "update:extract", "Write locales/handouts.pot, the template for translators.", "extract", (_FORMAT,)
     ),
-    "status": Command("commands:status", "Show how far each language is.", "status --json", (_JSON, _FORMAT)),
+    "update": Command(
+        "update:update",
+        "Write the template, and bring catalogs up to date with it; no translation is lost.",
+        "update es",
+        (_LANGUAGES, _flag("-n", "--dry-run", tell="say what would change, and write nothing"), _FORMAT),
+    ),
+    "status": Command(
+        "commands:status", "Show how far each language is.", "status --lang es --fail-under 100", _STATUS
+    ),
+    "glossary": Command(
+        "glossary:glossary",
+        "Write the glossary of a language as TBX or CSV, for Weblate, OmegaT or a spreadsheet.",
+        "glossary export es --format csv -o es.csv",
+        _GLOSSARY,
+    ),
+    "preview": Command(
+        "preview.command:preview",
+        "Show the sheets in a browser as they will print, again at each save.",
+        "preview es",
+        _PREVIEW,
+    ),
     "doctor": Command("commands:doctor", "Show what this machine has and what it lacks.", "doctor", (_FORMAT,)),
     "list": Command("builds:listing", "List all targets with their state.", "list", (_JSON, _FORMAT)),
 }

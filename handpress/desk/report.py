@@ -22,9 +22,13 @@ _JOINERS = "\u200c\u200d"
 
 
 def show(problems: Iterable[Problem], form: str, root: Path) -> None:
-    """Print problems in one of the forms `text` (on stderr) and `github` (on stdout)."""
+    """Print problems in one of the forms `text` (on stderr), `github` and `junit` (both on stdout)."""
     if form == "github":
         print(for_github(problems), end="")
+    elif form == "junit":
+        from handpress.desk.junit import for_junit  # noqa: PLC0415 - a build that has nothing to do loads no XML
+
+        print(for_junit(problems), end="")
     else:
         print(for_people(problems, root), end="", file=sys.stderr)
 
@@ -51,6 +55,12 @@ def as_json(problem: Problem) -> dict[str, Any]:
         "message": problem.message,
         "hint": problem.hint,
     }
+
+
+def refuse(message: str, hint: str) -> int:
+    """Say why a command does nothing, and the next step; the answer is its exit code."""
+    print(f"error: {message} {hint}", file=sys.stderr)
+    return 1
 
 
 def print_json(content: object) -> None:

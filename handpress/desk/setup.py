@@ -56,22 +56,23 @@ def lacking() -> list[machine.Need]:
 
 
 def provide() -> None:
-    """Install what is missing with apt-get, or stop with the one message that names it for every system."""
+    """Install what is missing with apt-get, or stop with the one message that names it for every system.
+
+    What is only wished for is no reason to stop.
+    """
     needs = lacking()
-    if not needs:
-        return
-    command = _installer()
-    if command is None:
+    wishes = [wish for wish in machine.WISHES if not wish.present()]
+    command = _installer() if needs or wishes else None
+    if needs and command is None:
         raise SetupError(_missing(needs, "set-up may not install anything here (that takes apt-get, and root or sudo)"))
-    say(f"Installing {', '.join(need.name for need in needs)} …")
-    wanted = machine.packages(needs, "debian")
-    # An outdated third-party source makes `update` fail; what counts is whether the packages can be installed.
-    subprocess.run([*command, "update", "-qq"], check=False)
-    run = subprocess.run([*command, "install", "-y", "-qq", "--no-install-recommends", *wanted], check=False)
-    needs = lacking()
-    if needs:
-        why = "apt-get could not install it" if run.returncode else "it is still not found after apt-get installed it"
-        raise SetupError(_missing(needs, why))
+    if needs and command:
+        installed = _install(command, needs)
+        needs = lacking()
+        if needs:
+            why = "it is still not found after apt-get installed it" if installed else "apt-get could not install it"
+            raise SetupError(_missing(needs, why))
+    if wishes and command and not _install(command, wishes):
+        say("It is only needed to test the preview. Set-up goes on.")
 
 
 def fill(environment: Path) -> None:
@@ -105,6 +106,16 @@ def _installer() -> list[str] | None:
     if sudo and not _runs([*sudo, "true"]):
         return None
     return [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", _APT_PATIENCE]
+
+
+def _install(command: list[str], needs: Sequence[machine.Need]) -> bool:
+    """Have apt-get install what brings the needs; whether it says that it did."""
+    say(f"Installing {', '.join(need.name for need in needs)} …")
+    wanted = machine.packages(needs, "debian")
+    # An outdated third-party source makes `update` fail; what counts is whether the packages can be installed.
+    subprocess.run([*command, "update", "-qq"], check=False)
+    run = subprocess.run([*command, "install", "-y", "-qq", "--no-install-recommends", *wanted], check=False)
+    return run.returncode == 0
 
 
 def _missing(needs: Sequence[machine.Need], why: str) -> str:

@@ -6,19 +6,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from handpress.batch.approval import Unit
 from handpress.batch.workshop import Workshop
 from handpress.columns import width
+from handpress.content.folder import catalog_path
 from handpress.content.handout import Handout, Words, texts
+from handpress.language.approvals import PAGE_WORDS, VALUES
 from handpress.language.catalog import State
-from handpress.problems import Problems
+from handpress.problems import Place, Problems
 
 #: The row of the page's own words.
 WORDS = "(page words)"
+#: How the column of approvals speaks of what has a row, or a line, of its own.
+_OTHERS = {PAGE_WORDS: "page words", VALUES: "clinic's values"}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One handout in one language, counted over all variants; `state` is draft once it is complete."""
+    """One handout in one language, counted over all variants; `state` is incomplete, draft or approved.
+
+    `missing` tells whose approval a draft lacks: roles for its own words, then what else on the sheet lacks any.
+    """
 
     language: str
     handout: str
@@ -26,10 +34,16 @@ class Row:
     fuzzy: int
     untranslated: int
     state: str
+    missing: tuple[str, ...] = ()
+
+    @property
+    def percent(self) -> int:
+        """How many of a hundred messages are translated, rounded down: 100 is all of them."""
+        return 100 * self.translated // max(self.translated + self.fuzzy + self.untranslated, 1)
 
     def as_json(self) -> dict[str, Any]:
         """The row as a JSON object."""
-        return asdict(self)
+        return {**asdict(self), "percent": self.percent}
 
 
 def progress(shop: Workshop, found: Problems) -> list[Row]:
@@ -40,19 +54,44 @@ def progress(shop: Workshop, found: Problems) -> list[Row]:
 
 
 def _row(shop: Workshop, language: str, name: str, tree: Handout | Words, found: Problems) -> Row:
+    lacking = _lacking(shop, language, name, found)
+    signed = "draft" if lacking else "approved"
     if language == shop.source.code:
-        return Row(language, name, len({text.key for text, _ in texts(tree)}), 0, 0, "draft")
+        return Row(language, name, len({text.key for text, _ in texts(tree)}), 0, 0, signed, lacking)
     shop.translated(tree, language, found)
     catalog = shop.catalogs.get(language)
     tally = catalog.tally(tree) if catalog else {State.UNTRANSLATED: len({text.key for text, _ in texts(tree)})}
     done, fuzzy, missing = (tally.get(state, 0) for state in (State.TRANSLATED, State.FUZZY, State.UNTRANSLATED))
-    return Row(language, name, done, fuzzy, missing, "incomplete" if fuzzy or missing else "draft")
+    return Row(language, name, done, fuzzy, missing, "incomplete" if fuzzy or missing else signed, lacking)
+
+
+def _lacking(shop: Workshop, language: str, name: str, found: Problems) -> tuple[str, ...]:
+    """Whose approval the sheet lacks; the page's own words are approved by themselves."""
+    own = Unit(PAGE_WORDS if name == WORDS else name, language)
+    stands = shop.approvals.of_unit(own, found) if name == WORDS else shop.approvals.of_sheet(name, language, found)
+    others = (_OTHERS.get(unit.name, f"source ({unit.language})") for unit in stands.missing if unit != own)
+    return tuple(dict.fromkeys((*stands.missing.get(own, ()), *others)))
+
+
+def check_progress(rows: Iterable[Row], least: int, found: Problems) -> None:
+    """H207: of each row at least so many percent are translated."""
+    for row in rows:
+        if row.percent < least:
+            message = f"{row.handout} is translated to {row.percent} %, and {least} % is asked for."
+            hint = f"Translate the {row.fuzzy + row.untranslated} messages that are left."
+            found.add("H207", Place(catalog_path(row.language)), message, hint)
+
+
+def values_missing(shop: Workshop, found: Problems) -> tuple[str, ...]:
+    """The roles in which nobody has approved what the clinic decided."""
+    return shop.approvals.of_unit(Unit(VALUES), found).missing.get(Unit(VALUES), ())
 
 
 def as_table(rows: Iterable[Row]) -> str:
     """The rows as a table for people."""
-    head = ("language", "handout", "translated", "fuzzy", "untranslated", "state")
-    lines = [head, *(tuple(str(value) for value in asdict(row).values()) for row in rows)]
+    head = ("language", "handout", "translated", "fuzzy", "untranslated", "state", "approvals missing")
+    cells = ({**asdict(row), "missing": ", ".join(row.missing)}.values() for row in rows)
+    lines = [head, *(tuple(map(str, each)) for each in cells)]
     widths = [max(width(line[column]) for line in lines) for column in range(len(head))]
     return "\n".join(_line(line, widths) for line in lines)
 

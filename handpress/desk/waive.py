@@ -1,89 +1,101 @@
-"""The command `waive`: accept one warning for one text, with a reason, in the file of the handout."""
+"""The command `waive`: accept one warning for one text, with a reason, in the file where that text stands."""
 
 from __future__ import annotations
 
+import re
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
-from handpress import files
-from handpress.batch.workshop import open_workshop
+from handpress.batch.workshop import Scope, Workshop, open_workshop
 from handpress.checks import author
 from handpress.checks.waived import waivable
-from handpress.content.folder import handout_path, relative
-from handpress.content.handout import Handout, Waiver
-from handpress.content.waivers import fingerprints, with_waiver
+from handpress.content.folder import catalog_path, handout_path, is_catalog, relative
 from handpress.desk import report
+from handpress.desk.waivable import Refusal, Waivable
+from handpress.desk.waive_catalog import WaivableCatalog
+from handpress.desk.waive_handout import WaivableHandout
 from handpress.problems import Place, Problem, Problems
 
 _REFUSED, _UNUSABLE = 1, 2
+_PLACE = re.compile(r"(.*?)(?::([0-9]{1,9}))?(?::([0-9]{1,9}))?", re.DOTALL)
+#: How people may call a catalog without its folder.
+_CATALOG = Path(catalog_path("")).name
 
 
 def waive(options: Namespace) -> int:
     """Write a waiver for each text at the place that has the warning."""
     found = Problems()
-    shop = open_workshop(options.project, options.clinic, found)
+    place = named(options)
+    name = catalog_path(options.lang) if options.lang and place.path == _CATALOG else place.path
+    shop = open_workshop(options.project, options.clinic, found, Scope(more=_language(name)))
     if shop is None:
         report.show(found, options.format, options.project)
         return _UNUSABLE
-    name, line = _named(options)
-    handout = next((each for each in shop.project.handouts if handout_path(each.id) == name), None)
-    if handout is None:
-        return _refuse(
-            f"{name} is no handout that can be read.", "Name a file and its line: handouts/aftercare.yaml:31."
-        )
-    told = [each for each in author.check(shop.project, shop.source, found) if each.place.path == name]
-    hits = [each for each in told if each.code == options.code and line in (0, each.place.line)]
-    why_not = _why_not(options, hits, told, line)
-    return _refuse(*why_not) if why_not else _write(options, handout, name, hits)
-
-
-def _named(options: Namespace) -> tuple[str, int]:
-    """The file, as the project names it, and the line; 0 for the whole file."""
-    path, colon, line = options.place.rpartition(":")
-    if not colon or not line.isdecimal():
-        path, line = options.place, "0"
-    here = relative(Path(path).absolute(), options.project)
-    return (here if Path(path).exists() else path), int(line)
-
-
-def _why_not(options: Namespace, hits: list[Problem], told: list[Problem], line: int) -> tuple[str, str] | None:
-    """Why nothing is waived, and the next step."""
-    if not (options.reason.strip() and options.by.strip()):
-        return "a waiver needs a reason and a name.", "Write --reason and --by."
-    if not hits:
-        lines = sorted({each.place.line for each in told if each.code == options.code})
-        where = f"It is told for the lines {', '.join(map(str, lines))}." if lines else "check tells what there is."
-        return f"there is no {options.code} {f'in line {line}' if line else 'here'}.", where
-    if not all(map(waivable, hits)):
-        return f"{options.code} is an error.", "Solve it: errors cannot be waived."
-    return None
-
-
-def _write(options: Namespace, handout: Handout, name: str, hits: list[Problem]) -> int:
-    known = fingerprints(handout)
-    prints = dict.fromkeys(known[each.place] for each in hits if each.place in known)
-    found = Problems()
-    text = files.read_text(options.project / name, name, found)
-    if not prints or text is None:
-        return _refuse(f"{options.code} is not about a text.", "Solve it: only warnings about texts can be waived.")
-    new: str | None = text
-    for fingerprint in prints:
-        waiver = Waiver(options.code, fingerprint, options.reason, options.by, files.today(), Place(name))
-        new = with_waiver(new, waiver) if new is not None else None
-    if new is None:
-        hint = "Write the list under waivers: with a dash for each, on lines of their own."
-        return _refuse(f"{name} is written in a way that nothing can be added to.", hint)
     try:
-        files.replace(options.project / name, new.encode())
-    except OSError as error:
-        return _refuse(f"{name} cannot be written: {error.strerror}.", "Allow writing there.")
-    print(
-        f"Waived {options.code} for {len(prints)} {'text' if len(prints) == 1 else 'texts'} in {name}.", file=sys.stderr
-    )
+        file, hits = _chosen(_files(shop, name, found), options, place.line)
+        many = file.accept(hits, options.reason, options.by)
+    except Refusal as refusal:
+        print(f"error: {refusal.message} {refusal.hint}", file=sys.stderr)
+        return _REFUSED
+    print(f"Waived {options.code} for {many} {'text' if many == 1 else 'texts'} in {file.name}.", file=sys.stderr)
     return 0
 
 
-def _refuse(message: str, hint: str) -> int:
-    print(f"error: {message} {hint}", file=sys.stderr)
-    return _REFUSED
+def named(options: Namespace) -> Place:
+    """The place that is typed as FILE, FILE:LINE or FILE:LINE:COLUMN; the file as the project names it."""
+    typed = _PLACE.fullmatch(options.place)
+    path, line, column = typed.groups("0") if typed else (options.place, "0", "0")
+    here = relative(Path(path).absolute(), options.project)
+    return Place(here if Path(path).exists() else path, int(line), int(column))
+
+
+def _language(name: str) -> list[str]:
+    """The language of a catalog: the clinic need not have it."""
+    return [name.split("/")[1]] if is_catalog(name) else []
+
+
+def _files(shop: Workshop, name: str, found: Problems) -> list[Waivable]:
+    """The files that the name may mean, with what is told of them: more than one only where no folder is named."""
+    root = shop.project.root
+    catalogs = [catalog for catalog in shop.catalogs.values() if name in (catalog.name, _CATALOG)]
+    handouts = [handout for handout in shop.project.handouts if handout_path(handout.id) == name]
+    reviewed = Problems()
+    if catalogs:
+        shop.review(reviewed)
+    told = author.check(shop.project, shop.source, found) if handouts else []
+    return [
+        *(WaivableCatalog(root, catalog, reviewed) for catalog in catalogs),
+        *(WaivableHandout(root, handout, told) for handout in handouts),
+    ]
+
+
+def _chosen(files: Sequence[Waivable], options: Namespace, line: int) -> tuple[Waivable, list[Problem]]:
+    """The one file that has the warning there, and what is to be waived."""
+    if not files:
+        hint = "Name a file and its line: handouts/aftercare.yaml:31."
+        raise Refusal(f"{options.place} is in no handout or catalog that can be read.", hint)
+    if not (options.reason.strip() and options.by.strip()):
+        raise Refusal("a waiver needs a reason and a name.", "Write --reason and --by.")
+    hits = {file: _hits(file, options.code, line) for file in files if _hits(file, options.code, line)}
+    if len(hits) > 1:
+        names = ", ".join(file.name for file in hits)
+        raise Refusal(f"{options.place} may be a line of {names}.", "Add --lang.")
+    if not hits:
+        raise _nothing_there(files, options.code, line)
+    [(file, told)] = hits.items()
+    if not all(map(waivable, told)):
+        raise Refusal(f"{options.code} is an error.", "Solve it: errors cannot be waived.")
+    return file, told
+
+
+def _hits(file: Waivable, code: str, line: int) -> list[Problem]:
+    told = [each for each in file.told if each.problem.code == code]
+    return [each.problem for each in told if not line or each.first <= line <= each.last]
+
+
+def _nothing_there(files: Sequence[Waivable], code: str, line: int) -> Refusal:
+    lines = sorted({each.problem.place.line for file in files for each in file.told if each.problem.code == code})
+    hint = f"It is told for the lines {', '.join(map(str, lines))}." if lines else "check tells what there is."
+    return Refusal(f"there is no {code} {f'in line {line}' if line else 'here'}.", hint)

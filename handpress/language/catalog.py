@@ -28,12 +28,17 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Catalog:
-    """The live messages of one language by (context, source); `name` is the file they stand in."""
+    """The live messages of one language by (context, source), and the whole file in which they stand."""
 
-    name: str
+    po: Po
     language: str
     plurals: Plurals
     entries: Mapping[tuple[str, str], Entry]
+
+    @property
+    def name(self) -> str:
+        """The file they stand in."""
+        return self.po.name
 
     def find(self, text: Text) -> Entry | None:
         """The entry of this very message: one with another plural, or none, translates something else."""
@@ -54,11 +59,17 @@ class Catalog:
 
 def load(path: Path, name: str, language: str, plurals: Plurals, found: Problems) -> Catalog | None:
     """The catalog in the file, called `name` in problems; None when anything is wrong with it."""
+    po = read(path, name, language, found)
+    return build(po, language, plurals, found) if po else None
+
+
+def read(path: Path, name: str, language: str, found: Problems) -> Po | None:
+    """What the file says, whatever its header is; None when it is not there or not a valid catalog."""
     place = Place(name)
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        found.add("H200", place, f"there is no catalog for {language}.", "Start one from locales/handouts.pot.")
+        found.add("H200", place, f"there is no catalog for {language}.", f"Start it: add-language {language}.")
         return None
     except OSError as error:
         found.add("H200", place, f"the catalog cannot be read: {error.strerror}.")
@@ -66,21 +77,20 @@ def load(path: Path, name: str, language: str, plurals: Plurals, found: Problems
     if len(raw) > _MAX_BYTES:
         found.add("H201", place, f"the catalog is larger than {_MAX_BYTES >> 20} MiB.")
         return None
-    po = parse(raw, name, found)
-    return build(po, language, plurals, found) if po else None
+    return parse(raw, name, found)
 
 
 def build(po: Po, language: str, plurals: Plurals, found: Problems) -> Catalog | None:
     """The catalog that `po` holds; None when its header is not that of `language` with these plural forms."""
     faults = Problems()
     _check_language(po, language, faults)
-    _check_plurals(po, plurals, faults)
+    check_plurals(po, plurals, faults)
     if "fuzzy" in po.header.flags:
         faults.add("H211", po.header.place, "the header is fuzzy.", "Check its fields, then take away its fuzzy flag.")
     found.extend(faults)
     live = [entry for entry in po.entries if not entry.obsolete and entry is not po.header and entry.context != ""]
     entries = {(entry.context or "", entry.source): entry for entry in live}
-    return None if faults else Catalog(po.name, language, plurals, entries)
+    return None if faults else Catalog(po, language, plurals, entries)
 
 
 def _check_language(po: Po, language: str, faults: Problems) -> None:
@@ -91,8 +101,8 @@ def _check_language(po: Po, language: str, faults: Problems) -> None:
         faults.add("H206", po.field_place("Language"), f"the header {says}.", hint)
 
 
-def _check_plurals(po: Po, expected: Plurals, faults: Problems) -> None:
-    """The header's formula picks the same forms as the reviewed one, however it is written."""
+def check_plurals(po: Po, expected: Plurals, faults: Problems) -> None:
+    """H205: the header's formula picks the same forms as the reviewed one, however it is written."""
     forms = po.plural_forms()
     try:
         same = forms is not None and Plurals(*forms).equal_to(expected)

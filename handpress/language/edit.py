@@ -16,11 +16,12 @@ _FUZZY = "fuzzy"
 _MARKS = {(False, False): "", (True, False): "#~", (False, True): "#|", (True, True): "#~|"}
 
 
-def edited(po: Po, changed: Mapping[Entry, Entry], added: Sequence[tuple[Entry, Entry]] = ()) -> Po:
+def edited(po: Po, changed: Mapping[Entry, Entry | None], added: Sequence[tuple[Entry, Entry]] = ()) -> Po:
     """The catalog with each entry of `changed` saying what its value says, and each of `added` after its first one.
 
-    What the two entries have in common keeps its lines; `flags` are those that stand in `comments`. Raises ValueError
-    where the outcome, read again, is not exactly that: nothing of it may then be used.
+    What the two entries have in common keeps its lines; `flags` are those that stand in `comments`. None takes an entry
+    out, with the blank lines above it; nothing can be added after such a one. Raises ValueError where the outcome, read
+    again, is not exactly that: nothing of it may then be used.
     """
     behind: dict[Entry, list[Entry]] = {}
     for before, entry in added:
@@ -31,6 +32,10 @@ def edited(po: Po, changed: Mapping[Entry, Entry], added: Sequence[tuple[Entry, 
         lines += po.lines[at : entry.first - 1]
         at = entry.last
         new = changed.get(entry, entry)
+        if new is None:
+            while lines and not lines[-1].strip():
+                lines.pop()
+            continue
         lines += po.lines[entry.first - 1 : at] if new is entry else _changed(po, entry, new)
         for other in behind.get(entry, ()):
             lines[-1] = lines[-1].rstrip("\r\n") + po.newline
@@ -43,9 +48,14 @@ def edited(po: Po, changed: Mapping[Entry, Entry], added: Sequence[tuple[Entry, 
 
 def save(path: Path, old: Po, new: Po, found: Problems) -> bool:
     """Put the new catalog in the place of the old one, unless somebody has changed the file since; whether it was."""
-    place = Place(old.name)
+    return replace(path, old.name, "".join(old.lines), "".join(new.lines), found)
+
+
+def replace(path: Path, name: str, old: str, new: str, found: Problems) -> bool:
+    """The same for any text, of the file called `name` in problems."""
+    place = Place(name)
     try:
-        files.replace(path, "".join(new.lines).encode(), over="".join(old.lines).encode())
+        files.replace(path, new.encode(), over=old.encode())
     except files.ChangedError:
         found.add("H260", place, "this file was changed by somebody else in the meantime.", "Run the command again.")
     except OSError as error:
@@ -53,6 +63,12 @@ def save(path: Path, old: Po, new: Po, found: Problems) -> bool:
     else:
         return True
     return False
+
+
+def with_comments(entry: Entry, comments: tuple[str, ...]) -> Entry:
+    """The entry with these comment lines instead of its own, and with the flags that stand in them."""
+    named = (flag.strip() for line in comments if line.startswith(("#,", "#=")) for flag in line[2:].split(","))
+    return entry._replace(comments=comments, flags=frozenset(filter(None, named)))
 
 
 def with_comment(entry: Entry, comment: str) -> Entry:
@@ -68,20 +84,15 @@ def with_fuzzy(entry: Entry) -> Entry:
         return entry
     at = next((at for at, line in enumerate(entry.comments) if line.startswith("#,")), None)
     if at is None:
-        return _flagged(entry, (*entry.comments, f"#, {_FUZZY}"))
+        return with_comments(entry, (*entry.comments, f"#, {_FUZZY}"))
     line = f"#, {_FUZZY},{entry.comments[at][2:]}"
-    return _flagged(entry, (*entry.comments[:at], line, *entry.comments[at + 1 :]))
+    return with_comments(entry, (*entry.comments[:at], line, *entry.comments[at + 1 :]))
 
 
 def without_fuzzy(entry: Entry) -> Entry:
     """The entry as one that a translator has seen: without the mark and without what it said before."""
     lines = (_without(line) if line.startswith(("#,", "#=")) else line for line in entry.comments)
-    return _flagged(entry, tuple(line for line in lines if line))._replace(previous=None)
-
-
-def _flagged(entry: Entry, comments: tuple[str, ...]) -> Entry:
-    named = (flag.strip() for line in comments if line.startswith(("#,", "#=")) for flag in line[2:].split(","))
-    return entry._replace(comments=comments, flags=frozenset(filter(None, named)))
+    return with_comments(entry, tuple(line for line in lines if line))._replace(previous=None)
 
 
 def _without(line: str) -> str:
@@ -160,10 +171,12 @@ def _ended(po: Po, lines: Iterable[str]) -> list[str]:
     return [line if line.endswith("\n") else line + po.newline for line in lines]
 
 
-def _expected(po: Po, changed: Mapping[Entry, Entry], behind: Mapping[Entry, list[Entry]]) -> Iterator[Entry]:
+def _expected(po: Po, changed: Mapping[Entry, Entry | None], behind: Mapping[Entry, list[Entry]]) -> Iterator[Entry]:
     for entry in po.entries:
-        yield changed.get(entry, entry)
-        yield from behind.get(entry, ())
+        new = changed.get(entry, entry)
+        if new is not None:
+            yield new
+            yield from behind.get(entry, ())
 
 
 def _said(entry: Entry) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handpress.language.locale import Locale
+from handpress.language.scripts import script, scripts
 from handpress.language.spaces import UNITS
 
 #: Stands in the text for something already set, which no stretch may swallow (U+FFFC).
@@ -24,8 +25,6 @@ _SIGNS = frozenset("+-−–±<>≤≥≈~=×.")
 _MARKS = frozenset("#@$€£¥№/\\")
 _SUFFIXES = frozenset("%‰°+™®′″$€£¥/")
 
-#: Scripts that a language writes beside the one its name is written in, as first words of Unicode character names.
-_ALSO = {"Jpan": ("HIRAGANA", "KATAKANA"), "Kore": ("CJK",)}
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile("[wn]+")
 _COMBINED = re.compile("([whn])m+|m+")
@@ -46,10 +45,13 @@ def stretches(text: str, locale: Locale, source: Locale) -> list[Stretch]:
 
     On a right-to-left page: every stretch of left-to-right letters, and every number that is more than bare digits,
     since the Unicode algorithm (UAX 9) turns "10-20" round there. On a left-to-right page: every stretch of
-    right-to-left letters and, where it is not written in Latin or the source's letters, every stretch of those.
+    right-to-left letters and, where it is not written in Latin or the source's letters, every stretch of those. Latin
+    letters are no strangers where a language that nobody speaks is written with them from right to left.
     """
     if locale.direction == "rtl":
         signs = text.translate(_signs("L"))
+        if locale.script == "Latn":
+            signs = signs.replace("w", "h")
         return _found(_Scan(text, signs, numbers=True), "ltr", source) if "w" in signs or "n" in signs else []
     signs = text.translate(_signs("R"))
     found = _found(_Scan(text, signs), "rtl", source) if "w" in signs else []
@@ -227,7 +229,7 @@ class _Signs(dict[int, str]):
         if category[0] != "L":
             return "x" if self.scripts and _ours(char) else "."
         wanted = (unicodedata.bidirectional(char) == "L") == (self.side == "L")
-        return "w" if wanted and (self.scripts is None or _script(char) in self.scripts) else "h"
+        return "w" if wanted and (self.scripts is None or script(char) in self.scripts) else "h"
 
 
 @lru_cache(maxsize=32)
@@ -264,21 +266,11 @@ def _language(phrase: str, source: Locale) -> str:
     words = _WORD.findall(phrase)
     if not phrase[0].isalpha() and UNITS.issuperset(words):
         return ""
-    scripts = {_script(char) for word in words for char in word} - {"MICRO"}
-    return source.code if scripts and scripts <= _scripts(source) else ""
+    found = {script(char) for word in words for char in word} - {""}
+    return source.code if found and found <= scripts(source) else ""
 
 
 @lru_cache(maxsize=256)
 def _foreign(locale: Locale, source: Locale) -> frozenset[str]:
     """The scripts that a left-to-right page may hold and its font may lack."""
-    return _scripts(source).union({"LATIN"}) - _scripts(locale)
-
-
-def _scripts(locale: Locale) -> frozenset[str]:
-    """The scripts a language is written in."""
-    return frozenset(_script(char) for char in locale.name if char.isalpha()).union(_ALSO.get(locale.script, ()))
-
-
-def _script(char: str) -> str:
-    """The script of a letter: the first word of its Unicode name."""
-    return re.split("[ -]", unicodedata.name(char, ""), maxsplit=1)[0]
+    return scripts(source).union({"LATIN"}) - scripts(locale)

@@ -18,17 +18,26 @@ class Lexicon:
     """What is known of one language; what is empty is not known, and nothing is then checked by it.
 
     Words and phrases are in lower case; `*` stands for any ending. `length` is in characters for one of English.
-    `negation_parts` are parts of words. `shared` and `traps` (word → what it means) are words that look like English.
-    `numbers`, `articles` (words that may stand for 1) and `times` map words to decimal numbers, `counted` a word to
-    a number and a unit, `units` a form to its unit (such as hour), `marks` an English end mark to those used instead.
-    `of` are words between a part and its whole, as in 5 of 6.
+    `negation_parts` are parts of words, `seeming` phrases that hold a negation and deny nothing, `soft` words that come
+    near one (unknown, fail), `forbidding` phrases by which one forbids where no negation begins the sentence. `doubled`
+    words may stand twice in a row, `alike` words stay as they are beside any number; there `*` is any word.
+    `shared` and `traps` (word → what it means) are words that look like English. `numbers`, `articles` (words that may
+    stand for 1) and `times` map words to decimal numbers, `counted` a word to a number and a unit, `units` a form to
+    its unit (such as hour), `marks` an English end mark to those used instead.
+    `of` are words between a part and its whole, as in 5 of 6. `prefixes` are words that are written as part of the
+    next one; forms of a glossary are found behind them.
     """
 
     code: str
     length: float = 0
     negations: tuple[str, ...] = ()
     negation_parts: tuple[str, ...] = ()
+    seeming: tuple[str, ...] = ()
+    soft: tuple[str, ...] = ()
+    forbidding: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    doubled: frozenset[str] = frozenset()
+    alike: frozenset[str] = frozenset()
     everyday: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
     traps: Mapping[str, str] = field(default_factory=dict)
@@ -38,6 +47,7 @@ class Lexicon:
     counted: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     of: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -61,7 +71,12 @@ def _read(code: str, file: Path) -> Lexicon:
         length=float(given.get("length", 0)),
         negations=tuple(given.get("negations", ())),
         negation_parts=tuple(given.get("negation_parts", ())),
+        seeming=tuple(given.get("seeming", ())),
+        soft=tuple(given.get("soft", ())),
+        forbidding=tuple(given.get("forbidding", ())),
         warnings=tuple(given.get("warnings", ())),
+        doubled=frozenset(given.get("doubled", ())),
+        alike=frozenset(given.get("alike", ())),
         everyday=frozenset(given.get("everyday", ())),
         shared=frozenset(given.get("shared", ())),
         traps=given.get("traps", {}),
@@ -71,5 +86,6 @@ def _read(code: str, file: Path) -> Lexicon:
         counted={word: (number, unit) for word, (number, unit) in given.get("counted", {}).items()},
         units={form: unit for unit, forms in given.get("units", {}).items() for form in forms},
         of=tuple(given.get("of", ())),
+        prefixes=tuple(given.get("prefixes", ())),
         marks={mark: tuple(used) for mark, used in given.get("marks", {}).items()},
     )

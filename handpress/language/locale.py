@@ -12,9 +12,11 @@ from babel.core import get_global
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_decimal_symbol
 
+from handpress.content.folder import PSEUDO
 from handpress.language.plurals import PLURALS, Plurals
+from handpress.problems import guess
 
-__all__ = ["Locale", "Plurals", "locale", "paper"]
+__all__ = ["Locale", "Plurals", "locale", "paper", "why_unknown"]
 
 _CODE = re.compile(r"(?P<language>[a-z]{2,3})(?:_(?P<script>[A-Z][a-z]{3}))?(?:_(?P<territory>[A-Z]{2}|[0-9]{3}))?")
 
@@ -64,6 +66,8 @@ _FONTS: dict[str, tuple[str, ...]] = {
         }.items()
     },
 }
+#: As CLDR calls them.
+_PSEUDO_NAMES = {"en_XA": "Pseudo-Accents", "ar_XB": "Pseudo-Bidi"}
 #: Languages whose readers expect another hand than their script's usual one.
 _OWN_FONTS = {"ur": ("Noto Nastaliq Urdu", _COMMON)}
 
@@ -111,12 +115,14 @@ class Locale:
 
     def name_in(self, other: Locale) -> str:
         """This language's name in another language, as a label of its own ("Spanish"); where CLDR has none, `name`."""
-        return _name(self.code, other.code) or self.name
+        return self.name if self.code in PSEUDO else _name(self.code, other.code) or self.name
 
 
 @cache
 def locale(code: str) -> Locale | None:
     """The language with this code, such as es, pt_BR or zh_Hans; None if CLDR or our tables do not know it."""
+    if code in PSEUDO:
+        return _pseudo(code)
     known = _parsed(code)
     if known is None:
         return None
@@ -128,6 +134,30 @@ def locale(code: str) -> Locale | None:
         return None
     tag, direction = code.replace("_", "-"), known.text_direction
     return Locale(code, tag, name, script, direction, known.default_numbering_system, plurals, fonts, code)
+
+
+def _pseudo(code: str) -> Locale | None:
+    """English in Latin letters with the direction and the plural forms of the language that it stands in for."""
+    model, english = locale(code.partition("_")[0]), locale("en")
+    if model is None or english is None:
+        return None
+    name, tag = _PSEUDO_NAMES[code], code.replace("_", "-")
+    return replace(english, code=code, tag=tag, name=name, direction=model.direction, plurals=model.plurals)
+
+
+def why_unknown(code: str, home: Locale) -> tuple[str, str]:
+    """Of a code that `locale` does not know, or a name in the language `home`: one sentence, and the next step."""
+    language, *rest = code.replace("-", "_").split("_")
+    asked = "_".join([language.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)])
+    if locale(asked):
+        return f"{code} is not written so here.", f"Did you mean {asked}?"
+    known = _parsed(asked)
+    if known is not None:
+        hint = "It needs reviewed plural forms (handpress/language/plurals.py), and a font for its script (locale.py)."
+        return f"handpress has not learnt {known.get_display_name(home.code)} yet.", hint
+    names = {_name(each, home.code).casefold(): each for each in PLURALS if locale(each)}
+    meant = names.get(code.casefold())
+    return f"unknown language {code}.", f"Did you mean {meant}?" if meant else guess(asked, names.values())
 
 
 def paper(country: str) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from handpress.columns import width
 from handpress.language.poentry import Entry, entries
 from handpress.language.poline import RESERVED, WIDTH
 from handpress.language.whereabouts import excerpt
@@ -35,8 +36,10 @@ class Po:
 
     @cached_property
     def limit(self) -> int:
-        """The columns at which its texts are wrapped; 0 where one is not that could be."""
-        return 0 if any(len(line) > WIDTH and _WRAPPABLE.match(line) for line in self.lines) else WIDTH
+        """The columns at which its texts are wrapped; 0 where more of them could be than are."""
+        wide = (line for line in self.lines if len(line) > WIDTH and _WRAPPABLE.match(line))
+        could = sum(width(line.rstrip()) > WIDTH + 1 for line in wide)
+        return 0 if could > sum(line.rstrip().endswith(' "') for line in self.lines) else WIDTH
 
     def field(self, name: str) -> str | None:
         """A field of the header; the first one if it is given twice, as gettext does."""

@@ -263,7 +263,7 @@ def _joined(strings: str) -> str:
 
 def _flags(comments: Iterable[str]) -> frozenset[str]:
     flags = [flag for line in comments if (match := _FLAGS.match(line)) for flag in match[1].split(",")]
-    return frozenset(map(str.strip, flags))
+    return frozenset(filter(None, map(str.strip, flags)))
 
 
 def _stray(column: int) -> Fault:

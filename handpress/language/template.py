@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from handpress.content.handout import Handout, Text, Words, texts
 from handpress.content.markup import placeholders
+from handpress.language.plurals import Plurals
 from handpress.language.poline import WIDTH, write
+from handpress.language.room import hint, room
 from handpress.language.whereabouts import excerpt, whereabouts
 from handpress.problems import Place, Problems
 
@@ -35,6 +37,7 @@ class Message:
     places: list[Place] = field(default_factory=list)
     stands: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    rooms: list[int] = field(default_factory=list)
     critical: bool = False
 
 
@@ -48,6 +51,7 @@ def messages(trees: Iterable[Handout | Words], found: Problems) -> list[Message]
             message.places.append(text.place)
             message.stands.append(whereabouts(text, trail))
             message.notes.append(" ".join(text.note.split()))
+            message.rooms += filter(None, [room(text, trail)])
             message.critical |= text.critical
     return list(merged.values())
 
@@ -58,10 +62,28 @@ def template(trees: Sequence[Handout | Words], explain: Mapping[str, str], found
     return "\n".join("".join(f"{line}\n" for line in block) for block in blocks)
 
 
+def beginning(language: str, plurals: Plurals, source: str, day: str) -> str:
+    """A catalog of a language (locale code) that holds nothing but its header; `day` is that of its making."""
+    fields = {
+        "PO-Revision-Date": f"{day} 00:00+0000",
+        "Last-Translator": "",
+        "Language-Team": "",
+        "Language": language,
+        "Plural-Forms": f"nplurals={plurals.count}; plural=({plurals.expression});",
+        "X-Source-Language": source,
+    }
+    lines = ["# Say here who translates this, by which means, and who reviews it.", *_fields(fields)]
+    return "".join(f"{line}\n" for line in lines)
+
+
 def _header(language: str) -> list[str]:
-    fields = {**_HEADER, "X-Source-Language": language}
-    text = "".join(f"{name}: {value}\n" for name, value in fields.items())
-    return ["#, fuzzy", *write("msgid", ""), *write("msgstr", text)]
+    return ["#, fuzzy", *_fields({"X-Source-Language": language})]
+
+
+def _fields(own: dict[str, str]) -> list[str]:
+    """A header with the fields that all have, and its own."""
+    text = "".join(f"{name}: {value}\n" for name, value in (_HEADER | own).items())
+    return [*write("msgid", ""), *write("msgstr", text)]
 
 
 def _refuse_other_count(first: Text, text: Text, found: Problems) -> None:
@@ -75,7 +97,7 @@ def _entry(message: Message, explain: Mapping[str, str]) -> list[str]:
     text = message.text
     names = placeholders(f"{text.source} {text.plural}")
     return [
-        *(f"#. {line}" for line in _comments(message, names, explain)),
+        *(f"#. {line}" for line in comments(message, explain)),
         *(f"#: {line}" for line in _references(message.places)),
         *(["#, python-brace-format"] if names else []),
         *(write("msgctxt", text.context) if text.context else []),
@@ -85,11 +107,14 @@ def _entry(message: Message, explain: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _comments(message: Message, names: Iterable[str], explain: Mapping[str, str]) -> list[str]:
+def comments(message: Message, explain: Mapping[str, str]) -> list[str]:
+    """What a translator is told of the message: where it stands, how much depends on it, its room, notes, names."""
+    names = placeholders(f"{message.text.source} {message.text.plural}")
     told = [f"{{{name}}}: {explain[name]}" for name in names if name in explain]
     critical = ["critical: emergency text"] if message.critical else []
+    space = [hint(min(message.rooms))] if message.rooms else []
     notes = [f"note: {note}" for note in message.notes if note]
-    return list(dict.fromkeys([*message.stands, *critical, *notes, *told]))
+    return list(dict.fromkeys([*message.stands, *critical, *space, *notes, *told]))
 
 
 def _references(places: Iterable[Place]) -> list[str]:

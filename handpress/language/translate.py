@@ -40,7 +40,7 @@ def translated(tree: Handout | Words) -> Iterator[Text]:
 def _report(text: Text, entry: Entry | None, state: State, catalog: Catalog, found: Problems) -> None:
     source = excerpt(text.source)
     if entry is None:
-        hint = "Bring the catalog up to date with the template, then translate it."
+        hint = "Run the command update, then translate it."
         found.add("H210", text.place, f"{excerpt(text.source)} is not in {catalog.name}.", hint)
     elif state is State.FUZZY:
         hint = "Check the translation, then take away its fuzzy flag."

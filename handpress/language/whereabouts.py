@@ -61,10 +61,15 @@ def excerpt(text: str) -> str:
     return f"“{shorten(text)}”"
 
 
-def _role(holder: object, part: object) -> str:
+def part_of(holder: object, part: object) -> str:
+    """The class that holds the part, and the field in which it does: `Table.header`."""
     field = next((name for name, value in vars(holder).items() if _holds(value, part)), "")
-    kind = type(holder).__name__
-    return _ROLES.get(f"{kind}.{field}", f"{kind.lower()} {field}")
+    return f"{type(holder).__name__}.{field}"
+
+
+def _role(holder: object, part: object) -> str:
+    name = part_of(holder, part)
+    return _ROLES.get(name, name.lower().replace(".", " "))
 
 
 def _holds(value: object, part: object) -> bool:

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from itertools import chain, groupby
 
 from handpress.content.handout import Contacts, Help, Scale, texts
+from handpress.language.locale import Locale
 from handpress.language.typeset import Line, Run, plain
 from handpress.page import html
-from handpress.page.sheet import Sheet
+from handpress.page.proof import Row, as_written
+from handpress.page.sheet import Sheet, Voice
 
 
 def expected(sheet: Sheet) -> tuple[str, ...]:
     """Every string that must be found in the PDF, each once, cut where the page engine counts."""
-    lines = [line for voice in sheet.voices for line in _printed(html.Speaker(voice, sheet.source), sheet)]
+    lines = [line for voice in sheet.voices for line in _printed(html.Speaker(voice, sheet), sheet)]
+    lines += [line for voice in sheet.voices for row in sheet.rows for line in _told(row, voice, sheet.source)]
     return tuple(dict.fromkeys(text for line in lines for text in _uncounted(line)))
 
 
@@ -28,11 +31,19 @@ def _printed(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
     yield from (speaker.source_name, speaker.source_title) if speaker.translated else ()
 
 
+def _told(row: Row, voice: Voice, source: Locale) -> Iterator[Line]:
+    """Both sides of a row of a proof."""
+    yield from (as_written(text, source, source) for text in row.source)
+    yield from (as_written(text, voice.locale, source) for text in row.translation)
+
+
 def words(speaker: html.Speaker, sheet: Sheet) -> Iterator[str]:
     """The names of the words that the content calls for."""
     yield from ("page_of", "version", "patient_label", "general", "other_formats")
     if "date" in speaker.facts:
         yield "review"
+    if "approved_on" in speaker.facts:
+        yield "approved"
     if "interpreter_phone" in speaker.facts:
         yield "interpreter"
     if sheet.sources or sheet.alone:
@@ -51,7 +62,7 @@ def words(speaker: html.Speaker, sheet: Sheet) -> Iterator[str]:
 
 def _facts(speaker: html.Speaker) -> Iterator[str]:
     """The names of the facts that stand by themselves."""
-    yield from ("clinic_name", "id")
+    yield from ("clinic_name", "id", *(["code"] if "code" in speaker.facts else []))
     if any(isinstance(block, Contacts) for block in speaker.blocks):
         yield from chain.from_iterable(speaker.contacts.values())
 

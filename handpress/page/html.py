@@ -6,17 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from handpress.content.facts import Fact, Kind
+from handpress.content.folder import catalog_path
 from handpress.content.handout import Block, Handout, Text
 from handpress.language.locale import Locale, locale
 from handpress.language.typeset import Line, Phrase, Run, plain, typeset
+from handpress.page.lines import glossed, markup
+from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
+from handpress.page.spots import marked
 
 #: What a contacts block tells, in two tables, in the order of print; the label of each is the word `contact_<fact>`.
 CONTACTS = {
@@ -35,9 +39,12 @@ class TemplateFault(Exception):  # noqa: N818 - jinja2 has a TemplateError
         self.file, self.line, self.message = file, line, message
 
 
-def render(sheet: Sheet, styles: Path) -> str:
-    """The page as HTML whose stylesheets are named `asset:styles/<name>`; raises TemplateFault."""
-    speakers = [Speaker(voice, sheet.source) for voice in sheet.voices]
+def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
+    """The page as HTML whose stylesheets are named `asset:styles/<name>`; raises TemplateFault.
+
+    With `marks`, comments tell which message is printed where.
+    """
+    speakers = [Speaker(voice, sheet, marks) for voice in sheet.voices]
     try:
         template = _environment(styles).get_template(sheet.edition.template)
         return template.render(
@@ -45,6 +52,7 @@ def render(sheet: Sheet, styles: Path) -> str:
             stamps=sheet.stamps,
             sources=sheet.sources,
             alone=sheet.alone,
+            rows=sheet.rows,
             stylesheets=stylesheets(sheet),
             style=_style(sheet),
         )
@@ -62,7 +70,18 @@ class Speaker:
     """What templates see of a voice: its content, and its texts set in type."""
 
     voice: Voice
-    source: Locale
+    sheet: Sheet
+    marks: bool = False
+
+    @property
+    def source(self) -> Locale:
+        """The author's language."""
+        return self.sheet.source
+
+    @cached_property
+    def rows(self) -> Mapping[tuple[str, str], Row]:
+        """The rows of a proof, by message."""
+        return {row.key: row for row in self.sheet.rows}
 
     @property
     def handout(self) -> Handout:
@@ -75,6 +94,11 @@ class Speaker:
         return self.voice.locale
 
     @property
+    def catalog(self) -> str:
+        """Where the translations of this voice lie."""
+        return catalog_path(self.locale.code)
+
+    @property
     def translated(self) -> bool:
         """Whether the reader's language differs from the author's."""
         return self.locale.code != self.source.code
@@ -82,7 +106,7 @@ class Speaker:
     @cached_property
     def facts(self) -> Mapping[str, Fact]:
         """What the clinic has given, and what the sheet knows of itself."""
-        return {**self.voice.facts, **_own_facts(self.voice)}
+        return {**self.voice.facts, **_own_facts(self.voice, self.sheet)}
 
     @cached_property
     def contacts(self) -> Mapping[str, tuple[str, ...]]:
@@ -147,16 +171,14 @@ def runs_of(line: Line) -> Iterator[Run]:
     return chain.from_iterable(part.runs if isinstance(part, Phrase) else (part,) for part in line)
 
 
-def _own_facts(voice: Voice) -> dict[str, Fact]:
-    """Placeholders that only the page's own words use."""
+def _own_facts(voice: Voice, sheet: Sheet) -> dict[str, Fact]:
+    """Placeholders that only the page's own words use, and the code."""
     handout = voice.handout
-    review = {"date": Fact(Kind.PROSE, voice.locale.date(handout.review_due))} if handout.review_due else {}
-    return review | {
-        "page": Fact(Kind.COUNTER, "page"),
-        "pages": Fact(Kind.COUNTER, "pages"),
-        "id": Fact(Kind.CODE, handout.id),
-        "version": Fact(Kind.CODE, handout.version),
-    }
+    days = {"date": handout.review_due, "approved_on": sheet.approved}
+    dates = {name: Fact(Kind.PROSE, voice.locale.date(day)) for name, day in days.items() if day}
+    codes = {"id": handout.id, "version": handout.version, "code": sheet.code}
+    counters = {name: Fact(Kind.COUNTER, name) for name in ("page", "pages")}
+    return dates | counters | {name: Fact(Kind.CODE, code) for name, code in codes.items() if code}
 
 
 def _style(sheet: Sheet) -> Markup:
@@ -190,14 +212,17 @@ def _environment(styles: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        text=lambda text, voice: _markup(voice.text(text)),
-        word=lambda name, voice: _markup(voice.word(name)),
-        fact=lambda name, voice: _markup(voice.fact(name)),
+        text=lambda text, voice: _message(text, voice.text(text), voice),
+        word=lambda name, voice: _message(voice.voice.words[name], voice.word(name), voice),
+        fact=lambda name, voice: markup(voice.fact(name)),
         plain_text=lambda text, voice: plain(voice.text(text)),
         plain_word=lambda name, voice: plain(voice.word(name)),
         plain_fact=lambda name, voice: plain(voice.fact(name)),
-        citation=lambda source, voice: _markup(voice.citation(source)),
-        set=_markup,
+        citation=lambda source, voice: markup(voice.citation(source)),
+        set=markup,
+        where=lambda place: f"{PurePosixPath(place.path).name}:{place.line}",
+        written=lambda text, voice: markup(as_written(text, voice.locale, voice.source)),
+        glossed=lambda text, row, voice: glossed(as_written(text, voice.source, voice.source), row),
         kind=lambda block: type(block).__name__.lower(),
     )
     return environment
@@ -212,29 +237,14 @@ def _only_text(value: object) -> object:
     return value
 
 
-def _markup(line: Line) -> Markup:
-    return Markup("").join(_phrase(part) if isinstance(part, Phrase) else _run(part) for part in line)
-
-
-def _phrase(phrase: Phrase) -> Markup:
-    """One whole run of another direction or language."""
-    return _opening(phrase.direction, phrase.language, phrase.unbroken) + _markup(phrase.runs) + Markup("</span>")
-
-
-@lru_cache(maxsize=256)
-def _opening(direction: str, language: str, unbroken: bool) -> Markup:
-    """The tag that opens a phrase."""
-    spoken = locale(language) if language else None
-    names = [*(["unbroken"] if unbroken else []), *([spoken.script] if spoken else [])]
-    attributes = {"class": " ".join(names), "lang": spoken.tag if spoken else "", "dir": direction}
-    start = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in attributes.items() if value)
-    return Markup("<span{}>").format(start)
-
-
-def _run(run: Run) -> Markup:
-    if run.counter:
-        return Markup('<span class="{}"></span>').format(run.text)
-    return Markup("<strong>") + run.text + Markup("</strong>") if run.strong else escape(run.text)
+def _message(text: Text, line: Line, voice: Speaker) -> Markup:
+    """A text that is set as this line; on a proof with its number, and marked where it is not right."""
+    printed = marked(text, markup(line)) if voice.marks else markup(line)
+    row = voice.rows.get(text.key)
+    if row is None:
+        return printed
+    start = Markup('<i class="message {}"><b class="number">{}</b>').format(row.mark, row.number)
+    return start + printed + Markup("</i>")
 
 
 def _fault(error: Exception, styles: Path) -> TemplateFault:

@@ -18,6 +18,8 @@ from typing import Any, TypeAlias
 from urllib.parse import unquote
 
 from handpress.page import letters, once
+from handpress.page.bounds import Escape, escapes
+from handpress.page.spots import Spot, spots
 from handpress.problems import Place, Problems
 
 #: How a page names an asset: `asset:` and its key in the mapping given to `press`.
@@ -34,12 +36,17 @@ Element: TypeAlias = Any
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF (PDF/UA-1 and PDF/A-2a), its pages, the font families it embeds, and the characters none of them has."""
+    """A PDF (PDF/UA-1 and PDF/A-2a), its pages, the font families it embeds, and the characters none of them has.
+
+    `spots` is where each message stands, if the HTML marked them; `escapes` are the texts that leave their place.
+    """
 
     pdf: bytes
     pages: int
     families: frozenset[str]
     missing: frozenset[str]
+    spots: tuple[Spot, ...] = ()
+    escapes: tuple[Escape, ...] = ()
 
 
 def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Problems, place: Place) -> Printed | None:
@@ -63,7 +70,10 @@ def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Probl
     missing = _report([record for record in log if not _about(record, refused)], found, place)
     if document is None or refused:
         return None
-    return Printed(pdf, len(document.pages), frozenset(font.family for font in document.fonts.values()), missing)
+    families = frozenset(font.family for font in document.fonts.values())
+    return Printed(
+        pdf, len(document.pages), families, missing, spots(document, source.etree_element), escapes(document.pages)
+    )
 
 
 def collect(root: Path, names: list[str], found: Problems) -> dict[str, bytes]:

@@ -9,9 +9,10 @@ from handpress.content.facts import Fact
 from handpress.content.handout import Handout, Words
 from handpress.language.locale import Locale
 from handpress.page.editions import Edition, Paper
+from handpress.page.proof import Row
 
 #: Placeholders that a sheet fills itself; only the page's own words may use them.
-PAGE_FACTS = ("page", "pages", "id", "version", "date")
+PAGE_FACTS = ("page", "pages", "id", "version", "date", "approved_on")
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Sheet:
     """One file to print; `stamps` are the names of the words that every page is marked with.
 
     `sources` are printed at the end, as the author wrote them; `alone` says that the sheet is there only for them.
+    `approved` is the ISO day since when it is approved, '' for a draft; `code` is what it can be traced by.
+    Where there are `rows` it is a translator's proof.
     """
 
     edition: Edition
@@ -38,3 +41,6 @@ class Sheet:
     stamps: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     alone: bool = False
+    approved: str = ""
+    code: str = ""
+    rows: tuple[Row, ...] = ()

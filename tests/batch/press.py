@@ -10,6 +10,7 @@ import time
 from contextlib import suppress
 from unittest import mock
 
+from handpress.batch.approval import Unit
 from handpress.batch.build import build as whole_build
 from handpress.batch.compose import compose
 from handpress.batch.glance import Order, Site
@@ -18,6 +19,8 @@ from handpress.batch.ledger import JOURNAL, MANIFEST
 from handpress.batch.make import make
 from handpress.batch.targets import Target, Wish
 from handpress.batch.workshop import open_workshop
+from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, fingerprint
+from handpress.language.signing import sign
 from handpress.problems import Place, Problems
 
 PO = "locales/fa/LC_MESSAGES/handouts.po"
@@ -42,6 +45,24 @@ def job(project, target=FR):
     _, made, problems = compose(workshop(project), target, incomplete=False)
     assert made is not None, problems
     return made
+
+
+def approve(project, unit, language, *roles, by="A. Lee", date="2026-11-21"):
+    """Put approvals of today's words on record; a unit is a handout, PAGE_WORDS, or VALUES in the language ''."""
+    approvals = workshop(project).approvals
+    said = approvals.said(Unit(unit, language))
+    assert said
+    print_of, ledger = fingerprint(said), approvals.ledgers[language].name
+    new = [Approval(unit, language, role, by, date, "0.1.0", print_of) for role in roles]
+    assert sign(project, ledger, new, {print_of: said}, found := Problems()), found
+
+
+def approve_all(project, **how):
+    """All that both sheets of the second project need."""
+    for unit in ("dent", PAGE_WORDS):
+        approve(project, unit, "fr", "clinician", **how)
+        approve(project, unit, "fa", "translator", "clinician", **how)
+    approve(project, VALUES, "", "clinician", **how)
 
 
 def lying(folder):

@@ -132,7 +132,7 @@ def test_a_sheet_may_use_the_fonts_of_its_language_and_of_the_authors(dental):
     assert job(dental, FA).fonts == ("Noto Naskh Arabic", "Noto Sans")
 
 
-def test_only_what_is_unfinished_may_become_a_proof(dental):
+def test_only_what_is_unfinished_may_be_looked_at_and_anything_wrong_becomes_a_proof(dental):
     edit(dental, PO, 'msgstr "غذا"', 'msgstr ""')
     ((place, code, _),) = stopped(dental)
     line = line_of(dental, PO, 'msgid "Manger"') + 1
@@ -141,6 +141,10 @@ def test_only_what_is_unfinished_may_become_a_proof(dental):
     assert (made.path, problems) == ("proof/fa/dent.pdf", [])
     edit(dental, PO, "با {phone} تماس", "با {fone} تماس")
     assert {code for _, code, _ in stopped(dental, incomplete=True)} == {"H210", "H212"}
+    proof = FA._replace(proof=True)
+    assert stopped(dental, proof) == []
+    edit(dental, PO, "nplurals=2", "nplurals=3")
+    assert {code for _, code, _ in stopped(dental, proof)} == {"H205"}
 
 
 def test_a_sheet_waits_for_the_messages_that_the_clinics_choices_select_and_for_no_other(dental):

@@ -10,6 +10,7 @@ from handpress.content.handout import Text, Word, Words
 from handpress.language.catalog import Catalog
 from handpress.language.locale import locale
 from handpress.language.plurals import PLURALS
+from handpress.language.po import Po
 from handpress.problems import Place, Problems
 
 AT = Place("handouts.po", 7, 8)
@@ -57,6 +58,6 @@ def test_both_checks_of_translations_are_run() -> None:
     english, spanish = locale("en"), locale("es")
     assert english
     assert spanish
-    nothing = Catalog("es.po", "es", PLURALS["es"], {})
+    nothing = Catalog(Po("es.po", (), (), None), "es", PLURALS["es"], {})
     catalog.check(words("Do **not** call {phone}.", "No llame."), nothing, tongue(english), tongue(spanish), found)
     assert [problem.code for problem in found] == ["H212", "H213"]

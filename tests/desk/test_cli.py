@@ -77,7 +77,7 @@ def test_without_a_command_everything_is_built_and_a_second_time_nothing(type_in
 @pytest.mark.parametrize("words", [["--project", "{}", "list"], ["--project={}", "list"], ["list", "--project", "{}"]])
 def test_what_every_command_has_may_stand_before_or_after_it(type_in, built, words):
     code, out, _ = type_in(built.parent, *(word.format(built) for word in words))
-    assert (code, out.splitlines()) == (0, [f"{path}  up to date" for path in BUILT])
+    assert (code, out.splitlines()) == (0, [f"{path}  up to date, draft" for path in BUILT])
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -88,7 +88,7 @@ def test_each_command_explains_itself_with_an_example_that_can_be_typed(type_in,
     for option in ("--project DIR", "--clinic FILE", "--out DIR"):
         assert option in out
     _, out, _ = type_in(dental, "--help")
-    assert f"    {name} " in out
+    assert f"    {name} " in out.replace("\n", " ")
     _, _, err = type_in(dental, *shlex.split(example))
     assert "usage:" not in err
 
@@ -257,9 +257,10 @@ def test_status_for_people_and_machines(type_in, dental):
     edit(dental, PO, *UNTRANSLATED)
     code, out, err = type_in(dental, "status")
     assert (code, err) == (0, "")
-    assert "fa        dent                  42      0             1  incomplete" in out.splitlines()
+    row = "fa        dent                  42      0             1  incomplete  translator, clinician, source (fr), "
+    assert f"{row}page words, clinic's values" in out.splitlines()
     code, said = as_json(type_in(dental, "status", "--json"))
-    assert (code, said.keys()) == (0, {"status"})
+    assert (code, said.keys()) == (0, {"status", "values"})
     assert said["status"][-1] == {
         "language": "fa",
         "handout": "dent",
@@ -267,6 +268,8 @@ def test_status_for_people_and_machines(type_in, dental):
         "fuzzy": 0,
         "untranslated": 1,
         "state": "incomplete",
+        "missing": ["translator", "clinician", "source (fr)", "page words", "clinic's values"],
+        "percent": 97,
     }
     (dental / PO).write_text('msgid "', encoding="utf-8")
     code, _, err = type_in(dental, "status")

@@ -48,7 +48,7 @@ def pretended(tmp_path, monkeypatch):
     made = Machine(tmp_path)
     monkeypatch.setenv("PATH", str(made.bin))
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    for table in ("LIBRARIES", "FONTS"):
+    for table in ("LIBRARIES", "FONTS", "WISHES"):
         monkeypatch.setattr(machine, table, ())
     monkeypatch.setattr(machine, "TOOLS", (WANTED,))
     return made
@@ -117,6 +117,20 @@ def test_otherwise_one_message_names_the_packages_of_every_system(pretended, mon
     assert steps["macOS"].strip() == "brew install brew-tool"
     assert "wsl" in steps["Windows"]
     assert steps["Windows"].endswith(" deb-tool")
+
+
+def test_what_only_tests_need_is_installed_where_that_is_possible_and_missed_nowhere(pretended, monkeypatch, capsys):
+    monkeypatch.setattr(machine, "TOOLS", ())
+    monkeypatch.setattr(machine, "WISHES", (WANTED,))
+    setup.provide()  # without apt-get
+    pretended.program("apt-get", "exit 100")
+    setup.provide()
+    assert capsys.readouterr().out.endswith("Set-up goes on.\n")
+    pretended.program("apt-get", delivers(pretended))
+    setup.provide()
+    called = len(pretended.called())
+    setup.provide()
+    assert len(pretended.called()) == called
 
 
 @pytest.mark.usefixtures("pretended")
@@ -276,8 +290,10 @@ def test_every_dependency_is_pinned_to_a_version_that_will_do():
     pins = {_plain(name): version for name, _, version in (line.partition("==") for line in lines)}
     project = tomllib.loads((HOUSE / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    assert "handpress[cluster]" in extras["dev"]
-    for text in (*project["dependencies"], *extras["cluster"], *extras["dev"][1:]):
+    own = [f"handpress[{name}]" for name in extras if name != "dev"]
+    assert extras["dev"][: len(own)] == own
+    every = [text for name in extras for text in extras[name] if text not in own]
+    for text in (*project["dependencies"], *every):
         wanted = Requirement(text)
         assert wanted.specifier.contains(pins[_plain(wanted.name)]), text
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from handpress.desk.cli import main
 from handpress.desk.options import COMMANDS
+from handpress.language import edit as edit_module
+from handpress.language.locale import locale
 from tests.second_project import edit
 
 DENT = "handouts/dent.yaml"
+FA = "locales/fa/LC_MESSAGES/handouts.po"
 WHY = ("--reason", "Le cabinet le dit ainsi.", "--by", "A. Lee")
 
 
@@ -17,7 +22,7 @@ def check(dental, capsys, monkeypatch):
     """Types a command in the second project; the answer is exit code and stderr."""
     monkeypatch.chdir(dental)
     edit(dental, DENT, "Ne fumez pas.", "Succès garanti.")
-    edit(dental, "locales/fa/LC_MESSAGES/handouts.po", "Ne fumez pas.", "Succès garanti.")
+    edit(dental, FA, 'Ne fumez pas."\nmsgstr "سیگار نکشید."', 'Succès garanti."\nmsgstr "موفقیت تضمین می‌شود."')
     main(["extract"])
 
     def run(*words):
@@ -58,7 +63,7 @@ def test_while_the_words_of_the_project_cannot_be_read_no_waiver_is_called_void(
 
 def test_a_statement_without_claims_may_be_waived_too(dental, check):
     edit(dental, DENT, 'Succès garanti."\n        claims: none\n', 'Cela aide."\n')
-    edit(dental, "locales/fa/LC_MESSAGES/handouts.po", "Succès garanti.", "Cela aide.")
+    edit(dental, FA, "Succès garanti.", "Cela aide.")
     main(["extract"])
     place = f"{DENT}:{line_of(dental, 'Cela aide')}"
     assert f"{place}:18: warning H112" in check("check")[1]
@@ -80,7 +85,7 @@ def test_what_is_no_matter_of_a_text_is_not_waived(dental, check):
     [
         (["H126", f"{DENT}:1", *WHY], "there is no H126 in line 1. It is told for the lines "),
         (["H129", f"{DENT}:1", *WHY], "there is no H129 in line 1. check tells what there is."),
-        (["H126", "clinic.yaml:1", *WHY], "clinic.yaml is no handout that can be read."),
+        (["H126", "clinic.yaml:1", *WHY], "clinic.yaml:1 is in no handout or catalog that can be read."),
         (["H126", f"{DENT}:1", "--reason", " ", "--by", "A"], "a waiver needs a reason and a name."),
     ],
 )
@@ -103,3 +108,103 @@ def test_the_name_of_the_file_may_be_written_from_where_one_is(dental, check, mo
 
 def test_the_example_is_one():
     assert COMMANDS["waive"].example.startswith("waive H127 handouts/aftercare.yaml:31 --reason ")
+
+
+@pytest.fixture
+def shorter(dental, check):
+    """The line of a message whose translation lacks its end: what is told is told a line later."""
+    assert check
+    edit(dental, DENT, "Succès garanti.", "Ne fumez pas.")
+    edit(dental, FA, 'Succès garanti."\nmsgstr "موفقیت تضمین می‌شود."', 'Ne fumez pas."\nmsgstr "سیگار نکشید."')
+    edit(dental, FA, "از ۲۴ ساعت**.", "از ۲۴ ساعت**")
+    main(["extract"])
+    lines = (dental / FA).read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if line.startswith('msgid "En cas de douleur'))
+
+
+def test_a_waiver_in_a_catalog_lives_as_long_as_source_and_translation(dental, check, shorter):
+    assert f"{FA}:{shorter + 1}:8: warning H233" in check("check")[1]
+    before = (dental / FA).read_text(encoding="utf-8").splitlines()
+    assert check("waive", "H233", f"{FA}:{shorter}:8", *WHY) == (0, f"Waived H233 for 1 text in {FA}.\n")
+    after = (dental / FA).read_text(encoding="utf-8").splitlines()
+    (added,) = (line for line in after if line.startswith("# waive"))
+    assert re.fullmatch(r'# waive: H233 2026-11-21 "A. Lee" [0-9a-f]{16} Le cabinet le dit ainsi\.', added)
+    assert [line for line in after if line != added] == before
+    assert check("check") == (0, "No problems.\n")
+    edit(dental, FA, "از ۲۴ ساعت**", "از ۲۴ ساعت!**")
+    told = check("check")[1]
+    assert "warning H233" in told
+    assert f"{FA}:{after.index(added) + 1}:1: warning H238: this waiver of H233 waives nothing any more" in told
+    # Waived anew, the old waiver makes room.
+    assert check("waive", "H233", f"{FA}:{shorter}", *WHY)[0] == 0
+    assert check("check") == (0, "No problems.\n")
+
+
+def test_a_waiver_waits_while_its_text_is_not_translated(dental, check, shorter):
+    assert check("waive", "H233", f"{FA}:{shorter}", *WHY)[0] == 0
+    edit(dental, FA, "# waive", "#, fuzzy\n# waive")
+    assert "H238" not in check("check")[1]
+
+
+@pytest.mark.usefixtures("shorter")
+def test_what_covers_nothing_or_cannot_be_read_is_told_and_no_waiver_covers_an_error(dental, check):
+    waiver = f'# waive: H231 2026-11-21 "A. Lee" {"0" * 16} Why not.'
+    edit(dental, FA, 'msgid "Manger"', f'{waiver}\n# waive H231\nmsgid "Manger"')
+    told = check("check")[1]
+    assert "warning H238: this waiver of H231 waives nothing any more" in told
+    assert "warning H238: this waiver cannot be read" in told
+    edit(dental, FA, "از ۲۴ ساعت**", "از ۲۴ ساعت")
+    assert "error H213" in check("check")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["H233", f"{FA}:1", *WHY], "there is no H233 in line 1. It is told for the lines "),
+        (["H233", "locales/fr/LC_MESSAGES/handouts.po:1", *WHY], "is in no handout or catalog that can be read."),
+        (["H233", f"{FA}", "--reason", "x", "--by", 'A. "Doc" Lee'], 'a name cannot hold the mark ".'),
+        (["H237", f"{FA}", *WHY], "H237 is not about a text."),
+    ],
+)
+@pytest.mark.usefixtures("shorter")
+def test_what_cannot_be_waived_in_a_catalog_is_told_with_the_next_step(dental, check, words, says):
+    edit(dental, FA, "Last-Translator: machine-assisted, not reviewed by a person", "Last-Translator: ")
+    before = (dental / FA).read_bytes()
+    code, told = check("waive", *words)
+    assert (code, says in told, (dental / FA).read_bytes()) == (1, True, before)
+
+
+def test_a_catalog_may_be_named_without_its_folder(dental, check, shorter):
+    other = dental / FA.replace("/fa/", "/ar/")
+    other.parent.mkdir(parents=True)
+    text = (dental / FA).read_text(encoding="utf-8").replace("Language: fa", "Language: ar")
+    forms = locale("ar").plurals
+    text = text.replace("nplurals=2; plural=n > 1;", f"nplurals={forms.count}; plural={forms.expression};")
+    for name in ("pendant {minutes_compresse} minutes.", "Après {minutes_compresse} minutes"):
+        at = text.index("msgstr[0]", text.index(name))
+        end = text.index("\n\n", at)
+        form = text[at:end].splitlines()[0].removeprefix("msgstr[0] ")
+        text = text[:at] + "\n".join(f"msgstr[{n}] {form}" for n in range(forms.count)) + text[end:]
+    other.write_text(text, encoding="utf-8")
+    edit(dental, "clinic.yaml", "[fr, fa]", "[fr, fa, ar]")
+    edit(dental, "clinic.yaml", '  fa: "از دوشنبه تا جمعه"\n', '  fa: "از دوشنبه تا جمعه"\n  ar: "كل يوم"\n')
+    told = check("waive", "H233", "handouts.po", *WHY)[1]
+    assert f"may be a line of {FA}, {other.relative_to(dental)}. Add --lang." in told
+    assert check("waive", "H233", f"handouts.po:{shorter}", "--lang", "ar", *WHY)[0] == 0
+    assert "# waive" in other.read_text(encoding="utf-8")
+    assert "# waive" not in (dental / FA).read_text(encoding="utf-8")
+    # Now there is only one left.
+    assert check("waive", "H233", "handouts.po", *WHY)[1].endswith(f"in {FA}.\n")
+
+
+def test_a_catalog_that_was_changed_meanwhile_is_not_overwritten(dental, check, shorter, monkeypatch):
+    real = edit_module.edited
+
+    def meanwhile(*arguments):
+        (dental / FA).write_text((dental / FA).read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        return real(*arguments)
+
+    monkeypatch.setattr(edit_module, "edited", meanwhile)
+    code, told = check("waive", "H233", f"{FA}:{shorter}", *WHY)
+    assert (code, "was changed by somebody else" in told) == (1, True)
+    assert "# waive" not in (dental / FA).read_text(encoding="utf-8")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -19,3 +21,18 @@ def complaint(raw: bytes) -> str:
     """What msgfmt finds wrong with a catalog, its header included; '' when nothing."""
     done = run("msgfmt", "-c", "-o", "/dev/null", raw=raw)
     return done.stderr.decode() if done.returncode else ""
+
+
+def msgmerge(po: str, pot: str) -> str:
+    """The catalog as msgmerge would bring it up to date, without a guess."""
+    with tempfile.TemporaryDirectory() as folder:
+        template = Path(folder, "x.pot")
+        template.write_bytes(pot.encode())
+        done = subprocess.run(
+            ["msgmerge", "-q", "-N", "--previous", "-", str(template)],
+            input=po.encode(),
+            capture_output=True,
+            check=True,
+            timeout=60,
+        )
+    return done.stdout.decode()

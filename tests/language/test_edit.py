@@ -72,6 +72,18 @@ def test_a_new_entry_stands_where_it_should(case: tuple[str, list[Message]], sou
     ]
 
 
+@given(catalogs(), st.data())
+def test_an_entry_that_is_taken_out_takes_nothing_along(case: tuple[str, list[Message]], data: st.DataObject) -> None:
+    po = catalog(case[0])
+    if len(po.entries) == 1:
+        return
+    entry = data.draw(st.sampled_from(po.entries[1:]))
+    new = edited(po, {entry: None})
+    assert [each.key for each in new.entries] == [each.key for each in po.entries if each is not entry]
+    rest = po.lines[: entry.first - 1] + po.lines[entry.last :]
+    assert [line for line in new.lines if line.strip()] == [line for line in rest if line.strip()]
+
+
 @needs_gettext
 @given(catalogs(PLAIN))
 def test_gettext_reads_what_is_written(case: tuple[str, list[Message]]) -> None:

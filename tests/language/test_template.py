@@ -43,11 +43,13 @@ sections:
 
 EXPECTED = """\
 #. aftercare: After your block > title
+#. room: about 56 letters
 #: handouts/aftercare.yaml:2
 msgid "After your block"
 msgstr ""
 
 #. aftercare: After your block > heading
+#. room: about 56 letters
 #: handouts/aftercare.yaml:6
 msgid "The first day"
 msgstr ""
@@ -69,11 +71,13 @@ msgstr[0] ""
 msgstr[1] ""
 
 #. aftercare: After your block > The first day > table header
+#. room: about 80 letters
 #: handouts/aftercare.yaml:15
 msgid "Treatment"
 msgstr ""
 
 #. aftercare: After your block > The first day > table header
+#. room: about 80 letters
 #: handouts/aftercare.yaml:15
 msgid "May"
 msgstr ""
@@ -95,6 +99,7 @@ msgid "Risk"
 msgstr ""
 
 #. aftercare: After your block > The first day > option > name
+#. room: about 72 letters
 #: handouts/aftercare.yaml:18
 msgid "Rest"
 msgstr ""
@@ -130,6 +135,7 @@ msgid "Your skin is red. Call {phone}."
 msgstr ""
 
 #. page's own words > page
+#. room: about 9 letters
 #: styles/words.yaml:2
 msgid "Page"
 msgstr ""
@@ -141,7 +147,7 @@ EXPLAIN = {"phone": "the clinic's phone number", "hours": "how long not to drive
 def trees() -> tuple[Handout, Words]:
     found = Problems()
     handout = read_handout(AFTERCARE, "handouts/aftercare.yaml", "en", found)
-    words = read_words('words:\n  page: "Page"\n', "styles/words.yaml", "en", found)
+    words = read_words('words:\n  page: {text: "Page", room: 9}\n', "styles/words.yaml", "en", found)
     assert handout
     assert words
     return handout, words

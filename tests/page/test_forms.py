@@ -103,7 +103,7 @@ def test_a_scale_begins_where_reading_begins(code):
 
 def test_a_scale_has_the_digits_of_the_language_and_is_read_in_order():
     assert "0 1 2 3 4 5 6 7 8 9 10" in " ".join(text_of(pages(SCALE)[0]).split())
-    assert html.Speaker(sheet_voice("fa"), locale("en")).scale[-1] == "۱۰"
+    assert speaker("fa").scale[-1] == "۱۰"
 
 
 def test_nothing_but_words_is_text():
@@ -114,8 +114,9 @@ def test_nothing_but_words_is_text():
     assert words[at : at + 5] == ["label", "short", "side", "left", "right"]
 
 
-def sheet_voice(code):
+def speaker(code):
     found = Problems()
     handout = read_handout(f"{HEAD}      {SCALE}\n", "handouts/forms.yaml", "en", found)
-    (voice,) = sheet_of(handout).voices
-    return html.Voice(handout, voice.words, locale(code), voice.facts)
+    sheet = sheet_of(handout)
+    (voice,) = sheet.voices
+    return html.Speaker(html.Voice(handout, voice.words, locale(code), voice.facts), sheet)

@@ -25,6 +25,7 @@ from tests.trees import handouts
 
 STYLES = Path(__file__).parents[2] / "styles"
 STAMPS = ("example", "draft", "incomplete")
+SIGNED = {"approved": "2026-11-21", "code": "7KQ4-M2XP"}
 WORDS = read_words((STYLES / "words.yaml").read_text("utf-8"), "styles/words.yaml", "en", Problems())
 FACTS = {
     "clinic_name": Fact(Kind.NAME, "Hill & Vale <Clinic>", "en"),
@@ -112,6 +113,21 @@ class Page(HTMLParser):
         return squeezed(self.text)
 
 
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("en", "Version 2026-11 Approved on November 21, 2026 7KQ4-M2XP"),
+        ("ar", "م Version 2026-11 م Approved on 21 نوفمبر 2026 7KQ4-M2XP"),
+    ],
+)
+def test_the_foot_says_since_when_a_sheet_is_approved_and_its_code(code, says):
+    signed, draft = (Page(html.render(replace(all_kinds(code), **how), STYLES)) for how in (SIGNED, {}))
+    assert says in signed.said()
+    assert [text for text in (says, "7KQ4", "Approved") if text in draft.said()] == []
+    assert ("meta", {"name": "keywords", "content": "7KQ4-M2XP"}) in signed.tags
+    assert "7KQ4-M2XP" in expected(replace(all_kinds(code), **SIGNED))
+
+
 def squeezed(text):
     return re.sub(r"\s+", " ", text).strip()
 
@@ -133,7 +149,7 @@ def test_the_page_says_all_that_is_expected_of_it_and_a_reader_can_follow_it(cod
 
 @pytest.mark.parametrize("code", ["en", "es", "ar", "zh_Hans", "hi"])
 def test_no_kind_of_block_is_forgotten(code):
-    sheet = all_kinds(code)
+    sheet = replace(all_kinds(code), **SIGNED)
     page = Page(html.render(sheet, STYLES))
     assert len(expected(sheet)) > 50
     assert [text for text in expected(sheet) if squeezed(text) not in page.said()] == []
@@ -160,8 +176,8 @@ def test_what_is_expected_are_the_words_that_the_template_prints(handout):
 
 
 def test_every_word_has_a_use():
-    sheets = (all_kinds(), all_kinds(sources=(), alone=True))
-    used = {name for sheet in sheets for name in words(html.Speaker(sheet.voices[0], locale("en")), sheet)}
+    sheets = (all_kinds(), all_kinds(sources=(), alone=True), replace(all_kinds(), **SIGNED))
+    used = {name for sheet in sheets for name in words(html.Speaker(sheet.voices[0], sheet), sheet)}
     used |= {*STAMPS, "subject"}
     assert {word.name for word in WORDS.words} == used
 

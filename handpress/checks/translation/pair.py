@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from handpress.language.glossary import NONE, Glossary
 from handpress.language.lexicon import Lexicon, lexicon
 from handpress.language.locale import Locale
 from handpress.language.poentry import Entry
@@ -13,10 +14,12 @@ from handpress.problems import Place
 
 @dataclass(frozen=True)
 class Tongue:
-    """A language: its facts, and its words as far as we know them."""
+    """A language: its facts, its words as far as we know them, and what the project calls things in it."""
 
     locale: Locale
     lexicon: Lexicon
+    # What is worked out of the other two is kept while a glossary may be edited.
+    glossary: Glossary = field(default=NONE, compare=False)
 
 
 @dataclass(frozen=True)
@@ -34,10 +37,16 @@ class Pair:
     of: Tongue
     into: Tongue
 
+    @property
+    def one_language(self) -> bool:
+        """Whether both are variants of one language, such as en and en_GB."""
+        ours, theirs = (tongue.locale.code.partition("_")[0] for tongue in (self.of, self.into))
+        return ours == theirs
 
-def tongue(locale: Locale) -> Tongue:
-    """The language with its lexicon."""
-    return Tongue(locale, lexicon(locale.code))
+
+def tongue(locale: Locale, glossary: Glossary = NONE) -> Tongue:
+    """The language with its lexicon, and perhaps the project's glossary."""
+    return Tongue(locale, lexicon(locale.code), glossary)
 
 
 def pairs(entries: Iterable[Entry], of: Tongue, into: Tongue) -> Iterator[Pair]:

@@ -1,0 +1,130 @@
+"""Whose approval a sheet needs, whose it has, and since when it is approved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from handpress.checks import approved_words
+from handpress.content.handout import Handout, Words, texts
+from handpress.content.project import Project
+from handpress.content.roles import CLINICIAN, ROLES
+from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, Ledger, Message, fingerprint, messages, values
+from handpress.language.catalog import Catalog
+from handpress.language.translate import translate
+from handpress.problems import Problems
+
+
+class Unit(NamedTuple):
+    """What is approved as one: a handout or PAGE_WORDS in a language, or VALUES in none."""
+
+    name: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The approvals that count, of each unit and role the first; and the roles that each unit still lacks."""
+
+    approvals: tuple[Approval, ...]
+    missing: Mapping[Unit, tuple[str, ...]]
+
+    @property
+    def all(self) -> tuple[Approval, ...]:
+        """The approvals when there are all that are needed; () for a draft."""
+        return () if self.missing else self.approvals
+
+
+class Approvals:
+    """The approvals of one project and clinic, held against what they say today."""
+
+    def __init__(self, project: Project, catalogs: Mapping[str, Catalog], ledgers: Mapping[str, Ledger]) -> None:
+        """`ledgers` by language; that of the clinic's values under ''."""
+        self.project = project
+        self.catalogs = catalogs
+        self.ledgers = ledgers
+        self._trees: dict[str, Handout | Words] = {each.id: each for each in project.handouts}
+        self._trees[PAGE_WORDS] = project.words
+        self._today: dict[Unit, tuple[Message, ...]] = {}
+        self._standing: dict[Unit, tuple[Standing, Problems]] = {}
+
+    def check_words(self, found: Problems) -> None:
+        """H250 for each approval of whatever time whose words are not kept."""
+        for ledger in self.ledgers.values():
+            approved_words.check(self.project.root, ledger.name, ledger.approvals, found)
+
+    def of_sheet(self, handout: str, language: str, found: Problems) -> Standing:
+        """How a sheet stands: the author's words, their translation, the same of the page's own words, and values."""
+        each = [self.of_unit(unit, found) for unit in self.units(handout, language)]
+        approvals = dict.fromkeys(approval for standing in each for approval in standing.approvals)
+        return Standing(
+            tuple(approvals), {unit: roles for standing in each for unit, roles in standing.missing.items()}
+        )
+
+    def units(self, handout: str, language: str) -> tuple[Unit, ...]:
+        """All that must be approved before the sheet is."""
+        languages = dict.fromkeys((self.project.language, language))
+        return (*(Unit(name, code) for name in (handout, PAGE_WORDS) for code in languages), Unit(VALUES))
+
+    def of_unit(self, unit: Unit, found: Problems) -> Standing:
+        """How one unit stands; an approval whose words are not kept is a problem and does not count."""
+        if unit not in self._standing:
+            faults = Problems()
+            self._standing[unit] = self._stands(unit, faults), faults
+        standing, faults = self._standing[unit]
+        found += faults
+        return standing
+
+    def _stands(self, unit: Unit, found: Problems) -> Standing:
+        live = self.live(unit)
+        if live:
+            approved_words.check(self.project.root, self.ledgers[unit.language].name, live, found)
+        broken = {fault.place for fault in found}
+        sound = sorted((each for each in live if each.place not in broken), key=lambda each: (each.date, each.by))
+        needed = self.needed(unit)
+        first = {each.role: each for each in reversed(sound) if each.role in needed}
+        missing = tuple(role for role in needed if role not in first)
+        # In the order of roles: a further approval of what is approved must change nothing.
+        return Standing(tuple(first[role] for role in needed if role in first), {unit: missing} if missing else {})
+
+    def live(self, unit: Unit) -> list[Approval]:
+        """The approvals of what the unit says today, in the order of their ledger."""
+        signed = list(self.ledgers[unit.language].of(unit.name)) if unit.language in self.ledgers else []
+        today = fingerprint(self.said(unit)) if signed else ""
+        return [each for each in signed if each.fingerprint == today]
+
+    def needed(self, unit: Unit) -> tuple[str, ...]:
+        """The roles whose approval a unit needs: critical text, whatever the clinic says, all that there are."""
+        if unit.name == VALUES:
+            return (CLINICIAN,)
+        signers, tree = self.project.clinic.signers, self.tree(unit)
+        at_home = unit.language == self.project.language
+        critical = tree is not None and any(text.critical for text, _ in texts(tree))
+        always = () if not critical else (CLINICIAN,) if at_home else ROLES
+        asked = signers.source if at_home else signers.language
+        return tuple(role for role in ROLES if role in asked or role in always)
+
+    def tree(self, unit: Unit) -> Handout | Words | None:
+        """The unit in the author's language; None for what a clinic decides, and for what cannot be read."""
+        return self._trees.get(unit.name)
+
+    def said(self, unit: Unit) -> tuple[Message, ...]:
+        """What a unit says today, in all variants; () where that cannot be read or is not all translated."""
+        today = self.today(unit)
+        translated = unit.language not in ("", self.project.language)
+        return () if translated and not all(each.translation for each in today) else today
+
+    def today(self, unit: Unit) -> tuple[Message, ...]:
+        """The same, finished or not: what is untranslated or fuzzy has no translation."""
+        if unit not in self._today:
+            self._today[unit] = self._read(unit)
+        return self._today[unit]
+
+    def _read(self, unit: Unit) -> tuple[Message, ...]:
+        tree, catalog = self.tree(unit), self.catalogs.get(unit.language)
+        if unit.name == VALUES:
+            return values(self.project.clinic)
+        if tree is None or (catalog is None and unit.language != self.project.language):
+            return ()
+        return messages(translate(tree, catalog, Problems()) if catalog else tree)

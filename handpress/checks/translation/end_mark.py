@@ -1,0 +1,68 @@
+"""H233: a translation ends as its source does, with the mark that its language has for that."""
+
+from __future__ import annotations
+
+from handpress.checks.translation.pair import Pair, Tongue
+from handpress.checks.translation.plain import plain
+from handpress.language.reading import UNSPACED
+from handpress.problems import Problems
+
+#: English mark → marks that do its work in some language: what may stand for it where we know nothing of a language.
+_LIKE = {
+    ".": ".。．｡।॥۔።။។։",
+    "?": "?？؟;՞፧",
+    "!": "!！՜",
+    ":": ":：፡፦",
+    ";": ";；؛·",
+    "…": "…",
+}
+_KIND = {mark: kind for kind, marks in reversed(_LIKE.items()) for mark in marks}
+#: What may stand behind the last mark, and what nobody sees.
+_BEHIND = "\"'”’“‘»›«‹)]}）］】」』》〉 \t\n\u00a0\u202f\u200e\u200f\u2066\u2067\u2068\u2069*"
+_ELLIPSES = ("...", "……", "。。。", "⋯")
+
+
+def check(pair: Pair, found: Problems) -> None:
+    """The last mark of both, behind which brackets and quotation marks may close."""
+    texts = plain(pair)
+    source, translation = map(_last, texts)
+    kind = _kind(source, pair.of)
+    # Other languages cut short other words.
+    if "." in (source, translation) and any(map(_cut_short, texts, (pair.of, pair.into))):
+        return
+    allowed = _allowed(kind, pair.into)
+    if translation in allowed:
+        return
+    is_now = f"with “{translation}”" if translation else "without a mark"
+    wanted = " or ".join(f"“{mark}”" if mark else "no mark" for mark in allowed)
+    message = f"the source ends {f'with “{source}”' if source else 'without a mark'}, and the translation {is_now}."
+    found.add("H233", pair.place, message, f"Its end should have {wanted}; see that nothing is missing, or waive H233.")
+
+
+def _last(text: str) -> str:
+    """The mark that ends the words of the text, or ''."""
+    text = text.rstrip(_BEHIND)
+    if not any(map(str.isalpha, text)):
+        return ""
+    if text.endswith(_ELLIPSES):
+        return "…"
+    return text[-1:] if text[-1:] in _KIND else ""
+
+
+def _cut_short(text: str, tongue: Tongue) -> bool:
+    """Whether a full stop at the end may say that a word is cut short, as in “Dec.” and “6 p.m.”."""
+    words = text.split()
+    return tongue.locale.script not in UNSPACED and (len(words) == 1 or "." in words[-1].rstrip(_BEHIND)[:-1])
+
+
+def _kind(mark: str, tongue: Tongue) -> str:
+    """The English mark that says the same; '' for no mark."""
+    own = (kind for kind, marks in tongue.lexicon.marks.items() if mark in marks and mark)
+    return next(own, _KIND.get(mark, ""))
+
+
+def _allowed(kind: str, tongue: Tongue) -> tuple[str, ...]:
+    if not kind:
+        return ("",)
+    lexicon = tongue.lexicon
+    return lexicon.marks.get(kind) or ((kind,) if lexicon.length else tuple(_LIKE[kind]))

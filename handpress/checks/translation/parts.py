@@ -1,0 +1,45 @@
+"""H234: a translation has about as many sentences as its source, and as many bullets and lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handpress.checks.translation.pair import Pair
+from handpress.checks.translation.plain import plain
+from handpress.language.reading import sentences
+from handpress.problems import Problems
+
+_BULLET = re.compile(r"^[ \t]*(?:[-*•‣–·]|\d+[.)])\s", re.MULTILINE)
+_LINE, _PARAGRAPH = re.compile(r"\n"), re.compile(r"\n[ \t]*\n")
+#: A line that is cut in the middle of a sentence.
+_WRAPPED = re.compile(r"^.{30,}\n[ \t]*[a-z]", re.MULTILINE)
+#: From which difference on, and from which share of all, something is lost or added: sentences are joined and split.
+_FEW = {"bullet": 1, "line break": 1, "sentence": 2}
+_SHARE = {"bullet": 0, "line break": 0, "sentence": 0.5}
+
+
+def check(pair: Pair, found: Problems) -> None:
+    """Sentences cannot be counted where no mark ends them; lines wrapped by hand may be wrapped elsewhere."""
+    source, translation = plain(pair)
+    differing = [
+        f"{_counted(ours, name)}, the translation {theirs}"
+        for name, ours, theirs in _counts(source, translation, pair)
+        if abs(ours - theirs) >= _FEW[name] and abs(ours - theirs) > _SHARE[name] * max(ours, theirs)
+    ]
+    if differing:
+        message = f"the source has {' and '.join(differing)}."
+        found.add("H234", pair.place, message, "See that nothing is missing; else waive H234.")
+
+
+def _counts(source: str, translation: str, pair: Pair) -> Iterator[tuple[str, int, int]]:
+    if "\n" in source or "\n" in translation:
+        lines = _PARAGRAPH if _WRAPPED.search(source) else _LINE
+        yield "bullet", len(_BULLET.findall(source)), len(_BULLET.findall(translation))
+        yield "line break", len(lines.findall(source.strip())), len(lines.findall(translation.strip()))
+    if "" not in pair.into.lexicon.marks.get(".", ()):
+        yield "sentence", len(sentences(source)), len(sentences(translation))
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}{'s' * (number != 1)}"

@@ -1,0 +1,32 @@
+"""H238: every waiver in a catalog still waives something; and the warnings that are waived are not told."""
+
+from __future__ import annotations
+
+from handpress.checks.waived import waivable
+from handpress.content.handout import Waiver
+from handpress.language.catalog import Catalog
+from handpress.language.poentry import Entry
+from handpress.language.waivers import fingerprint, waivers
+from handpress.problems import Problem, Problems
+
+
+def settle(catalog: Catalog, found: Problems) -> Problems:
+    """The problems without those that a waiver covers, and one more for each waiver that covers nothing."""
+    told = Problems(found)
+    for entry in catalog.entries.values():
+        # What is not translated, or is to be translated again, was not looked at: that says nothing of a waiver.
+        if "fuzzy" in entry.flags or not all(map(str.strip, entry.translation)):
+            continue
+        for waiver in waivers(catalog.po, entry, told):
+            covered = [problem for problem in told if _covers(waiver, entry, problem)]
+            for problem in covered:
+                told.remove(problem)
+            if not covered:
+                message = f"this waiver of {waiver.code} waives nothing any more: the text or the rule has changed."
+                told.add("H238", waiver.place, message, "Delete it, or waive the new text.")
+    return told
+
+
+def _covers(waiver: Waiver, entry: Entry, problem: Problem) -> bool:
+    same = waiver.code == problem.code and waiver.text == fingerprint(entry)
+    return same and waivable(problem) and problem.place in entry.translated_at

@@ -1,0 +1,136 @@
+"""The command `approve`: put on record who approved which words, exactly as they are now."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+
+from handpress import __version__, files
+from handpress.batch.approval import Unit
+from handpress.batch.workshop import Scope, Workshop, open_workshop
+from handpress.checks import approved_words
+from handpress.content.folder import catalog_path, handout_path
+from handpress.content.handout import texts
+from handpress.content.roles import CLINICIAN
+from handpress.desk import report
+from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, fingerprint
+from handpress.language.signing import sign
+from handpress.problems import Problem, Problems, errors, guess
+
+#: What is typed in the place of a language for the values that a clinic decides.
+POLICIES = "policies"
+_UNUSABLE = 2
+
+
+def approve(options: Namespace) -> int:
+    """Add an approval for each unit that is asked for; for none of them when one is not fit for it."""
+    found = Problems()
+    shop = open_shop(options, options.language, found)
+    if shop is None:
+        report.show(found, options.format, options.project)
+        return _UNUSABLE
+    why_not = _misuse(options, shop)
+    if why_not:
+        return report.refuse(*why_not)
+    units = _units(options)
+    unfit = _unfit(shop, units)
+    if unfit:
+        report.show(unfit, options.format, options.project)
+        return report.refuse("nothing was approved.", "Solve these problems first.")
+    return _sign(options, shop, units)
+
+
+def open_shop(options: Namespace, language: str, found: Problems) -> Workshop | None:
+    """The project with this language besides those of the clinic, where it has a catalog."""
+    has_catalog = (options.project / catalog_path(language)).is_file()
+    return open_workshop(options.project, options.clinic, found, Scope(more=(language,) if has_catalog else ()))
+
+
+def unknown_language(language: str, shop: Workshop) -> tuple[str, str] | None:
+    """Why nothing can be approved in a language, and the next step; None where it can."""
+    known = {shop.project.language, *shop.locales, POLICIES}
+    return None if language in known else (f"there is no language {language} here.", guess(language, known))
+
+
+def _misuse(options: Namespace, shop: Workshop) -> tuple[str, str] | None:
+    """What is wrong with the question, and the next step."""
+    if not options.by.strip() or not options.by.isprintable():
+        return "an approval needs the name of a person.", "Write --by and the name."
+    if options.language == POLICIES:
+        return _misuse_for_values(options)
+    if not (options.handouts or options.words):
+        return "nothing is named that could be approved.", "Name handouts, or write --words."
+    for name in options.handouts:
+        if name not in shop.project.ids:
+            return f"there is no handout {name} here.", guess(name, shop.project.ids)
+    return unknown_language(options.language, shop)
+
+
+def _misuse_for_values(options: Namespace) -> tuple[str, str] | None:
+    if options.handouts or options.words:
+        return "what a clinic decided is approved by itself.", "Approve the handouts with another command."
+    if options.role != CLINICIAN:
+        return "what a clinic decided is approved by a clinician.", f"Write --role {CLINICIAN}."
+    return None
+
+
+def _units(options: Namespace) -> list[Unit]:
+    if options.language == POLICIES:
+        return [Unit(VALUES)]
+    names = (*options.handouts, *([PAGE_WORDS] if options.words else []))
+    return [Unit(name, options.language) for name in dict.fromkeys(names)]
+
+
+def _unfit(shop: Workshop, units: Sequence[Unit]) -> list[Problem]:
+    """The errors of what is to be approved, and of the ledger that would say so."""
+    found, language = Problems(), units[0].language
+    ledger = shop.approvals.ledgers[language]
+    found += shop.against(ledger.name)
+    found += shop.against(catalog_path(language))
+    approved_words.check(shop.project.root, ledger.name, ledger.approvals, found)
+    for unit in units:
+        found += shop.against(handout_path(unit.name))
+        tree = shop.approvals.tree(unit)
+        if tree is not None:
+            shop.translated(tree, language, found)
+    return errors(found)
+
+
+def _sign(options: Namespace, shop: Workshop, units: Sequence[Unit]) -> int:
+    by, today = " ".join(options.by.split()), files.today()
+    ledger, new = shop.approvals.ledgers[units[0].language], list[Approval]()
+    for unit in units:
+        print(_shown(shop, unit))
+        before = [each for each in shop.approvals.live(unit) if (each.role, each.by) == (options.role, by)]
+        if before:
+            print(f"  {by} has approved exactly this as {options.role} on {before[0].date}: nothing to add.")
+        else:
+            print_of = fingerprint(shop.approvals.said(unit))
+            new.append(Approval(unit.name, unit.language, options.role, by, today, __version__, print_of))
+    said = {each.fingerprint: shop.approvals.said(Unit(each.unit, each.language)) for each in new}
+    found = Problems()
+    if new and not sign(shop.project.root, ledger.name, new, said, found):
+        report.show(found, options.format, options.project)
+        return 1
+    for unit in units:
+        signed = {options.role, *(each.role for each in shop.approvals.live(unit))}
+        missing = [role for role in shop.approvals.needed(unit) if role not in signed]
+        if missing:
+            print(f"{name_of(unit)} still needs the approval of a {' and a '.join(missing)}.")
+    if new:
+        print(f"Approved as {options.role} by {by}, {today}: {len(new)} more in {ledger.name}.")
+    return 0
+
+
+def _shown(shop: Workshop, unit: Unit) -> str:
+    """What is approved, in a line."""
+    said, tree = shop.approvals.said(unit), shop.approvals.tree(unit)
+    critical = sum(text.critical for text, _ in texts(tree)) if tree else 0
+    count = f"{len(said)} messages in all variants, {critical} of them critical" if tree else f"{len(said)} values"
+    return f"{name_of(unit)}: {count}; fingerprint {fingerprint(said)}"
+
+
+def name_of(unit: Unit) -> str:
+    """How people speak of a unit."""
+    name = {PAGE_WORDS: "the page's own words", VALUES: "the clinic's policies and choices"}.get(unit.name, unit.name)
+    return f"{name} ({unit.language})" if unit.language else name

@@ -1,0 +1,39 @@
+"""Problems as JUnit XML, which build servers show: a failed test case for each; where there is none, one passed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from xml.etree import ElementTree as ET
+
+from handpress.problems import Problem, distinct
+
+#: What XML 1.0 (2.2) allows no document to hold, however it is written.
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NAME = "handpress"
+
+
+def for_junit(problems: Iterable[Problem]) -> str:
+    """Each problem once: the file as class, code and place as name, the sentence and the next step as failure."""
+    told = distinct(problems)
+    counts = {"name": _NAME, "tests": str(len(told) or 1), "failures": str(len(told)), "errors": "0", "skipped": "0"}
+    root = ET.Element("testsuites", counts)
+    suite = ET.SubElement(root, "testsuite", counts)
+    for problem in told:
+        case = ET.SubElement(suite, "testcase", classname=_clean(problem.place.path), name=_clean(_named(problem)))
+        case.set("file", _clean(problem.place.path))
+        case.set("line", str(problem.place.line or 1))
+        failure = ET.SubElement(case, "failure", type=str(problem.severity), message=_clean(problem.message))
+        failure.text = _clean(str(problem))
+    if not told:
+        ET.SubElement(suite, "testcase", classname=_NAME, name="no problems")
+    ET.indent(root, " ")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def _named(problem: Problem) -> str:
+    return f"{problem.code} {problem.place}"
+
+
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,0 +1,81 @@
+"""The command `preview`: shows the sheets of a project in a browser on this machine, until it is interrupted."""
+
+from __future__ import annotations
+
+import importlib
+import socket
+import sys
+import threading
+import webbrowser
+from argparse import Namespace
+from contextlib import suppress
+from types import ModuleType
+from urllib.parse import urlencode
+
+from handpress.batch.workers import warm_up
+from handpress.batch.workshop import Scope, Workshop, open_workshop
+from handpress.content.folder import languages
+from handpress.desk import report
+from handpress.problems import Place, Problems, guess
+
+_UNUSABLE = 2
+#: Loopback: nobody else on the network can ask.
+_ADDRESS = "127.0.0.1"
+
+
+def preview(options: Namespace) -> int:
+    """Serve until interrupted; 2 and problems when that cannot be done."""
+    found = Problems()
+    shop = open_workshop(options.project, options.clinic, found, Scope((), ()))
+    language = _language(options, shop, found) if shop else ""
+    server = _server(found)
+    door = _door(options.port, found) if language and server else None
+    if shop is None or server is None or door is None:
+        report.show(found, options.format, options.project)
+        return _UNUSABLE
+    warm_up()
+    address = f"http://{_ADDRESS}:{door.getsockname()[1]}/?{urlencode({'language': language})}"
+    print(f"The preview is at {address}\nInterrupt with Ctrl+C to end it.", flush=True)
+    if not options.no_browser:
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    with door, suppress(KeyboardInterrupt):
+        server.serve(options.project, options.clinic, shop.source, door)
+    print("The preview has ended.", file=sys.stderr)
+    return 0
+
+
+def _language(options: Namespace, shop: Workshop, found: Problems) -> str:
+    """The language to begin with: the one that is asked for, else the clinic's first that is translated."""
+    source = shop.source.code
+    known = [*shop.project.clinic.languages, *languages(options.project), source]
+    if options.language and options.language not in known:
+        message = f"there is no catalog for the language {options.language}."
+        found.add("H402", Place(options.language), message, guess(options.language, known))
+        return ""
+    return options.language or next((code for code in known if code != source), source)
+
+
+def _server(found: Problems) -> ModuleType | None:
+    """The part of the preview that needs packages which nothing else does, or H420."""
+    try:
+        return importlib.import_module("handpress.desk.preview.server")
+    except ModuleNotFoundError as error:
+        hint = "Run pip install 'handpress[preview]'."
+        found.add("H420", Place("this machine"), f"the Python package {error.name} is missing.", hint)
+        return None
+
+
+def _door(port: int, found: Problems) -> socket.socket | None:
+    """A socket on this machine's own address, or H421."""
+    door = socket.socket()
+    door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        door.bind((_ADDRESS, port))
+        door.listen()
+    except (OSError, OverflowError) as error:
+        door.close()
+        why = getattr(error, "strerror", None) or "there is no such port"
+        hint = "End the other program, or name another port: --port 0 takes any that is free."
+        found.add("H421", Place(f"{_ADDRESS}:{port}"), f"the preview cannot use this address: {why}.", hint)
+        return None
+    return door

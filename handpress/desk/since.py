@@ -1,0 +1,140 @@
+"""What `status --since-approval` shows: the words as they were approved and as they are, side by side."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+from handpress.batch.approval import Unit
+from handpress.batch.workshop import Workshop
+from handpress.checks import approved_words
+from handpress.columns import folded, width
+from handpress.desk import report
+from handpress.desk.approve import POLICIES, name_of, open_shop, unknown_language
+from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, Message, kept
+from handpress.language.changes import Change, changes
+from handpress.problems import Problem, Problems, distinct
+
+_UNUSABLE = 2
+_GAP = " │ "
+_NARROWEST = 40
+
+
+@dataclass(frozen=True)
+class Since:
+    """What became of a unit since these approvals of one text; `lapsed` are the reasons on record why they ended."""
+
+    unit: Unit
+    approvals: tuple[Approval, ...]
+    changes: list[Change]
+    lapsed: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The record as a JSON object."""
+        signed = [{key: getattr(one, key) for key in ("role", "by", "date", "fingerprint")} for one in self.approvals]
+        each = [{"then": _plain(change.then), "now": _plain(change.now)} for change in self.changes]
+        return {**self.unit._asdict(), "approvals": signed, "lapsed": list(self.lapsed), "changes": each}
+
+
+def since(options: Namespace) -> int:
+    """Show what changed in a language, or in what the clinic decided, since it was approved."""
+    found, language = Problems(), options.since_approval
+    shop = open_shop(options, language, found)
+    if shop is None:
+        report.show(found, options.format, options.project)
+        return _UNUSABLE
+    why_not = unknown_language(language, shop)
+    if why_not:
+        return report.refuse(*why_not)
+    told, faults = _told(shop, language)
+    if options.json:
+        report.print_json(_as_json(told, faults))
+    else:
+        for line in _lines(told):
+            print(line)
+        report.show(faults, options.format, options.project)
+    return 0
+
+
+def _told(shop: Workshop, language: str) -> tuple[dict[Unit, list[Since]], list[Problem]]:
+    """Of each unit what became of it, role by role, and the problems of the ledger."""
+    faults = Problems()
+    units = [Unit(VALUES)]
+    if language != POLICIES:
+        units = [Unit(name, language) for name in (PAGE_WORDS, *(each.id for each in shop.project.handouts))]
+    ledger = shop.approvals.ledgers[units[0].language]
+    faults += shop.against(ledger.name)
+    approved_words.check(shop.project.root, ledger.name, ledger.approvals, faults)
+    return {unit: list(_of_unit(shop, unit)) for unit in units}, faults
+
+
+def _of_unit(shop: Workshop, unit: Unit) -> Iterator[Since]:
+    """The last approval in each role; together those of one text."""
+    ledger, now = shop.approvals.ledgers[unit.language], shop.approvals.today(unit)
+    last = {each.role: each for each in sorted(ledger.of(unit.name), key=lambda each: each.date)}.values()
+    for print_of in dict.fromkeys(each.fingerprint for each in last):
+        then = kept(shop.project.root, ledger.name, print_of)
+        if then is not None:
+            lapsed = (each for each in ledger.approvals if each.lapsed and each.fingerprint == print_of)
+            signed = tuple(each for each in last if each.fingerprint == print_of)
+            yield Since(unit, signed, changes(then, now), tuple(f"{each.date}: {each.lapsed}" for each in lapsed))
+
+
+def _as_json(told: dict[Unit, list[Since]], faults: Iterable[Problem]) -> dict[str, Any]:
+    return {
+        "since_approval": [each.as_json() for every in told.values() for each in every],
+        "never_approved": [unit._asdict() for unit, every in told.items() if not every],
+        "problems": [report.as_json(each) for each in distinct(faults)],
+    }
+
+
+def _plain(message: Message | None) -> dict[str, Any] | None:
+    return message._asdict() if message else None
+
+
+def _lines(told: dict[Unit, list[Since]]) -> Iterator[str]:
+    for unit, every in told.items():
+        if not every:
+            yield f"{name_of(unit)}: never approved."
+        for each in every:
+            count = len(each.changes)
+            what = "nothing" if not count else "1 message" if count == 1 else f"{count} messages"
+            signed = " and ".join(f"{one.by} ({one.role}, {one.date})" for one in each.approvals)
+            yield f"{name_of(unit)}: {what} changed since {signed} approved it."
+            if each.changes:
+                yield from (f"  {reason}" for reason in each.lapsed)
+                yield from _table(each.changes)
+
+
+def _table(differing: Iterable[Change]) -> Iterator[str]:
+    """Old on the left, new on the right; a line under each message."""
+    size = (max(_NARROWEST, _screen()) - len(_GAP) - 2) // 2
+    yield _row("as approved", "now", size)
+    for change in differing:
+        yield f"  {'─' * size}─┼─{'─' * size}"
+        for then, now in zip_longest(_strings(change.then), _strings(change.now), fillvalue=""):
+            for left, right in zip_longest(folded(then, size), folded(now, size), fillvalue=""):
+                yield _row(left, right, size)
+
+
+def _strings(message: Message | None) -> list[str]:
+    """What there is to compare: the source, its plural, and each form of the translation."""
+    if message is None:
+        return []
+    context = f"({message.context})" if message.context else ""
+    return [each for each in (context, message.source, message.plural, *message.translation) if each]
+
+
+def _row(left: str, right: str, size: int) -> str:
+    return f"  {left}{' ' * (size - width(left))}{_GAP}{right}".rstrip()
+
+
+def _screen() -> int:
+    try:
+        return os.get_terminal_size().columns
+    except OSError:
+        return 100

@@ -1,0 +1,116 @@
+"""The command `trace`: what a printed sheet comes from, by the code at its foot or by the PDF itself."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+
+from handpress.batch import codes
+from handpress.batch.approval import Unit
+from handpress.batch.glance import Site
+from handpress.batch.issued import Issued
+from handpress.batch.workshop import Scope, Workshop, open_workshop
+from handpress.content.folder import catalog_path
+from handpress.desk import report
+from handpress.desk.approve import name_of
+from handpress.language.approvals import fingerprint, kept_name
+from handpress.problems import Problems, distinct, guess
+
+#: Where our PDFs state their code.
+_STATED = re.compile(rb"<pdf:Keywords>([^<]*)<")
+#: How what a sheet said compares with what the project says now.
+_SAME, _CHANGED, _GONE, _UNREADABLE = "the same today", "changed since", "not there today", "cannot be read today"
+
+
+def trace(options: Namespace) -> int:
+    """Tell all that is on record of a code, or of each code in a PDF."""
+    found = Problems()
+    issued = Issued(options.project, Site(options.project, options.clinic, Path()).clinic_name)
+    names, why_not = _codes(options.what)
+    entries = [entry for name in names for entry in issued.of(name, found)]
+    if not entries:
+        report.show(found, options.format, options.project)
+        return report.refuse(*(why_not or _unknown(names, issued)))
+    shop = open_workshop(options.project, options.clinic, Problems(), Scope(more=_spoken(entries, options.project)))
+    told = [{**entry, "words": [_compared(words, shop) for words in entry["words"]]} for entry in entries]
+    if options.json:
+        report.print_json({"traced": told, "problems": [report.as_json(each) for each in distinct(found)]})
+    else:
+        print("\n".join(line for entry in told for line in _lines(entry)))
+        report.show(found, options.format, options.project)
+    return 0
+
+
+def _codes(what: str) -> tuple[list[str], tuple[str, str] | None]:
+    """The codes that are meant; or none, why, and the next step."""
+    if Path(what).is_file() or what.lower().endswith(".pdf"):
+        return _codes_in(Path(what))
+    name = codes.spoken(what)
+    hint = f"It has two groups of four of {codes.LETTERS}, such as 7KQ4-M2XP."
+    return ([name], None) if name else ([], (f"{what} is neither a code nor a PDF.", hint))
+
+
+def _codes_in(path: Path) -> tuple[list[str], tuple[str, str] | None]:
+    try:
+        raw = path.read_bytes()
+        names = codes.found_in(" ".join(match.decode("ascii", "replace") for match in _STATED.findall(raw)))
+        names = names or _codes_on_paper(raw)
+    except (OSError, pypdfium2.PdfiumError) as error:
+        reason = getattr(error, "strerror", None) or "it is no PDF"
+        return [], (f"{path} cannot be read: {reason}.", "Name another file.")
+    hint = "Type the code at the foot of its pages; a proof for translators has none."
+    return names, (f"no code can be read in {path}.", hint) if not names else None
+
+
+def _codes_on_paper(raw: bytes) -> list[str]:
+    """Those in the text of a PDF that states none, such as one made by printing; from right to left it may be torn."""
+    document = pypdfium2.PdfDocument(raw)
+    try:
+        return codes.found_in("\n".join(page.get_textpage().get_text_range() for page in document))
+    finally:
+        document.close()
+
+
+def _unknown(names: Iterable[str], issued: Issued) -> tuple[str, str]:
+    known, told = issued.all(), ", ".join(names)
+    near = guess(told, known) if known else f"Codes are noted in {issued.name}: look for a copy of that file."
+    return f"{issued.name} knows no {told}.", near if near.startswith(("Did", "Codes")) else "Read it again."
+
+
+def _spoken(entries: Iterable[Mapping[str, Any]], root: Path) -> list[str]:
+    """The languages of what is traced that have a catalog, also where the clinic prints them no more."""
+    spoken = dict.fromkeys(words.get("language", "") for entry in entries for words in entry["words"])
+    return [code for code in spoken if code and (root / catalog_path(code)).is_file()]
+
+
+def _compared(words: Mapping[str, str], shop: Workshop | None) -> dict[str, str]:
+    """What the entry says of one unit, with how it stands today, and where the words of then are kept."""
+    unit = Unit(words.get("name", ""), words.get("language", ""))
+    if shop is None:
+        return {**words, "today": _UNREADABLE, "kept": ""}
+    today = fingerprint(shop.approvals.said(unit))
+    state = _SAME if today == words.get("fingerprint") else _CHANGED if today else _GONE
+    ledger = shop.approvals.ledgers.get(unit.language)
+    name = kept_name(ledger.name, words.get("fingerprint", "")) if ledger else ""
+    return {**words, "today": state, "kept": name if name and (shop.project.root / name).is_file() else ""}
+
+
+def _lines(entry: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{entry['code']}: {entry['sheet']}, version {entry['version']}"
+    yield f"  made for the first time on {entry['date']} by handpress {entry['engine']}"
+    for words in entry["words"]:
+        unit = Unit(words.get("name", ""), words.get("language", ""))
+        kept = f"; as it was: {words['kept']}" if words["kept"] else ""
+        yield f"  {name_of(unit)}: {words.get('file', '')}, {words['today']}{kept}"
+        yield f"    fingerprint {words.get('fingerprint') or 'none'}; in git: {words.get('blob') or 'unknown'}"
+    for each in entry["approvals"]:
+        unit = Unit(each.get("unit", ""), each.get("language", ""))
+        yield f"  {name_of(unit)}: approved by {each.get('by')} as {each.get('role')} on {each.get('date')}"
+    if not entry["approvals"]:
+        yield "  It was printed as a draft."
+    yield "  `git cat-file -p` and the name in git show a file as it was then, if it was committed."

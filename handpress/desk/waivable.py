@@ -1,0 +1,47 @@
+"""A file in which warnings are waived: what is told of it, and how a waiver comes into it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from handpress.problems import Problem
+
+
+class Refusal(Exception):  # noqa: N818 - not a fault of ours, but an answer
+    """Why nothing is waived, and the next step."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class Told(NamedTuple):
+    """A problem, and the lines, from 1, by which people may name what it is about."""
+
+    problem: Problem
+    first: int
+    last: int
+
+
+class Waivable(ABC):
+    """One file, by its name in the project, with the problems that are told of it."""
+
+    name: str
+    told: Sequence[Told]
+
+    @abstractmethod
+    def accept(self, hits: Sequence[Problem], reason: str, by: str) -> int:
+        """Write waivers for these problems, which have one code; how many texts they are about. Raises Refusal."""
+
+
+def cannot_write(name: str, error: OSError) -> Refusal:
+    """What to say when the system does not let us write the file."""
+    return Refusal(f"{name} cannot be written: {error.strerror}.", "Allow writing there.")
+
+
+def not_about_a_text(code: str) -> Refusal:
+    """What to say of a warning that no text can answer for."""
+    return Refusal(f"{code} is not about a text.", "Solve it: only warnings about texts can be waived.")

@@ -1,0 +1,36 @@
+"""A code can be read aloud, is found again however it is typed, and names one page."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handpress.batch import codes
+from handpress.files import digest
+
+seals = st.integers().map(lambda number: digest(str(number)))
+
+
+@given(seals, st.sampled_from(["{}", " {}", "{} "]), st.booleans())
+def test_a_code_is_found_however_it_is_typed(seal, way, low):
+    code = codes.code(seal)
+    assert re.fullmatch(r"[A-Z2-9]{4}-[A-Z2-9]{4}", code)
+    assert not set("01OILSZ5AEUN") & set(code)
+    typed = way.format(code.lower() if low else code)
+    for gap in ("-", "", " ", "–"):
+        assert codes.spoken(typed.replace("-", gap)) == code
+    assert codes.found_in(f"aftercare · {code}\n{code} x") == [code]
+
+
+def test_codes_are_as_many_as_they_should_be():
+    assert len({codes.code(digest(str(number))) for number in range(20_000)}) == 20_000
+
+
+@pytest.mark.parametrize("word", ["", "7KQ4", "7KQ4-M2X", "7KQ4-M2XPP", "0KQ4-M2XP", "aftercare", "7KQ4-M2XÄ"])
+def test_what_is_no_code_is_none(word):
+    assert codes.spoken(word) == ""
+    assert codes.found_in(f"a {word} b") == []
+    assert codes.found_in("(212) 555-0142 2346-78929 A2346-7892") == []

@@ -1,0 +1,126 @@
+"""A translator's proof is the sheet as it will print, and tells of each message where it is and what is wrong."""
+
+from __future__ import annotations
+
+import ctypes
+
+import pypdfium2
+
+from handpress.batch.compose import compose
+from handpress.batch.gather import gather
+from handpress.batch.make import make
+from handpress.batch.targets import Wish
+from handpress.page.proof import Change, Mark
+from tests.batch.press import FA, FR, PO, build, lying, workshop
+from tests.second_project import edit
+
+PROOF = FA._replace(proof=True)
+ALL = Wish(proof=True)
+UNTRANSLATED = ('msgstr "غذا"', 'msgstr ""')
+FUZZY = ('msgid "Ne fumez pas."', '#, fuzzy\n#| msgid "Ne fumez plus ici."\nmsgid "Ne fumez pas."')
+FAULTY = ("با {phone} تماس", "تماس")
+
+
+def rows(project):
+    """Source → row of the proof."""
+    gathered, problems = gather(workshop(project), PROOF, incomplete=False)
+    assert problems == []
+    return {row.source[0]: row for row in gathered.sheet.rows}
+
+
+def glyphs(page):
+    """Letter and place, in tenths of a point, of each glyph."""
+    text, x, y = page.get_textpage(), ctypes.c_double(), ctypes.c_double()
+    for index in range(text.count_chars()):
+        pypdfium2.raw.FPDFText_GetCharOrigin(text, index, x, y)
+        if (letter := text.get_text_range(index, 1)).strip():
+            yield letter, round(x.value, 1), round(y.value, 1)
+
+
+def test_its_first_pages_are_the_sheet_to_the_last_glyph(dental):
+    shop = workshop(dental)
+    sheet, proof = (pypdfium2.PdfDocument(make(compose(shop, each, incomplete=False)[1]).pdf) for each in (FA, PROOF))
+    assert len(proof) > len(sheet)
+    for printed, proofed in zip(sheet, proof, strict=False):
+        gone = {y for _, _, y in set(glyphs(printed)) - set(glyphs(proofed))}
+        assert len(gone) == 2  # the line that says draft, and the code in the last one: a proof is never handed out
+
+
+def test_each_message_has_a_number_and_its_line_in_the_catalog(dental):
+    known = rows(dental)
+    lines = (dental / PO).read_text("utf-8").splitlines()
+    assert [row.number for row in known.values()] == list(range(1, len(known) + 1))
+    assert {row.mark for row in known.values()} == {Mark.RIGHT}
+    for source, row in known.items():
+        assert row.place.path == PO
+        assert lines[row.place.line - 1].startswith("msgid ")
+        assert source.split()[0] in "".join(lines[row.place.line - 1 : row.place.line + 1])
+
+
+def test_what_is_not_right_is_marked_shows_the_source_and_says_why(dental):
+    for change in (UNTRANSLATED, FUZZY, FAULTY):
+        edit(dental, PO, *change)
+    known = rows(dental)
+    marks = {row.mark: row for row in known.values() if row.mark is not Mark.RIGHT}
+    assert set(marks) == {Mark.UNTRANSLATED, Mark.FUZZY, Mark.FAULTY}
+    assert marks[Mark.UNTRANSLATED].source == ("Manger",)
+    assert [problem.code for problem in marks[Mark.FAULTY].problems] == ["H212"]
+    assert marks[Mark.FUZZY].changes == (Change("kept", "Ne fumez"), Change("gone", "plus ici."), Change("new", "pas."))
+    gathered, job, _ = compose(workshop(dental), PROOF, incomplete=False)
+    assert gathered.sheet.stamps == ("example", "incomplete")
+    for mark in marks:
+        assert f'<i class="message {mark}">' in job.html
+    assert 'lang="fr" dir="ltr">Manger</span>' in job.html
+
+
+def test_a_message_that_the_catalog_lacks_is_found_in_the_source(dental):
+    edit(dental, PO, 'msgid "Manger"', 'msgid "Mangez"')
+    row = rows(dental)["Manger"]
+    assert (row.mark, row.place.path, row.translation) == (Mark.UNTRANSLATED, "handouts/dent.yaml", ())
+
+
+def test_terms_of_the_glossary_are_marked_as_whole_words(dental):
+    more = '- term: "manger"\n  translation: "غذا"\n- term: "fume"\n  translation: "دود"\n- term: "dent"'
+    edit(dental, "locales/fa/glossary.yaml", '- term: "dent"', more)
+    known = rows(dental)
+    assert known["Manger"].terms == (("Manger", "غذا"),)
+    assert known["Ne fumez pas."].terms == ()
+    assert "<u>Manger</u>" in compose(workshop(dental), PROOF, incomplete=False)[1].html
+
+
+def test_a_proof_needs_its_words(dental):
+    (dental / "styles" / "proof.yaml").unlink()
+    gathered, problems = gather(workshop(dental), PROOF, incomplete=False)
+    assert (gathered, [problem.place.path for problem in problems]) == (None, ["styles/proof.yaml"])
+
+
+def test_a_proof_without_one_of_its_words_names_it(dental):
+    edit(dental, "styles/proof.yaml", "  remarks:", "  remark:")
+    (problem,) = gather(workshop(dental), PROOF, incomplete=False)[1]
+    assert (problem.code, problem.place.path) == ("H106", "styles/proof.yaml")
+    assert "remarks" in problem.message
+
+
+def test_proofs_lie_beside_finished_sheets_until_a_source_changes(built):
+    result = build(built, wish=ALL)
+    assert (result.built, result.removed) == (["proof/fa/dent.pdf"], [])
+    before = lying(built / "build")
+    assert build(built, wish=ALL).up_to_date == ["proof/fa/dent.pdf"]
+    result = build(built)
+    assert (result.up_to_date, result.removed, result.built) == ([FR.path, FA.path], [], [])
+    assert {**lying(built / "build"), "manifest.json": ""} == {**before, "manifest.json": ""}
+    edit(built, PO, 'msgid "Manger"', '# A comment.\nmsgid "Manger"')
+    result = build(built)
+    assert (result.up_to_date, result.removed) == ([FR.path, FA.path], ["proof/fa/dent.pdf"])
+
+
+def test_a_changed_line_makes_a_proof_out_of_date(built):
+    build(built, wish=ALL)
+    edit(built, PO, 'msgid "Manger"', '# A comment.\nmsgid "Manger"')
+    result = build(built, wish=ALL)
+    assert (result.built, result.removed) == (["proof/fa/dent.pdf"], [])
+
+
+def test_there_is_no_proof_of_the_authors_language(built):
+    result = build(built, wish=Wish(["fr"], proof=True))
+    assert [problem.code for problem in result.problems] == ["H402"]

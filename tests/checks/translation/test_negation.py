@@ -1,0 +1,63 @@
+"""H225: a denial or a prohibition is neither lost nor added, however the language says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checks.translation.desk import told
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "bad", "good"),
+    [
+        ("fr", "Do not stop taking this.", "Arrêtez de prendre ceci.", "N’arrêtez pas de prendre ceci."),
+        ("es", "Do not drive today.", "Conduzca hoy.", "No conduzca hoy."),
+        ("es", "Never drive at night.", "Conduzca de noche.", "Nunca conduzca de noche."),
+        ("ru", "Do not take aspirin.", "Принимайте аспирин.", "Не принимайте аспирин."),
+        ("ar", "Do not drive today.", "قُد السيارة اليوم.", "لا تقد السيارة اليوم."),
+        ("zh_Hans", "Do not walk alone.", "请独自走路。", "请不要独自走路。"),
+        ("hi", "Do not drive today.", "आज गाड़ी चलाएँ।", "आज गाड़ी न चलाएँ।"),
+        ("ja", "Do not drive today.", "今日は運転してください。", "今日は運転しないでください。"),
+        ("de", "Walk without help.", "Gehen Sie mit Hilfe.", "Gehen Sie ohne Hilfe."),
+        # A sentence is compared with its own, where both have as many.
+        ("es", "Rest today. Do not drive.", "No descanse hoy. Conduzca.", "Descanse hoy. No conduzca."),
+        # What the source does not forbid, the translation may not forbid either.
+        ("es", "Take your medicine.", "No tome su medicina.", "Tome su medicina."),
+        ("de", "Take your medicine.", "Nehmen Sie Ihr Mittel nicht.", "Nehmen Sie Ihr Mittel."),
+        ("zh_Hans", "Take your medicine.", "不要吃药。", "请吃药。"),
+        ("hi", "Take your medicine.", "अपनी दवा न लें।", "अपनी दवा लें।"),
+        ("ja", "Take your medicine.", "薬を飲まないでください。", "薬を飲んでください。"),
+    ],
+)
+def test_what_turns_a_sentence_round_is_told(language, source, bad, good):
+    assert "H225" in told(language, source, bad)
+    assert "H225" not in told(language, source, good)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "translation"),
+    [
+        ("es", "Do not drive.", "Evite conducir."),
+        ("fr", "Nobody knows.", "Personne ne sait jamais rien."),
+        ("es", "It helps not only the back.", "Ayuda también a las piernas."),
+        ("de", "The number is not known.", "Die Zahl ist unbekannt."),
+        ("ar", "Your pain is still there.", "لا يزال ألمك موجودًا."),
+        ("zh_Hans", "Does it help? Ask us.", "有没有帮助？请咨询我们。"),
+        ("es", "If anything feels wrong, call us.", "Si algo no está bien, llámenos."),
+        ("fr", "Ask any doctor.", "Demandez à n’importe quel médecin."),
+        ("vi", "Are you sure?", "Bạn có chắc không?"),
+        # A name, here of a value, is no denial.
+        ("fr", "It is None or True.", "C’est None ou True."),
+        # A letter of Hindi is no word when a vowel sign stands on it.
+        ("hi", "Write your name.", "अपना नाम लिखें।"),
+        # Nothing is known of Icelandic.
+        ("is", "Do not drive.", "Tiomáin."),
+    ],
+)
+def test_what_says_the_same_in_another_way_is_not(language, source, translation):
+    assert "H225" not in told(language, source, translation)
+
+
+def test_the_source_may_be_any_language():
+    assert "H225" in told("fa", "Ne fumez pas.", "سیگار بکشید.", of="fr")
+    assert "H225" not in told("fa", "Ne fumez pas.", "سیگار نکشید.", of="fr")

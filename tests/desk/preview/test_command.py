@@ -1,0 +1,85 @@
+"""The command `preview` begins or says why it cannot, and ends when it is interrupted."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import signal
+import socket
+import subprocess
+import sys
+import webbrowser
+from argparse import Namespace
+
+import pytest
+
+from handpress.desk.cli import main
+from handpress.desk.preview import command
+from tests.second_project import REPOSITORY
+
+DOOR = (sys.executable, str(REPOSITORY / "build_handouts.py"))
+
+
+@pytest.fixture
+def preview(dental, capsys, monkeypatch):
+    """Runs the command without serving; the answer is its exit code and stderr, or the address that a browser opens."""
+    opened = []
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+    monkeypatch.setattr(command, "_server", lambda _: Namespace(serve=lambda *_: None))
+
+    def run(*words):
+        code = main(["preview", "--project", str(dental), "--port", "0", *words])
+        said = capsys.readouterr()
+        return (code, re.sub(r":\d+/", "/", opened.pop())) if opened else (code, said.err)
+
+    return run
+
+
+def test_it_opens_the_first_language_that_is_translated_or_the_one_asked_for(preview, dental):
+    assert preview() == preview("fa") == (0, "http://127.0.0.1/?language=fa")
+    assert preview("fr") == (0, "http://127.0.0.1/?language=fr")
+    assert preview("--no-browser") == (0, "The preview has ended.\n")
+    assert preview("es")[0] == 2
+    assert "H402" in preview("es")[1]
+    (dental / "clinic.yaml").unlink()
+    code, err = preview()
+    assert (code, "H100" in err) == (2, True)
+
+
+def test_without_its_packages_it_says_how_to_install_them(dental, capsys, monkeypatch):
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    monkeypatch.delitem(sys.modules, "handpress.desk.preview.server", raising=False)
+    assert main(["preview", "--project", str(dental), "--port", "0"]) == 2
+    err = capsys.readouterr().err
+    assert all(word in err for word in ("H420", "uvicorn", "handpress[preview]"))
+
+
+def test_a_port_that_is_taken_or_is_none_is_told(preview):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        code, err = preview("--port", port)
+        assert (code, "H421" in err, port in err) == (2, True, True)
+    assert preview("--port", port)[0] == 0
+    code, err = preview("--port", "65536")
+    assert (code, "H421" in err) == (2, True)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_until_it_is_interrupted_and_then_ends_at_once(dental, number):
+    words = [*DOOR, "--project", dental, "preview", "--no-browser", "--port", "0"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+        try:
+            port = int(re.search(r"http://127.0.0.1:(\d+)/", server.stdout.readline())[1])
+            line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+            line.request("GET", "/events?language=fa")
+            assert line.getresponse().readline() == b"data: 0\n"
+            server.send_signal(number)
+            _, err = server.communicate(timeout=60)
+        finally:
+            server.kill()
+    line.close()
+    assert server.returncode == (0 if number == signal.SIGINT else 143)
+    assert err.splitlines()[-1].startswith("The preview has ended." if number == signal.SIGINT else "Terminated.")
+    assert "Traceback" not in err

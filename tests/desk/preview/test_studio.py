@@ -1,0 +1,207 @@
+"""What is looked at is fresh after each save, never blank, and what is left to do is told, most critical first."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from handpress.batch.job import Outcome
+from handpress.desk.preview.picture import show
+from handpress.desk.preview.tasks import Rank
+from handpress.language.catalog import State
+from handpress.page.spots import mark_of
+from handpress.problems import Place, Problem, Severity
+from tests.batch.press import approve
+from tests.desk.preview.atelier import DENT, FA, FOOD, FR, PO, Atelier, pretend, sentence
+
+DIED = Problem("H401", Severity.ERROR, Place(DENT), "the process died.")
+SHEET = "styles/sheet.html.jinja"
+
+
+@pytest.fixture
+def studio(dental):
+    return Atelier(dental)
+
+
+def codes(view):
+    return [problem.code for problem in view.problems]
+
+
+def numbers(view):
+    return [leaf.number for leaf in view.leaves]
+
+
+def test_a_sheet_has_its_pages_its_sentences_and_where_they_stand(dental):
+    studio = Atelier(dental, show)
+    assert (studio.peek(FA).version, studio.peek(FA).leaves, studio.peek(FA).todo) == (0, (), None)
+    view = studio.all_done()
+    assert (len(view.leaves), view.old, view.problems, view.todo) == (2, False, (), ((), ()))
+    assert {spot.mark for leaf in view.leaves for spot in leaf.spots} == {e.mark for e in view.sentences if e.printed}
+    food = sentence(view, "Manger")
+    assert (food.state, food.entry.translation, food.place.path) == (State.TRANSLATED, ("غذا",), PO)
+    assert not sentence(view, "Revenez pour enlever les fils.").printed  # another variant's, which translators see too
+    for leaf in view.leaves:
+        assert leaf.picture.content.startswith(b"\xff\xd8\xff")
+        assert studio.picture(str(leaf.number)) == leaf.picture
+    view = studio.after(DENT, "Ne fumez pas.", "Ne fumez pas. \ue000", FR)
+    assert (codes(view), view.old, len(view.leaves)) == (["H304"], False, 2)  # a page with a fault is shown with it
+
+
+def test_a_save_makes_new_pages_and_those_that_stay_the_same_keep_their_numbers(studio):
+    before = studio.all_done()
+    view = studio.after(PO, FOOD, FOOD.replace("غذا", "خوراک"))
+    assert view.version > before.version
+    assert sentence(view, "Manger").entry.translation == ("خوراک",)
+    assert (numbers(view)[0], numbers(view)[1] != numbers(before)[1]) == (numbers(before)[0], True)
+    assert studio.picture(str(numbers(view)[1])) == view.leaves[1].picture
+    assert studio.picture(str(numbers(before)[1])) is None
+
+
+def test_what_is_not_printed_is_told_without_the_press(studio):
+    before = studio.all_done()
+    view = studio.after(DENT, "Le numéro est celui du cabinet.", "Une remarque.")
+    assert len(studio.pressed) == 1
+    assert any("Une remarque." in each.message.notes for each in view.sentences)
+    assert (numbers(view), view.version > before.version) == (numbers(before), True)
+
+
+def test_a_process_that_fails_may_do_better_at_the_next_save(studio):
+    studio.work = lambda job: Outcome(job.path, job.digest, problems=(DIED,))
+    view = studio.all_done()
+    assert (codes(view), view.leaves) == (["H401"], ())
+    studio.work = pretend
+    assert studio.after(DENT, "Le numéro est celui du cabinet.", "Une remarque.").leaves
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        (PO, 'msgstr "غذا"', 'msgstr "غذا', "H201"),
+        (PO, 'msgstr "غذا"', 'msgstr "غذا {phone}"', "H212"),
+        (DENT, "heading:", "headding:", "H105"),
+        (SHEET, "<body>", "<body>{{ nobody }}", "H300"),
+        ("clinic.yaml", "country:", "contry:", "H105"),
+    ],
+)
+def test_a_mistake_is_told_beside_the_old_pages_until_it_is_corrected(studio, name, old, new, code):
+    before = studio.all_done()
+    view = studio.after(name, old, new)
+    assert code in codes(view)
+    assert (view.old, view.leaves) == (True, before.leaves)
+    assert view.todo.unread == (("dent",) if name == DENT else ())
+    assert {each.mark for each in view.sentences} == {each.mark for each in before.sentences}
+    good = studio.after(name, new, old)
+    assert (good.old, good.problems, numbers(good)) == (False, (), numbers(before))
+
+
+def test_a_mistake_in_the_first_place_leaves_nothing_to_show_but_itself(studio):
+    view = studio.after(PO, 'msgstr "غذا"', 'msgstr "غذا')
+    assert (codes(view), view.old, view.leaves, view.sentences, view.todo) == (["H201"], True, (), (), None)
+
+
+def test_a_fault_in_the_press_itself_is_told(studio, monkeypatch):
+    before = studio.all_done()
+    monkeypatch.setattr(studio._maker, "_open", lambda *_: 1 // 0)
+    view = studio.after(PO, 'msgstr "غذا"', 'msgstr "نان"')
+    assert (codes(view), view.old, view.leaves) == (["H404"], True, before.leaves)
+
+
+def test_what_is_left_to_do_comes_by_weight(studio):
+    studio.all_done()
+    catalog = studio.root / PO
+    text = catalog.read_text("utf-8")
+    text = text.replace(FOOD, f"#, fuzzy\n{FOOD}")
+    text = text.replace('msgstr "غذا"', 'msgstr "خوراک"')
+    catalog.write_text(text, "utf-8")
+    view = studio.all_done()
+    assert [(task.rank, task.sentence.message.text.source) for task in view.todo.tasks] == [(Rank.FUZZY, "Manger")]
+    assert (sentence(view, "Manger").state, view.old) == (State.FUZZY, False)
+    every = {entry.message.text.source: entry for entry in view.sentences}
+    critical = next(source for source, each in every.items() if each.message.critical)
+    for source, new in (("Ne fumez pas.", ""), ("Premier", "{phone}"), (critical, "")):
+        head, _, tail = catalog.read_text("utf-8").partition(f'msgid "{source}"\nmsgstr "')
+        catalog.write_text(f'{head}msgid "{source}"\nmsgstr "{new}"' + tail[tail.index("\n") :], "utf-8")
+    view = studio.all_done()
+    assert [(task.rank, task.sentence.message.text.source) for task in view.todo.tasks] == [
+        (Rank.CRITICAL, critical),
+        (Rank.UNTRANSLATED, "Ne fumez pas."),
+        (Rank.FUZZY, "Manger"),
+        (Rank.PROBLEM, "Premier"),
+    ]
+    assert [problem.code for problem in view.todo.tasks[-1].sentence.problems] == ["H212"]
+    assert {task.handout for task in view.todo.tasks} == {"dent"}
+
+
+def test_an_author_is_told_of_texts_that_could_be_better(studio):
+    assert studio.all_done(FR).problems == ()
+    view = studio.after(DENT, "Ne fumez pas.", "Succès garanti.", FR)
+    assert codes(view) == ["H126"]
+    assert [problem.code for problem in sentence(view, "Succès garanti.").problems] == ["H126"]
+    assert [(task.rank, task.sentence.state) for task in view.todo.tasks] == [(Rank.PROBLEM, None)]
+
+
+def test_only_what_somebody_looks_at_is_kept_fresh(studio):
+    studio.all_done(FR)
+    told = []
+    with studio.listening(FA, lambda: told.append(studio.peek(FA).version)):
+        while studio.turn():
+            pass
+        assert told[-1] == studio.peek(FA).version
+        versions = studio.peek(FR).version, studio.peek(FA).version
+        with (studio.root / DENT).open("a") as file:
+            file.write("# x\n")
+        assert studio.turn()
+        while studio.turn():
+            pass
+        assert studio.peek(FR).version == versions[0]
+        assert studio.peek(FA).version > versions[1]
+        assert told[-1] == studio.peek(FA).version
+    assert not studio.turn()
+
+
+def test_those_that_nobody_looks_at_are_forgotten_in_the_end(studio, monkeypatch):
+    monkeypatch.setattr("handpress.desk.preview.studio._KEPT", 0)
+    studio.all_done(FA)
+    studio.all_done(FR)
+    assert (studio.peek(FA).version, bool(studio.peek(FR).leaves)) == (0, True)
+    assert studio.all_done(FA).leaves
+
+
+def test_it_works_until_it_is_closed(studio):
+    work = threading.Thread(target=studio.run)
+    work.start()
+    seen = threading.Event()
+    with studio.listening(FA, seen.set):
+        assert seen.wait(60)
+    studio.close()
+    work.join(60)
+    assert not work.is_alive()
+
+
+def test_a_page_that_takes_long_makes_way_for_what_was_saved_meanwhile(studio):
+    assert not studio._given_up(99, studio._watch.look())
+    state = studio._watch.look()
+    (studio.root / DENT).touch()
+    assert (studio._given_up(1, state), studio._given_up(99, state)) == (False, True)
+    studio.closed = True
+    assert studio._given_up(0, state)
+
+
+def test_a_sentence_is_named_by_what_it_says(studio):
+    view = studio.all_done()
+    assert [each.mark for each in view.sentences] == [mark_of(each.message.text) for each in view.sentences]
+    assert len({each.mark for each in view.sentences}) == len(view.sentences)
+
+
+def test_who_approved_a_sentence_is_told_with_what_it_said_then(dental):
+    approve(dental, "dent", "fa", "translator")
+    approve(dental, "dent", "fa", "clinician", by="B. Roy", date="2026-11-22")
+    studio = Atelier(dental)
+    view = studio.after(PO, FOOD, FOOD.replace("غذا", "خوراک"), FA)
+    assert sentence(view, "Manger").history == (
+        "B. Roy (clinician) approved other words on 2026-11-22 “غذا”",
+        "A. Lee (translator) approved other words on 2026-11-21 “غذا”",
+    )
+    assert sentence(view, "Le premier jour").history[0] == "B. Roy (clinician) approved this on 2026-11-22"
+    assert sentence(view, "En bref").history == ()

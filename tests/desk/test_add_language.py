@@ -1,0 +1,84 @@
+"""A new language gets a catalog with the right header, and whoever adds it is told what else it needs."""
+
+from __future__ import annotations
+
+import pytest
+
+from handpress.desk import add_language
+from handpress.desk.cli import main
+from handpress.language.locale import locale
+from handpress.language.plurals import PLURALS
+from tests.language.gettext import complaint, needs_gettext
+from tests.second_project import edit
+
+
+@pytest.fixture
+def add(dental, capsys, monkeypatch):
+    """Adds a language to the second project; the answer is exit code, stdout and stderr."""
+    monkeypatch.chdir(dental)
+    main(["update"])
+
+    def run(language):
+        capsys.readouterr()
+        return main(["add-language", language]), *capsys.readouterr()
+
+    return run
+
+
+def test_the_catalog_is_complete_but_for_its_translations(add, dental, capsys):
+    code, out, err = add("ar")
+    assert (code, err) == (0, "")
+    text = (dental / "locales/ar/LC_MESSAGES/handouts.po").read_text("utf-8")
+    head = text.partition("\n\n")[0]
+    assert '"Language: ar\\n"' in head
+    assert '"PO-Revision-Date: 2026-11-21 00:00+0000\\n"' in head
+    assert '"X-Source-Language: fr\\n"' in head
+    assert "fuzzy" not in text
+    assert 'msgstr[5] ""' in text
+    assert "written from right to left" in out
+    assert "clinic.yaml:4: write languages: [fr, fa, ar]\n" in out
+    assert "clinic.yaml:10: add a line ar: to hours, in this language\n" in out
+    edit(dental, "clinic.yaml", "[fr, fa]", "[fr, fa, ar]")
+    edit(dental, "clinic.yaml", "  fa:", "  ar: x\n  fa:")
+    assert main(["check"]) == 1
+    told = [line.split(": ")[1] for line in capsys.readouterr().err.splitlines() if line.startswith("locales/")]
+    assert set(told) == {"error H210"}, "only translations are missing"
+
+
+@needs_gettext
+@pytest.mark.parametrize("language", sorted({rule: code for code, rule in PLURALS.items() if locale(code)}.values()))
+def test_gettext_accepts_every_catalog_that_is_started(add, dental, language):
+    assert add(language)[0] == 0
+    assert complaint((dental / f"locales/{language}/LC_MESSAGES/handouts.po").read_bytes()) == ""
+
+
+def test_what_is_missing_is_told_with_its_package(add, monkeypatch):
+    monkeypatch.setattr(add_language.faces, "listed", lambda *_: [])
+    out = add("km")[1]
+    assert "Font: Noto Sans Khmer: missing. Install fonts-noto-core (Debian" in out
+    assert "put one between words" in out
+    assert "Reading formula: none is known" in out
+    german = add("de")[1]
+    assert "spaces between them" in german
+    assert "amstad (Amstad 1978; 0 to 100); " in german
+    assert "Thai" in add("th")[1]
+    assert "may end anywhere" in add("zh_Hans")[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "says"),
+    [
+        ("fa", "H265", "fa has a catalog. Bring it up to date: update fa."),
+        ("fr", "H265", "fr is the language of the sources. It needs no catalog."),
+        ("zh-hans", "H015", "zh-hans is not written so here. Did you mean zh_Hans?"),
+        ("Anglais", "H015", "unknown language Anglais. Did you mean en?"),
+        ("fra", "H015", "unknown language fra. Did you mean fr?"),
+        ("qu", "H015", "handpress has not learnt quechua yet. It needs reviewed plural forms"),
+        ("../x", "H015", "unknown language ../x."),
+    ],
+)
+def test_what_cannot_be_added_is_refused_with_the_next_step(add, dental, language, code, says):
+    before = sorted(dental.rglob("*"))
+    exit_code, out, err = add(language)
+    assert (exit_code, out, f"error {code}: {says}" in err) == (1, "", True), err
+    assert sorted(dental.rglob("*")) == before

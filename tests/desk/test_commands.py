@@ -1,0 +1,59 @@
+"""`check` and `status` can be asked for a language, and end with an exit code that a build server understands."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from handpress.desk.cli import main
+from tests.second_project import edit
+
+PO = "locales/fa/LC_MESSAGES/handouts.po"
+
+
+def run(project, *words):
+    return main(["--project", str(project), *words])
+
+
+def test_a_translator_is_told_of_their_own_language_only(dental, capsys):
+    edit(dental, "handouts/dent.yaml", "Ne fumez pas.", "Ne fumez  pas, c’est 100 % garanti.")
+    edit(dental, PO, 'msgstr "غذا"', 'msgstr "غذا  "')
+    assert run(dental, "check") == 1
+    assert "handouts/dent.yaml" in capsys.readouterr().err
+    assert run(dental, "check", "fa") == 1
+    told = capsys.readouterr().err
+    assert "handouts/dent.yaml:" not in told
+    assert f"{PO}:" in told
+
+
+def test_a_language_without_a_catalog_is_refused(dental, capsys):
+    assert run(dental, "check", "fr") == 2
+    assert capsys.readouterr().err == "error: there is no catalog for fr. Known: fa.\n"
+
+
+@pytest.mark.parametrize(("least", "code"), [("97", 0), ("98", 1), ("100", 1)])
+def test_a_handout_that_is_behind_fails(dental, capsys, least, code):
+    edit(dental, PO, 'msgstr "غذا"', 'msgstr ""')
+    assert run(dental, "status", "--lang", "fa", "--handout", "dent", "--fail-under", least) == code
+    out, err = capsys.readouterr()
+    assert out.splitlines()[1].startswith("fa        dent             42")
+    assert ("H207" in err) == ("dent is translated to 97 %, and" in err) == bool(code)
+
+
+def test_what_is_complete_is_not_behind(dental):
+    assert run(dental, "status", "--fail-under", "100") == 0
+
+
+def test_the_percentage_is_there_for_machines(dental, capsys):
+    edit(dental, PO, 'msgstr "غذا"', 'msgstr ""')
+    assert run(dental, "status", "--lang", "fa", "--json") == 0
+    rows = json.loads(capsys.readouterr().out)["status"]
+    assert {(row["language"], row["handout"]): row["percent"] for row in rows}["fa", "dent"] == 97
+
+
+def test_nobody_is_told_of_a_language_or_a_handout_that_is_not_there(dental, capsys):
+    assert run(dental, "status", "--lang", "xx") == 2
+    assert "there is no language xx." in capsys.readouterr().err
+    assert run(dental, "status", "--handout", "dant") == 2
+    assert "Did you mean dent?" in capsys.readouterr().err

@@ -1,0 +1,120 @@
+"""Any paper is traced to its words, approvals and engine, by its code or its PDF, today and when build/ is gone."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from handpress import __version__
+from handpress.desk.cli import main
+from tests.second_project import copy_to, edit
+
+NAME = "clinic-issued.jsonl"
+
+
+@pytest.fixture(scope="module")
+def printed_once(tmp_path_factory):
+    """The second project, built as a draft, then approved and built again."""
+    project = copy_to(tmp_path_factory.mktemp("traced"))
+    at = ("--project", str(project))
+    assert main(["-q", *at]) == 0
+    shutil.copy(project / "build/fa/dent.pdf", project / "draft.pdf")
+    for words in (["fr", "dent", "--words"], ["fa", "dent", "--words"], ["policies"]):
+        for role in ("clinician", "translator") if words[0] == "fa" else ("clinician",):
+            assert main(["approve", *words, "--by", "C. Roy", "--role", role, *at]) == 0
+    assert main(["-q", *at]) == 0
+    shutil.copy(project / "build/fa/dent.pdf", project / "signed.pdf")
+    return project
+
+
+@pytest.fixture
+def run(printed_once, tmp_path, capsys, monkeypatch):
+    """Types a command in a copy of that project; the answer is exit code, stdout and stderr."""
+    project = shutil.copytree(printed_once, tmp_path / "project")
+    monkeypatch.chdir(project)
+
+    def typed(*words):
+        capsys.readouterr()
+        code = main(list(words))
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    typed.project = project
+    return typed
+
+
+def codes(project):
+    """Sheet and code of each page that was ever made, in that order."""
+    entries = [json.loads(line) for line in (project / NAME).read_text("utf-8").splitlines()]
+    return [(entry["sheet"], entry["code"]) for entry in entries]
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_paper_is_traced_by_its_code_and_by_its_pdf(run, gone):
+    if gone:
+        shutil.rmtree(run.project / "build")
+    made = codes(run.project)
+    signed = next(code for sheet, code in made[2:] if sheet == "fa/dent.pdf")
+    code, told, _ = run("trace", "signed.pdf")
+    assert (code, told) == (0, run("trace", signed.lower().replace("-", " "))[1])
+    lines = told.splitlines()
+    assert lines[0] == f"{signed}: fa/dent.pdf, version 3"
+    assert lines[1].startswith(f"  made for the first time on 2026-11-21 by handpress {__version__} ")
+    assert lines[2].startswith("  dent (fr): handouts/dent.yaml, the same today; as it was: handouts/common/approvals/")
+    assert lines[4].startswith(
+        "  dent (fa): locales/fa/LC_MESSAGES/handouts.po, the same today; as it was: locales/fa/"
+    )
+    assert "  dent (fa): approved by C. Roy as translator on 2026-11-21" in lines
+    assert "  the clinic's policies and choices: approved by C. Roy as clinician on 2026-11-21" in lines
+    draft = run("trace", "draft.pdf")[1]
+    assert draft.splitlines()[0].split(":")[0] in [code for _, code in made[:2]]
+    assert "  It was printed as a draft." in draft
+
+
+def test_what_changed_since_is_told_and_the_approved_words_are_still_there(run):
+    edit(run.project, "handouts/dent.yaml", '"Manger"', '"À table"')
+    words = json.loads(run("trace", "signed.pdf", "--json")[1])["traced"][0]["words"]
+    assert [each["today"] for each in words] == ["changed since", "not there today", *["the same today"] * 3]
+    assert all("Manger" in (run.project / each["kept"]).read_text("utf-8") for each in words[:2])
+    edit(run.project, "clinic.yaml", "country: CH", "country: Suisse")
+    words = json.loads(run("trace", "signed.pdf", "--json")[1])["traced"][0]["words"]
+    assert {each["today"] for each in words} == {"cannot be read today"}
+    edit(run.project, "clinic.yaml", "country: Suisse", "country: CH")
+    edit(run.project, "clinic.yaml", "[fr, fa]", "[fr]")
+    edit(run.project, "handouts/dent.yaml", '"À table"', '"Manger"')
+    words = json.loads(run("trace", "signed.pdf", "--json")[1])["traced"][0]["words"]
+    assert [each["today"] for each in words] == [*["the same today"] * 5]
+
+
+@pytest.mark.parametrize("odd", [b"", b"x", b"%PDF-1.7\n"])
+def test_what_cannot_be_traced_is_told_with_the_next_step(run, odd):
+    (run.project / "odd.pdf").write_bytes(odd)
+    known = codes(run.project)[0][1]
+    near = known[:-1] + ("2" if known[-1] != "2" else "3")
+    for what, says in [
+        ("odd.pdf", "odd.pdf cannot be read: it is no PDF."),
+        ("none.pdf", "none.pdf cannot be read: No such file or directory."),
+        ("aftercare", "aftercare is neither a code nor a PDF."),
+        (near, f"{NAME} knows no {near}. Did you mean {known}?"),
+    ]:
+        code, _, told = run("trace", what)
+        assert (code, says in told) == (1, True), told
+    (run.project / NAME).unlink()
+    assert "look for a copy of that file" in run("trace", known)[2]
+
+
+def test_a_code_is_read_on_paper_where_the_file_does_not_state_it(run):
+    path = run.project / "build/fr/dent.pdf"
+    raw = path.read_bytes()
+    path.write_bytes(raw.replace(b"pdf:Keywords", b"pdf:Keyw0rds"))
+    code, told, _ = run("trace", "build/fr/dent.pdf")
+    assert (code, told.split(":")[0]) == (0, dict(codes(run.project))["fr/dent.pdf"])
+
+
+def test_a_damaged_line_is_told_and_hides_no_other(run):
+    path = run.project / NAME
+    path.write_bytes(b"{}\n" + path.read_bytes())
+    code, told, warned = run("trace", "signed.pdf")
+    assert (code, "fa/dent.pdf" in told, f"{NAME}:1:1: warning H252" in warned) == (0, True, True)
