@@ -57,6 +57,7 @@ def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered |
     """
     found = Problems()
     voice = _voice(shop, target, found)
+    approved = shop.approvals.of_sheet(target.handout, target.language, found) if not errors(found) else None
     faults = errors(found)
     allowed = target.proof or (incomplete and all(fault.code in UNFINISHED for fault in faults))
     if voice is None or (faults and not allowed):
@@ -69,7 +70,7 @@ def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered |
         known = proofs.rows(shop, voice, found)
         voice = proofs.shown(voice, known, words)
     unprintable = target.proof or bool(faults)
-    approvals = () if unprintable else shop.approvals.of_sheet(target.handout, target.language, found).all
+    approvals = approved.all if approved and not unprintable else ()
     mark = "incomplete" if faults else "proof" if target.proof else "" if approvals else DRAFT
     sheet = replace(
         _sheet(shop, target, voice, known, mark),

@@ -13,7 +13,7 @@ from handpress.batch.reviews import withdrawn
 from handpress.batch.stamps import Stamps
 from handpress.batch.targets import NO_WISH, Shelf, Target, Wish, choose, every
 from handpress.content import references
-from handpress.content.folder import CLINIC, handout_ids, languages, relative
+from handpress.content.folder import CLINIC, handout_ids, printable, relative
 from handpress.problems import Place, Problem, Problems
 
 
@@ -127,7 +127,7 @@ def remembered(memory: Memory, site: Site, stamps: Stamps) -> bool:
 
 def shelf_of(root: Path, clinic: Mapping[str, Any]) -> Shelf:
     """What can be asked for, from what is noted of a clinic's file."""
-    every_language = [clinic["source"], *languages(root)]
+    every_language = [clinic["source"], *printable(root)]
     kept = [name for name in handout_ids(root) if name not in withdrawn(clinic)]
     targets = every(clinic["languages"], kept, separate=clinic["sources"] == references.SEPARATE)
     return Shelf(targets, every_language, clinic["paper"], clinic["source"])

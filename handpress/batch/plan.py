@@ -10,7 +10,7 @@ from handpress.batch.inventory import Inventory, of_clinic, surroundings
 from handpress.batch.reviews import withdrawn
 from handpress.batch.targets import Shelf, Target, choose
 from handpress.batch.workshop import ALL, Scope, Workshop
-from handpress.content.folder import HANDOUTS, LOCALES, STYLES, below, languages
+from handpress.content.folder import HANDOUTS, LOCALES, STYLES, below, printable
 from handpress.language.locale import locale
 from handpress.problems import Problems
 
@@ -50,7 +50,7 @@ class Plan:
     def guests(self) -> tuple[str, ...]:
         """Languages besides the clinic's: those asked for, now or once."""
         asked = dict.fromkeys((*sorted(self.ledger.memory.guests), *self.order.wish.spoken))
-        known = languages(self.site.root)
+        known = printable(self.site.root)
         return tuple(code for code in asked if code in known)
 
     def survey(self, shop: Workshop) -> None:

@@ -81,8 +81,13 @@ def misnamed(root: Path) -> list[str]:
 
 
 def languages(root: Path) -> list[str]:
-    """The languages that have a catalog, sorted, and those that need none; raises OSError without a folder for them."""
-    return [*(name for name in _names(root / LOCALES) if (root / catalog_path(name)).is_file()), *PSEUDO]
+    """The languages that have a catalog, sorted; raises OSError where there is no folder for them."""
+    return [name for name in _names(root / LOCALES) if (root / catalog_path(name)).is_file()]
+
+
+def printable(root: Path) -> list[str]:
+    """The languages that have a catalog, and those that need none; raises OSError where there is no folder for them."""
+    return [*languages(root), *PSEUDO]
 
 
 def below(root: Path, name: str) -> Iterator[str]:

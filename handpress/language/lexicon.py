@@ -13,7 +13,7 @@ _SCRIPT = len("Hans")
 _FOLDER = Path(__file__).parent / "lexicons"
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True)
 class Lexicon:
     """What is known of one language; what is empty is not known, and nothing is then checked by it.
 
@@ -49,6 +49,10 @@ class Lexicon:
     of: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        """By its language, so that what is found with it can be kept."""
+        return hash(self.code)
 
 
 @cache

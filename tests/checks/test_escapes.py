@@ -59,6 +59,8 @@ def test_what_hangs_beside_its_box_is_where_it_belongs(direction):
 
 def test_the_page_is_named():
     found = Problems()
-    escapes.check(pdf.Printed(b"", 2, frozenset(), frozenset(), (pdf.Escape("Too long", 2),)), "de", PLACE, found)
+    escapes.check(
+        pdf.Printed(b"", 2, frozenset(), frozenset(), escapes=(pdf.Escape("Too long", 2),)), "de", PLACE, found
+    )
     assert "on page 2" in found[0].message
     assert found[0].code == "H310"

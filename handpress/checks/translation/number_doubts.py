@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from handpress.checks.translation.agreement import agreement, alike
 from handpress.checks.translation.numbers import quoted
@@ -38,6 +38,8 @@ def _doubts(pair: Pair) -> Iterator[tuple[str, str]]:
 
 def _swapped(same: list[tuple[Quantity, Quantity]]) -> list[Quantity]:
     """Numbers of one sentence that could have changed places: neither their units nor their sizes tell them apart."""
+    if all(one.start < other.start for (_, one), (_, other) in pairwise(same)):
+        return []
     swapped: set[Quantity] = set()
     for (one, level), (other, higher) in combinations(zip(same, _levels([one for one, _ in same]), strict=True), 2):
         turned = one[1].start > other[1].start and not one[0].values & other[0].values

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from handpress.batch.targets import Target
-from handpress.content.folder import handout_ids, languages
+from handpress.content.folder import handout_ids, printable
 from handpress.language.locale import Locale, locale
 from handpress.page.editions import EDITIONS
 
@@ -36,5 +36,5 @@ class Choices(NamedTuple):
 
 def choices(root: Path, source: Locale) -> Choices:
     """What there is in a project at the moment; raises OSError where its folders cannot be read."""
-    known = {code: facts for code in languages(root) if (facts := locale(code))}
+    known = {code: facts for code in printable(root) if (facts := locale(code))}
     return Choices({source.code: source, **known}, tuple(handout_ids(root)))

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from handpress.batch.workers import warm_up
 from handpress.batch.workshop import Scope, Workshop, open_workshop
-from handpress.content.folder import languages
+from handpress.content.folder import printable
 from handpress.desk import report
 from handpress.problems import Place, Problems, guess
 
@@ -47,7 +47,7 @@ def preview(options: Namespace) -> int:
 def _language(options: Namespace, shop: Workshop, found: Problems) -> str:
     """The language to begin with: the one that is asked for, else the clinic's first that is translated."""
     source = shop.source.code
-    known = [*shop.project.clinic.languages, *languages(options.project), source]
+    known = [*shop.project.clinic.languages, *printable(options.project), source]
     if options.language and options.language not in known:
         message = f"there is no catalog for the language {options.language}."
         found.add("H402", Place(options.language), message, guess(options.language, known))

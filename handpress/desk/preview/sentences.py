@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 
 from handpress.batch.proofs import UNFINISHED
 from handpress.batch.workshop import Workshop
-from handpress.checks import catalog as catalog_checks
-from handpress.checks.translation.pair import tongue
 from handpress.content.folder import catalog_path
 from handpress.content.handout import Handout, Words, texts
 from handpress.content.select import select
@@ -45,15 +43,20 @@ class Sentence:
 
 
 def told(shop: Workshop, language: str, trees: Sequence[Handout | Words]) -> Problems:
-    """All that is wrong with the trees in a language, also in variants that this clinic does not print."""
+    """All that is wrong with the trees in a language, also in variants that this clinic does not print.
+
+    What is waived is not; what is said of entries that only other trees have is left out.
+    """
     found = Problems()
     for tree in trees:
         shop.translated(tree, language, found)
     catalog = shop.catalogs.get(language)
     if catalog:
-        every = messages(trees, Problems())
-        entries = [entry for message in every if (entry := catalog.find(message.text))]
-        catalog_checks.review(entries, tongue(shop.source), shop.tongue(language, found), found)
+        own = {message.text.key for message in messages(trees, Problems())}
+        others = [entry for key, entry in catalog.entries.items() if key not in own]
+        lines = {line for entry in others for line in range(entry.first, entry.last + 1)}
+        remarks = shop.remarks(language)
+        found += [each for each in remarks if each.place.path != catalog.name or each.place.line not in lines]
     return found
 
 

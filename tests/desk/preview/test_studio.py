@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from handpress.batch.job import Outcome
+from handpress.desk.cli import main
 from handpress.desk.preview.picture import show
 from handpress.desk.preview.tasks import Rank
 from handpress.language.catalog import State
@@ -139,6 +140,16 @@ def test_an_author_is_told_of_texts_that_could_be_better(studio):
     assert codes(view) == ["H126"]
     assert [problem.code for problem in sentence(view, "Succès garanti.").problems] == ["H126"]
     assert [(task.rank, task.sentence.state) for task in view.todo.tasks] == [(Rank.PROBLEM, None)]
+
+
+def test_a_warning_that_is_waived_is_no_task(studio, capsys):
+    view = studio.after(PO, 'msgstr "غذا"', 'msgstr "غذا  غذا"')
+    assert (codes(view), view.old, len(view.todo.tasks)) == (["H235"], False, 1)
+    place = f"{PO}:{view.problems[0].place.line}"
+    words = ("waive", "H235", place, "--reason", "x", "--by", "y", "--project", str(studio.root))
+    assert (main(words), "Waived H235" in capsys.readouterr().err) == (0, True)
+    view = studio.all_done()
+    assert (view.problems, view.todo.tasks, studio.all_done(FR).problems) == ((), (), ())
 
 
 def test_only_what_somebody_looks_at_is_kept_fresh(studio):
