@@ -78,7 +78,7 @@ def check_progress(rows: Iterable[Row], least: int, found: Problems) -> None:
     for row in rows:
         if row.percent < least:
             message = f"{row.handout} is translated to {row.percent} %, and {least} % is asked for."
-            hint = f"Translate the {row.fuzzy + row.untranslated} messages that are left."
+            hint = "Translate what is left: status tells how much."
             found.add("H207", Place(catalog_path(row.language)), message, hint)
 
 

@@ -143,7 +143,7 @@ def test_the_last_step_tells_what_is_left(session):
         path.read_text("utf-8").replace("#: handouts/aftercare", "#, fuzzy\n#: handouts/aftercare", 1), "utf-8"
     )
     code, said = session.type(line)
-    assert (code, "H207" in said, "Translate the 1 messages that are left." in said) == (1, True, True), said
+    assert (code, "H207" in said, "Translate what is left: status tells how much." in said) == (1, True, True), said
 
 
 def test_the_settings_for_weblate_are_those_of_the_project():
