@@ -13,6 +13,7 @@ from handpress.checks.catalog import STOPPING, TELLING
 from handpress.checks.translation import number_doubts, numbers
 from handpress.language import lexicon
 from handpress.language.locale import locale
+from handpress.problems import CODES
 from tests.checks.translation.one_pair import problems
 
 #: language, source, wrong translation, what the message says of it
@@ -172,7 +173,8 @@ def test_numbers_as_a_language_writes_them_pass_and_no_digit_can_change(into, fi
 )
 def test_no_text_is_too_odd_to_be_compared(source, translation, flagged):
     for rule in (*STOPPING, *TELLING):
-        problems(rule, source, "zh_Hans", translation, flags=("c-format",) if flagged else ())
+        told = problems(rule, source, "zh_Hans", translation, flags=("c-format",) if flagged else ())
+        assert all(problem.code in CODES and problem.hint for problem in told)
 
 
 def test_a_number_is_not_lost_where_it_could_be_a_word_that_nobody_knows():
