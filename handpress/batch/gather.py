@@ -57,7 +57,8 @@ def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered |
     """
     found = Problems()
     voice = _voice(shop, target, found)
-    approved = shop.approvals.of_sheet(target.handout, target.language, found) if not errors(found) else None
+    signed = not target.proof and not errors(found)
+    approved = shop.approvals.of_sheet(target.handout, target.language, found) if signed else None
     faults = errors(found)
     allowed = target.proof or (incomplete and all(fault.code in UNFINISHED for fault in faults))
     if voice is None or (faults and not allowed):

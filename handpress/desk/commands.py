@@ -72,7 +72,8 @@ def status(options: Namespace) -> int:
     if options.since_approval:
         return since(options)
     found = Problems()
-    also = [code for code in options.lang if code not in _unknown(options.project, options.lang)]
+    strange = _unknown(options.project, options.lang)
+    also = [code for code in options.lang if code not in strange]
     shop = open_workshop(options.project, options.clinic, found, Scope(more=also))
     if shop is None:
         return unusable(options, found)
@@ -86,16 +87,15 @@ def status(options: Namespace) -> int:
     ]
     behind = Problems()
     check_progress(rows, options.fail_under, behind)
+    lacking = values_missing(shop, Problems())
     if options.json:
-        lacking = values_missing(shop, Problems())
         values = {"state": "draft" if lacking else "approved", "missing": lacking}
         report.print_json({"status": [row.as_json() for row in rows], "values": values})
-    elif options.format == "text":
+        return 1 if behind else 0
+    if options.format == "text":
         print(as_table(rows))
-        print(_of_values(values_missing(shop, Problems())))
-        report.show([*errors(found), *behind], options.format, options.project)
-    else:
-        report.show([*errors(found), *behind], options.format, options.project)
+        print(_of_values(lacking))
+    report.show([*errors(found), *behind], options.format, options.project)
     return 1 if behind else 0
 
 
