@@ -52,7 +52,9 @@ def _last(text: str) -> str:
 def _cut_short(text: str, tongue: Tongue) -> bool:
     """Whether a full stop at the end may say that a word is cut short, as in “Dec.” and “6 p.m.”."""
     words = text.split()
-    return tongue.locale.script not in UNSPACED and (len(words) == 1 or "." in words[-1].rstrip(_BEHIND)[:-1])
+    if not words or tongue.locale.script in UNSPACED:
+        return False
+    return len(words) == 1 or "." in words[-1].rstrip(_BEHIND)[:-1]
 
 
 def _kind(mark: str, tongue: Tongue) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handpress.checks.catalog import STOPPING, TELLING
@@ -171,6 +171,7 @@ def test_numbers_as_a_language_writes_them_pass_and_no_digit_can_change(into, fi
     st.text("019 .,:/-¾%°()+٣३،二年月mg{}an*<>&;@\u2066"),
     st.booleans(),
 )
+@example("", "a.", False)
 def test_no_text_is_too_odd_to_be_compared(source, translation, flagged):
     for rule in (*STOPPING, *TELLING):
         told = problems(rule, source, "zh_Hans", translation, flags=("c-format",) if flagged else ())
