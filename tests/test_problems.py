@@ -41,6 +41,7 @@ EDITS = [
     ("H013", CLINIC, '"30"', '"30.5"', '"31"'),
     ("H013", CLINIC, 'fumeur: "oui"', 'fumeur: "parfois"', 'fumeur: "non"'),
     ("H013", CLINIC, "example: true", "example: maybe", "example: false"),
+    ("H013", CLINIC, "sources: end", "sources: end\neditions: [poster]", "sources: end\neditions: [standard]"),
     ("H014", CLINIC, "fievre:", "fievrr:", None),
     ("H014", CLINIC, "fumeur:", "fumeurs:", None),
     ("H015", CLINIC, "[fr, fa]", "[fr, fa, xx]", None),

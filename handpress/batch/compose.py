@@ -90,7 +90,7 @@ def _budget(sheet: Sheet) -> int | None:
     """
     if sheet.rows:
         return None
-    pages = dict(sheet.voices[0].handout.pages).get(sheet.edition.name)
+    pages = dict(sheet.voices[0].handout.pages).get(sheet.edition.kind)
     if pages and sheet.voices[0].locale.code in PSEUDO:
         pages *= _PSEUDO_GROWTH
     return pages and pages + (_FOR_SOURCES if sheet.sources else 0)

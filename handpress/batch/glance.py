@@ -129,7 +129,8 @@ def shelf_of(root: Path, clinic: Mapping[str, Any]) -> Shelf:
     """What can be asked for, from what is noted of a clinic's file."""
     every_language = [clinic["source"], *printable(root)]
     kept = [name for name in handout_ids(root) if name not in withdrawn(clinic)]
-    targets = every(clinic["languages"], kept, separate=clinic["sources"] == references.SEPARATE)
+    separate = clinic["sources"] == references.SEPARATE
+    targets = every(clinic["languages"], kept, separate=separate, editions=clinic["editions"])
     return Shelf(targets, every_language, clinic["paper"], clinic["source"])
 
 

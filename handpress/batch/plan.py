@@ -66,6 +66,7 @@ class Plan:
             "source": shop.project.language,
             "paper": shop.paper,
             "sources": clinic.sources,
+            "editions": list(clinic.editions),
             "common": self.inventory().common,
         }
 

@@ -52,13 +52,16 @@ class Target(NamedTuple):
         return ".".join([self.handout + (references.SHEET if self.sources else ""), *marks])
 
 
-def every(languages: Iterable[str], handouts: Iterable[str], *, separate: bool) -> tuple[Target, ...]:
+def every(
+    languages: Iterable[str], handouts: Iterable[str], *, separate: bool, editions: Sequence[str] = ("standard",)
+) -> tuple[Target, ...]:
     """All targets of a plain build: also of handouts that cannot be read, for they must fail by name.
 
-    With `separate`, each handout has a sheet of its sources beside it.
+    With `separate`, each handout has a sheet of its sources beside it, in the first edition.
     """
-    sheets = product(languages, sorted(handouts), (False, True) if separate else (False,))
-    return tuple(Target(language, handout, sources=sources) for language, handout, sources in sheets)
+    ways = [(edition, False) for edition in editions] + ([(editions[0], True)] if separate else [])
+    sheets = product(languages, sorted(handouts), ways)
+    return tuple(Target(language, handout, edition, sources=alone) for language, handout, (edition, alone) in sheets)
 
 
 def current(path: str, targets: Iterable[Target], own_paper: str) -> Target | None:
@@ -139,7 +142,8 @@ class Shelf(NamedTuple):
         mine = {target.language for target in self.targets}
         others = [code for code in codes if code in self.languages and code not in mine]
         handouts, separate = {each.handout for each in self.targets}, any(each.sources for each in self.targets)
-        return (*self.targets, *every(others, handouts, separate=separate))
+        editions = list(dict.fromkeys(each.edition for each in self.targets)) or ["standard"]
+        return (*self.targets, *every(others, handouts, separate=separate, editions=editions))
 
 
 def choose(wish: Wish, shelf: Shelf, found: Problems) -> tuple[Target, ...]:

@@ -63,7 +63,8 @@ class Workshop:
     def targets(self) -> tuple[Target, ...]:
         """What a plain build makes."""
         clinic = self.project.clinic
-        return every(clinic.languages, self.project.ids, separate=clinic.sources == references.SEPARATE)
+        separate = clinic.sources == references.SEPARATE
+        return every(clinic.languages, self.project.ids, separate=separate, editions=clinic.editions)
 
     def template(self, found: Problems) -> str:
         """The template for translators: the page's own words, then every handout."""

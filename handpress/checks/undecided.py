@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from handpress.checks.unknown_condition import parts
 from handpress.content import markup
-from handpress.content.clinic import FACTS
 from handpress.content.handout import texts
+from handpress.content.policies import FACTS
 from handpress.content.project import Project
 from handpress.content.select import select
 from handpress.problems import Problems

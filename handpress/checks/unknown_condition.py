@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 
-from handpress.content.clinic import COUNTRY
 from handpress.content.handout import Part, Text
+from handpress.content.policies import COUNTRY
 from handpress.content.project import Project
 from handpress.language.locale import paper
 from handpress.problems import Problems, guess

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from handpress.checks.unknown_condition import parts
 from handpress.content import markup
-from handpress.content.clinic import Choice
 from handpress.content.handout import texts
+from handpress.content.policies import Choice
 from handpress.content.project import Project
 from handpress.problems import Problems
 

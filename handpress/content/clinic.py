@@ -1,9 +1,8 @@
-"""policies.yaml → what must be decided; clinic.yaml → what one clinic has decided, and its facts."""
+"""clinic.yaml → what one clinic has decided, and its facts."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,72 +11,16 @@ from handpress.content.facts import Fact, Kind
 from handpress.content.fields import Fields, word
 from handpress.content.folder import PSEUDO
 from handpress.content.nodes import Node, Sequence, parse
+from handpress.content.policies import COUNTRY, FACTS, Choice, Policies
 from handpress.content.select import Choices
 from handpress.content.signers import USUAL, Signers, read_signers
 from handpress.problems import Place, Problems, guess
 
-#: Facts of a clinic that a text may name, and what each stands for, for translators and for error messages.
-FACTS = {
-    "clinic_name": "the name of the clinic",
-    "phone": "the phone number of the clinic",
-    "after_hours_phone": "the phone number for evenings, nights and weekends",
-    "emergency_number": "the emergency number of the country",
-    "interpreter_phone": "the phone number of the interpreter service",
-    "website": "the web address of the clinic",
-    "address": "the postal address of the clinic",
-    "hours": "the opening hours, in the language of the page",
-    "directions": "how to reach the clinic, in the language of the page",
-}
-#: The name under which `when` asks for the clinic's country.
-COUNTRY = "country"
 _NUMBERS = ("phone", "after_hours_phone", "emergency_number", "interpreter_phone", "website")
 _REQUIRED = ("name", "country", "phone", "emergency_number")
 _PROSE = ("hours", "directions")
-#: What can stand in a placeholder.
-NAME = re.compile(r"[a-z][a-z0-9_]*")
-#: One way to write each number: 010 and ١٢ may not mean what they seem to.
-_NUMBER = re.compile(r"(0|[1-9][0-9]{0,5})(\.[0-9]{1,3})?")
-
-
-@dataclass(frozen=True)
-class Policy:
-    """A number that a clinic must decide; `whole` allows no fraction. Limits are inclusive."""
-
-    name: str
-    ask: str
-    whole: bool
-    least: Decimal
-    most: Decimal
-    explain: str
-    place: Place
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A variant that a clinic must choose: one of the values, or any number of them where it may be `several`."""
-
-    name: str
-    ask: str
-    values: tuple[str, ...]
-    several: bool
-    place: Place
-
-    def how_to_write(self) -> str:
-        """What a clinic writes for it, as the end of a sentence."""
-        known = ", ".join(self.values)
-        return f"a list of any of {known} in brackets, or [] for none" if self.several else f"one of: {known}"
-
-
-@dataclass(frozen=True)
-class Policies:
-    """All that clinics must decide, by name."""
-
-    policies: Mapping[str, Policy]
-    choices: Mapping[str, Choice]
-
-    def explain(self) -> dict[str, str]:
-        """What each placeholder stands for, in one sentence."""
-        return FACTS | {name: policy.explain for name, policy in self.policies.items()}
+#: What a clinic prints that does not list its editions.
+STANDARD = "standard"
 
 
 @dataclass(frozen=True)
@@ -96,6 +39,8 @@ class Clinic:
     #: Whether sheets whose review is overdue are taken out of the output folder.
     withdraw: bool = False
     signers: Signers = USUAL
+    #: The editions that a plain build makes; sheets of sources are printed in the first.
+    editions: tuple[str, ...] = (STANDARD,)
 
     def at(self, key: str) -> Place:
         """Where the clinic's file says `key`, or its beginning when it does not."""
@@ -115,67 +60,15 @@ class Clinic:
         return facts | {name: Fact(Kind.NUMBER, value) for name, value in self.policies.items()}
 
 
-def read_policies(source: str, name: str, found: Problems) -> Policies | None:
-    """Policies and choices from the YAML text `source` of the file `name`; None when a problem was found in it."""
-    before = len(found)
-    node = parse(source, name, found)
-    if node is None:
-        return None
-    fields = Fields(node, "the file", ("policies", "choices"), found)
-    policies = {key: _policy(key, *value, found) for key, value in _named(fields, "policies", tuple(FACTS))}
-    choices = {key: _choice(key, *value, found) for key, value in _named(fields, "choices", (COUNTRY,))}
-    return Policies(policies, choices) if len(found) == before else None
-
-
-def _named(fields: Fields, key: str, taken: tuple[str, ...]) -> Iterator[tuple[str, tuple[Place, Node]]]:
-    """The entries under `key`; a name that means something else already, or that no text can use, is a problem."""
-    for name, (place, node) in fields.entries(key).items():
-        if name in taken:
-            fields.found.add("H114", place, f"{name} is the name of something else.", "Choose another name.")
-        elif not NAME.fullmatch(name):
-            hint = "Use lower-case letters, digits and _, beginning with a letter."
-            fields.found.add("H114", place, f"{name} cannot be a name.", hint)
-        yield name, (place, node)
-
-
-def _policy(name: str, place: Place, node: Node, found: Problems) -> Policy:
-    fields = Fields(node, "a policy", ("ask", "kind", "min", "max", "explain"), found)
-    kind = fields.word("kind")
-    if kind not in ("", "whole", "decimal"):
-        found.add("H107", fields.values["kind"].place, f"{kind} is not a kind of number.", "Write whole or decimal.")
-    before = len(found)
-    least, most = (_limit(fields, key, found) for key in ("min", "max"))
-    if least > most and len(found) == before:
-        hint = "Make max the larger of the two."
-        found.add("H107", fields.values["max"].place, f"{name} can have no value between {least} and {most}.", hint)
-    return Policy(name, fields.word("ask"), kind == "whole", least, most, fields.word("explain"), place)
-
-
-def _limit(fields: Fields, key: str, found: Problems) -> Decimal:
-    value = fields.word(key)
-    if value and not _NUMBER.fullmatch(value):
-        found.add("H107", fields.values[key].place, f"{value} is not a number.", "Write it as 24 or 100.4.")
-        return Decimal(0)
-    return Decimal(value or 0)
-
-
-def _choice(name: str, place: Place, node: Node, found: Problems) -> Choice:
-    fields = Fields(node, "a choice", ("ask", "values", "several"), found)
-    several = "several" in fields
-    if several and "values" in fields:
-        hint = "Write values where a clinic chooses one, several where it may choose any number."
-        found.add("H107", fields.places["several"], "several does not go with values.", hint)
-    return Choice(name, fields.word("ask"), fields.words("several" if several else "values"), several, place)
-
-
 def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> Clinic | None:
     """The clinic in the YAML text `source` of the file `name`; None when a problem was found in it."""
     before = len(found)
     node = parse(source, name, found)
     if node is None:
         return None
-    known = ("example", "name", "country", "languages", "sources", "overdue", "approvals", "policies", "choices")
-    fields = Fields(node, "the clinic", (*known, *(fact for fact in FACTS if fact != "clinic_name")), found)
+    ways = ("example", "languages", "sources", "overdue", "approvals", "editions")
+    facts = ("name", COUNTRY, *(fact for fact in FACTS if fact != "clinic_name"))
+    fields = Fields(node, "the clinic", (*ways, *facts, "policies", "choices"), found)
     plain = {key: fields.word(key) for key in ("name", COUNTRY, *_NUMBERS, "address") if key in fields}
     for key in _REQUIRED if fields.readable else ():
         if key not in plain:
@@ -192,6 +85,7 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
         sources=_sources(fields, found),
         withdraw=_withdraw(fields, found),
         signers=read_signers(fields, found),
+        editions=_editions(fields, found),
     )
     return clinic if len(found) == before else None
 
@@ -214,13 +108,24 @@ def _languages(fields: Fields, found: Problems) -> tuple[str, ...]:
     languages = fields.words("languages", required=False)
     if "languages" not in fields and fields.readable:
         found.add("H010", fields.place, "the clinic has not given languages.", "Add a line languages: [en, es].")
-    for code in {code for code in languages if languages.count(code) > 1}:
-        found.add("H013", fields.values["languages"].place, f"{code} is listed twice.", "Remove one of them.")
+    _check_distinct(fields, "languages", languages, found)
     for code in PSEUDO:
         if code in languages:
             hint = f"Remove it here. To try it, name it: build {code}."
             found.add("H015", fields.values["languages"].place, f"nobody speaks {code}.", hint)
     return languages
+
+
+def _editions(fields: Fields, found: Problems) -> tuple[str, ...]:
+    """Which names mean an edition, whoever prints them must say."""
+    editions = fields.words("editions", required=False)
+    _check_distinct(fields, "editions", editions, found)
+    return editions or (STANDARD,)
+
+
+def _check_distinct(fields: Fields, key: str, listed: tuple[str, ...], found: Problems) -> None:
+    for each in sorted({each for each in listed if listed.count(each) > 1}):
+        found.add("H013", fields.values[key].place, f"{each} is listed twice.", "Remove one of them.")
 
 
 def _sources(fields: Fields, found: Problems) -> str:
@@ -244,19 +149,13 @@ def _decided(fields: Fields, policies: Policies, found: Problems) -> dict[str, s
         value = word(node, name, found)
         if policy is None:
             found.add("H014", place, f"{name} is not a policy.", guess(name, policies.policies))
-        elif not _allowed(value, policy):
+        elif not policy.allows(value):
             whole = "a whole number" if policy.whole else "a number"
             hint = f"Write {whole} from {policy.least} to {policy.most}."
             found.add("H013", node.place, f"{name} cannot be {value or 'empty'}.", f"{policy.ask} {hint}")
         else:
             decided[name] = str(Decimal(value))
     return decided
-
-
-def _allowed(value: str, policy: Policy) -> bool:
-    if not _NUMBER.fullmatch(value) or (policy.whole and "." in value):
-        return False
-    return policy.least <= Decimal(value) <= policy.most
 
 
 def _chosen(fields: Fields, policies: Policies, found: Problems) -> dict[str, tuple[str, ...]]:

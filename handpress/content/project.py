@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from handpress import files
 from handpress.content.claims import Claim, read_claims_file
-from handpress.content.clinic import Clinic, Policies, read_clinic, read_policies
+from handpress.content.clinic import Clinic, read_clinic
 from handpress.content.fields import Fields
 from handpress.content.folder import CLINIC, COMMON, HANDOUTS, WORDS, handout_ids, handout_path, misnamed, relative
 from handpress.content.handout import Handout, Words
 from handpress.content.nodes import parse
+from handpress.content.policies import Policies, read_policies
 from handpress.content.reader import read_handout, read_words
 from handpress.problems import Place, Problems
 

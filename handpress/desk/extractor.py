@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from handpress import files
-from handpress.content.clinic import read_policies
 from handpress.content.folder import COMMON, WORDS, relative
 from handpress.content.handout import Handout, Words
+from handpress.content.policies import read_policies
 from handpress.content.reader import read_handout, read_words
 from handpress.language.template import Message, comments, messages
 from handpress.problems import Problems

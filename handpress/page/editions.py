@@ -7,9 +7,13 @@ from typing import NamedTuple
 
 
 class Edition(NamedTuple):
-    """A way to print: `size` is the body's in points; `template` and `stylesheets` are files of the styles folder."""
+    """A way to print: `size` is the body's in points; `template` and `stylesheets` are files of the styles folder.
+
+    Editions of one `kind` are about as long: it is what a handout names where it says how many pages it may take.
+    """
 
     name: str
+    kind: str
     size: float
     template: str = "sheet.html.jinja"
     stylesheets: tuple[str, ...] = ("tokens.css", "sheet.css")
@@ -23,7 +27,9 @@ class Paper(NamedTuple):
     height_mm: float
 
 
-EDITIONS: Mapping[str, Edition] = {row.name: row for row in (Edition("standard", 12),)}
+EDITIONS: Mapping[str, Edition] = {row.name: row for row in (Edition("standard", "standard", 12),)}
+#: What a handout may name under `pages`.
+KINDS = tuple(dict.fromkeys(row.kind for row in EDITIONS.values()))
 
 #: ISO 216 and ANSI/ASME Y14.1.
 PAPERS: Mapping[str, Paper] = {row.name: row for row in (Paper("a4", 210, 297), Paper("letter", 215.9, 279.4))}

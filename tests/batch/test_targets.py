@@ -29,7 +29,7 @@ TARGETS = st.builds(
 def _two_editions():
     """More than are shipped: a second is only a row of data."""
     with pytest.MonkeyPatch.context() as patch:
-        rows = {name: Edition(name, size) for name, size in (("standard", 12), ("large", 18))}
+        rows = {name: Edition(name, name, size) for name, size in (("standard", 12), ("large", 18))}
         patch.setattr("handpress.batch.targets.EDITIONS", rows)
         yield
 
@@ -55,6 +55,14 @@ def test_there_is_a_target_for_each_language_in_the_clinics_order_and_each_hando
         Target("es", "nerve-block"),
     )
     assert every([], ["aftercare"], separate=True) == every(["es"], [], separate=True) == ()
+
+
+def test_there_is_a_target_for_each_edition_and_a_sheet_of_sources_in_the_first():
+    assert every(["es"], ["aftercare"], separate=True, editions=("uk-large-16", "standard")) == (
+        Target("es", "aftercare", "uk-large-16"),
+        Target("es", "aftercare", "standard"),
+        Target("es", "aftercare", "uk-large-16", sources=True),
+    )
 
 
 @given(TARGETS)

@@ -9,8 +9,8 @@ from types import SimpleNamespace
 from hypothesis import event, given
 
 from handpress.checks import impossible_condition
-from handpress.content.clinic import Choice, Policies
 from handpress.content.handout import Part
+from handpress.content.policies import Choice, Policies
 from handpress.content.reader import read_handout
 from handpress.content.select import holds
 from handpress.problems import Place, Problems

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handpress.content.clinic import read_clinic, read_policies
+from handpress.content.clinic import read_clinic
 from handpress.content.facts import Fact, Kind
+from handpress.content.policies import read_policies
 from handpress.problems import Problems
 
 POLICIES = """\

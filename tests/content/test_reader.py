@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handpress.content.claims import read_claims_file
-from handpress.content.clinic import read_clinic, read_policies
+from handpress.content.clinic import read_clinic
 from handpress.content.handout import texts
+from handpress.content.policies import read_policies
 from handpress.content.reader import read_handout, read_words
 from handpress.content.select import select
 from handpress.problems import Problems
