@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, groupby
 
-from handpress.content.handout import Contacts, Help, Scale, texts
+from handpress.content.drawings import Figure
+from handpress.content.handout import Contacts, Help, Scale, Text, Trail, texts
 from handpress.language.locale import Locale
 from handpress.language.typeset import Line, Run, plain
 from handpress.page import html
@@ -22,13 +23,18 @@ def expected(sheet: Sheet) -> tuple[str, ...]:
 
 def _printed(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
     """All that one voice has to say on paper."""
-    yield from (speaker.text(text) for text, _ in texts(speaker.handout))
+    yield from (speaker.text(text) for text, trail in texts(speaker.handout) if _inked(text, trail))
     yield from (speaker.word(name) for name in (*sheet.stamps, *words(speaker, sheet)))
     yield from (speaker.fact(name) for name in _facts(speaker))
     yield from ((Run(" ".join(speaker.scale)),) for block in speaker.blocks if isinstance(block, Scale))
     yield from map(speaker.citation, sheet.sources)
     yield speaker.own_name
     yield from (speaker.source_name, speaker.source_title) if speaker.translated else ()
+
+
+def _inked(text: Text, trail: Trail) -> bool:
+    """Whether a text is printed: what a drawing shows is only read aloud."""
+    return not (isinstance(trail[-1], Figure) and text is trail[-1].alt)
 
 
 def _told(row: Row, voice: Voice, source: Locale) -> Iterator[Line]:
