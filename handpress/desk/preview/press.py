@@ -40,8 +40,9 @@ class Press:
 
     def show(self, job: Job, fonts: str, given_up: GivenUp) -> Outcome | None:
         """What became of the job, begun or not; None when it was given up before."""
-        begun, self._begun = self._begun, None
+        begun = self._begun
         future = begun[1] if begun and begun[0] is job else self.begin(job, fonts)
+        self._begun = None
         began = time.monotonic()
         while not wait([future], timeout=_TURN).done:
             if given_up(time.monotonic() - began):
