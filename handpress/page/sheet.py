@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from handpress.content.drawings import Drawing
 from handpress.content.facts import Fact
 from handpress.content.handout import Handout, Words
 from handpress.language.locale import Locale
@@ -31,7 +32,7 @@ class Sheet:
 
     `sources` are printed at the end, as the author wrote them; `alone` says that the sheet is there only for them.
     `approved` is the ISO day since when it is approved, '' for a draft; `code` is what it can be traced by.
-    Where there are `rows` it is a translator's proof.
+    Where there are `rows` it is a translator's proof. `drawings` are those of its figures, by name.
     """
 
     edition: Edition
@@ -44,3 +45,4 @@ class Sheet:
     approved: str = ""
     code: str = ""
     rows: tuple[Row, ...] = ()
+    drawings: Mapping[str, Drawing] = field(default_factory=dict)
