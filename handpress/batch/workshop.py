@@ -21,9 +21,11 @@ from handpress.content.folder import (
     FONTS,
     PSEUDO,
     TEMPLATE,
+    WORDS,
     beside,
     catalog_path,
     handout_path,
+    notice_path,
     of_one_language,
 )
 from handpress.content.handout import Handout, Words
@@ -64,7 +66,20 @@ class Workshop:
         """What a plain build makes."""
         clinic = self.project.clinic
         separate = clinic.sources == references.SEPARATE
-        return every(clinic.languages, self.project.ids, separate=separate, editions=clinic.editions)
+        return every(
+            clinic.languages,
+            self.project.ids,
+            separate=separate,
+            editions=clinic.editions,
+            posters=clinic.posters,
+        )
+
+    def lacks_word(self, name: str, found: Problems) -> bool:
+        """Whether the page's own words lack one that the page needs; that is reported."""
+        if name in self.project.words.by_name:
+            return False
+        found.add("H106", Place(WORDS), f"the page needs the word {name}.", f"Add a line {name}: under words.")
+        return True
 
     def template(self, found: Problems) -> str:
         """The template for translators: the page's own words, then every handout."""
@@ -195,8 +210,8 @@ def _ledgers(project: Project, languages: Iterable[str], found: Problems) -> dic
 
 
 def of_all_targets(project: Project, problems: Iterable[Problem]) -> list[Problem]:
-    """The problems that concern all targets: those of single handouts and languages do not."""
-    own = {handout_path(name) for name in project.ids}
+    """The problems that concern all targets: those of single handouts, notices and languages do not."""
+    own = {*map(handout_path, project.ids), *map(notice_path, project.clinic.posters)}
     return [
         problem for problem in problems if problem.place.path not in own and not of_one_language(problem.place.path)
     ]

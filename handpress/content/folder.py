@@ -16,6 +16,8 @@ CLINIC_APPROVALS, ISSUED = "approvals.yaml", "issued.jsonl"
 FIGURES = f"{HANDOUTS}/figures"
 #: Official texts in many languages, which are printed as they were written.
 NOTICES = "notices"
+#: The poster that is made of the page's own words; every other one is a notice.
+POINT = "point-to-your-language"
 STYLES = "styles"
 WORDS = f"{STYLES}/words.yaml"
 PROOF_WORDS = f"{STYLES}/proof.yaml"

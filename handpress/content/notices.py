@@ -9,9 +9,6 @@ from handpress.content.fields import Fields, word
 from handpress.content.nodes import Node, parse
 from handpress.problems import Place, Problems
 
-#: The poster that is made of the page's own words; every other name is that of a notice.
-POINT = "point-to-your-language"
-
 
 @dataclass(frozen=True)
 class Passage:

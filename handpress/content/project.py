@@ -15,6 +15,7 @@ from handpress.content.folder import (
     CLINIC,
     COMMON,
     HANDOUTS,
+    POINT,
     WORDS,
     handout_ids,
     handout_path,
@@ -24,7 +25,7 @@ from handpress.content.folder import (
 )
 from handpress.content.handout import Handout, Words
 from handpress.content.nodes import parse
-from handpress.content.notices import POINT, Notice, read_notice
+from handpress.content.notices import Notice, read_notice
 from handpress.content.policies import Policies, read_policies
 from handpress.content.reader import read_handout, read_words
 from handpress.problems import Place, Problems

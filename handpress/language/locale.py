@@ -144,8 +144,8 @@ def locale(code: str) -> Locale | None:
 def written(code: str) -> Locale | None:
     """As `locale`, and also languages that it does not know: enough to print a text that counts nothing.
 
-    None if CLDR does not know it either; one whose script none of our fonts draws has no `fonts`. Of one that has no name
-    in itself, `name` is the code.
+    None if CLDR does not know it either; one whose script none of our fonts draws has no `fonts`. Where CLDR does not
+    say what it calls itself, `name` is the code.
     """
     own, known, parts = locale(code), _parsed(code), _CODE.fullmatch(code)
     if own or parts is None:
@@ -237,5 +237,5 @@ def _script(known: babel.Locale) -> str:
 def _name(code: str, language: str) -> str:
     """The name of `code` in `language`, capitalised as a label: title case, which leaves Georgian letters alone."""
     shown, known = _parsed(language), _parsed(code)
-    name = shown and (shown.languages.get(code) or (known and known.get_display_name(shown))) or ""
+    name = (shown and (shown.languages.get(code) or (known and known.get_display_name(shown)))) or ""
     return name[:1].title() + name[1:]

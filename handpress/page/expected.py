@@ -7,15 +7,16 @@ from itertools import chain, groupby
 
 from handpress.content.handout import Contacts, Help, Scale, texts
 from handpress.language.locale import Locale
-from handpress.language.typeset import Line, Run, plain
-from handpress.page import html
+from handpress.language.typeset import Line, Run, plain, verbatim
+from handpress.page import html, posters
 from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
 
 
 def expected(sheet: Sheet) -> tuple[str, ...]:
     """Every string that must be found in the PDF, each once, cut where the page engine counts."""
-    lines = [line for voice in sheet.voices for line in _printed(html.Speaker(voice, sheet), sheet)]
+    said = _posted if sheet.edition.kind == posters.KIND else _printed
+    lines = [line for voice in sheet.voices for line in said(html.Speaker(voice, sheet), sheet)]
     lines += [line for voice in sheet.voices for row in sheet.rows for line in _told(row, voice, sheet.source)]
     return tuple(dict.fromkeys(text for line in lines for text in _uncounted(line)))
 
@@ -29,6 +30,24 @@ def _printed(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
     yield from map(speaker.citation, sheet.sources)
     yield speaker.own_name
     yield from (speaker.source_name, speaker.source_title) if speaker.translated else ()
+
+
+def _posted(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
+    """The same of a poster: what it says to staff, or one language of those on it."""
+    if speaker.translated:
+        yield from (speaker.own_name, speaker.source_name, speaker.word(posters.SENTENCE))
+        return
+    facts = speaker.facts
+    optional = {"version": "version", "approved_on": "approved", "interpreter_phone": "interpreter"}
+    yield speaker.text(speaker.handout.title)
+    yield from map(
+        speaker.word, (*sheet.stamps, "page_of", *(word for fact, word in optional.items() if fact in facts))
+    )
+    yield from map(speaker.fact, ("clinic_name", "id", "code"))
+    yield from map(speaker.citation, sheet.sources)
+    for locale, lines in sheet.quotes:
+        yield from (verbatim(line, locale, sheet.source) for line in lines)
+        yield from ((Run(name),) for name in speaker.names_of(locale))
 
 
 def _told(row: Row, voice: Voice, source: Locale) -> Iterator[Line]:

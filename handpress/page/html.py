@@ -16,7 +16,7 @@ from handpress.content.facts import Fact, Kind
 from handpress.content.folder import catalog_path
 from handpress.content.handout import Block, Handout, Text
 from handpress.language.locale import Locale, locale
-from handpress.language.typeset import Line, Phrase, Run, plain, typeset
+from handpress.language.typeset import Line, Phrase, Run, plain, typeset, verbatim
 from handpress.page.lines import glossed, markup
 from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
@@ -53,6 +53,7 @@ def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
             sources=sheet.sources,
             alone=sheet.alone,
             rows=sheet.rows,
+            quotes=sheet.quotes,
             stylesheets=stylesheets(sheet),
             style=_style(sheet),
         )
@@ -154,6 +155,12 @@ class Speaker:
         """The language's name for staff, in the author's language."""
         return _in_source((Run(self.locale.name_in(self.source)),), self.source)
 
+    def names_of(self, locale: Locale) -> tuple[str, ...]:
+        """What patients and staff call a language; patients' name only where it is known and another one."""
+        return tuple(
+            dict.fromkeys((*([locale.name] if locale.name != locale.code else []), locale.name_in(self.source)))
+        )
+
     @property
     def source_title(self) -> Line:
         """The title for staff, as the author wrote it."""
@@ -185,7 +192,7 @@ def _style(sheet: Sheet) -> Markup:
     """What stylesheets cannot know: paper, size, number of stamps, and the type of each language on the sheet."""
     root = Markup(":root {{ --paper: {}mm {}mm; --size: {}pt; --stamps: {} }}")
     language = Markup('[lang="{}"] {{ font-family: {}; --digits: {} }}')
-    families = {each: Markup(", ").join(map(Markup('"{}"').format, each.fonts)) for each in _locales(sheet)}
+    families = {each: Markup(", ").join(map(Markup('"{}"').format, each.fonts)) for each in languages(sheet)}
     return Markup("\n").join(
         (
             root.format(sheet.paper.width_mm, sheet.paper.height_mm, sheet.edition.size, len(sheet.stamps)),
@@ -194,10 +201,11 @@ def _style(sheet: Sheet) -> Markup:
     )
 
 
-def _locales(sheet: Sheet) -> Iterable[Locale]:
-    """Every language on the sheet, once: the source's, the voices', and those of names."""
+def languages(sheet: Sheet) -> Iterable[Locale]:
+    """Every language on the sheet, once: the source's, the voices', and those of names and quotes."""
     names = (locale(fact.language) for voice in sheet.voices for fact in voice.facts.values() if fact.language)
-    every = (sheet.source, *(voice.locale for voice in sheet.voices), *filter(None, names))
+    quoted = (quote.locale for quote in sheet.quotes)
+    every = (sheet.source, *(voice.locale for voice in sheet.voices), *filter(None, names), *quoted)
     return {each.tag: each for each in every}.values()
 
 
@@ -220,6 +228,7 @@ def _environment(styles: Path) -> Environment:
         plain_fact=lambda name, voice: plain(voice.fact(name)),
         citation=lambda source, voice: markup(voice.citation(source)),
         set=markup,
+        quoted=lambda line, locale, voice: markup(verbatim(line, locale, voice.source)),
         where=lambda place: f"{PurePosixPath(place.path).name}:{place.line}",
         written=lambda text, voice: markup(as_written(text, voice.locale, voice.source)),
         glossed=lambda text, row, voice: glossed(as_written(text, voice.source, voice.source), row),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from handpress.content.facts import Fact
 from handpress.content.handout import Handout, Words
@@ -25,9 +26,18 @@ class Voice:
     facts: Mapping[str, Fact]
 
 
+class Quote(NamedTuple):
+    """The lines of an official text in one language, which nobody here may change."""
+
+    locale: Locale
+    lines: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One file to print; `stamps` are the names of the words that every page is marked with.
+
+    A poster has the author's voice for staff, then one for each language on it, or `quotes` for patients.
 
     `sources` are printed at the end, as the author wrote them; `alone` says that the sheet is there only for them.
     `approved` is the ISO day since when it is approved, '' for a draft; `code` is what it can be traced by.
@@ -44,3 +54,4 @@ class Sheet:
     approved: str = ""
     code: str = ""
     rows: tuple[Row, ...] = ()
+    quotes: tuple[Quote, ...] = ()
