@@ -53,6 +53,7 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     assets = pdf.collect(root, [*html.stylesheets(sheet), FONTS], found)
     if page is None or errors(found):
         return None
+    assets |= {sheet.logo.asset: sheet.logo.content} if sheet.logo else {}
     seal = _seal(gathered, page[0], equipment.engine)
     text, *expected = (part.replace(codes.BLANK, codes.code(seal)) if seal else part for part in (page[0], *page[1]))
     rules = assets.pop(FONTS)

@@ -122,7 +122,9 @@ def _sheet(shop: Workshop, target: Target, voice: Voice, rows: tuple[Row, ...], 
     edition = EDITIONS[target.edition]
     if rows:
         edition = edition._replace(stylesheets=(*edition.stylesheets, *_PROOF_STYLES))
-    example = "example" if shop.project.clinic.example else ""
+    clinic = shop.project.clinic
+    example, known = "example" if clinic.example else "", voice.handout
+    link = "" if target.sources else clinic.brand.url(known.id, voice.locale.tag, known.version)
     return Sheet(
         edition=edition,
         paper=PAPERS[target.paper or shop.paper],
@@ -132,6 +134,9 @@ def _sheet(shop: Workshop, target: Target, voice: Voice, rows: tuple[Row, ...], 
         sources=_sources(shop, target),
         alone=target.sources,
         rows=rows,
+        link=link,
+        accent=clinic.brand.accent,
+        logo=shop.logo,
     )
 
 
@@ -200,6 +205,10 @@ def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield "the language", _short(*(each.locale for each in sheet.voices), sheet.source)
     if sheet.quotes:
         yield "the official text", _short(sheet.quotes)
+    logo = files.digest(sheet.logo.content) if sheet.logo else ""
+    for name, said in {"sheet_url": sheet.link, "accent": sheet.accent, "logo": logo}.items():
+        if said:
+            yield f"{CLINIC}{name}", _short(said)
     yield "the engine", shop.equipment.engine
     yield from equipment.versions.items()
     for file, digest in equipment.fonts(families(*html.languages(sheet))).items():

@@ -63,7 +63,8 @@ class Plan:
         spoken = dict.fromkeys((shop.source.code, *clinic.languages, *self.guests()))
         quoted = (passage.language for notice in shop.project.notices.values() for passage in notice.passages)
         fonts = families(*filter(None, map(locale, spoken)), *filter(None, map(written, quoted)))
-        memory.machine = {"files": shop.equipment.watched(fonts), "surroundings": surroundings()}
+        logo = [clinic.logo_path] if clinic.logo_path else []
+        memory.machine = {"files": [*shop.equipment.watched(fonts), *logo], "surroundings": surroundings()}
         memory.clinic = {
             "file": self.site.clinic_name,
             "digest": self.stamps.digest(self.site.clinic_name),

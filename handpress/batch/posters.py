@@ -78,7 +78,7 @@ def _notice(shop: Workshop, target: Target, found: Problems) -> Posted | None:
     if notice is None or errors(found):
         return None
     known = ((written(each.language), each.lines) for each in notice.passages)
-    sheet = _sheet(shop, target, posters.NOTICE, Text(notice.title, notice.place))
+    sheet = _sheet(shop, target, posters.NOTICE, notice.title)
     return Posted(
         replace(
             sheet,
@@ -98,7 +98,8 @@ def _sheet(shop: Workshop, target: Target, edition: Edition, title: Text) -> She
         locale=source,
         facts=clinic.facts(source.code, source.code),
     )
-    return Sheet(edition, PAPERS[target.paper or shop.paper], (voice,), source, ("example",) if clinic.example else ())
+    stamps, paper = ("example",) if clinic.example else (), PAPERS[target.paper or shop.paper]
+    return Sheet(edition, paper, (voice,), source, stamps, accent=clinic.brand.accent)
 
 
 def _handout(target: Target, title: Text, language: str) -> Handout:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from handpress.checks import (
+    accent,
     impossible_condition,
     missing_claim,
+    sheet_url,
     uncountable,
     undecided,
     unknown_claim,
     unknown_condition,
     unknown_edition,
     unknown_placeholder,
+    unprintable_notice,
     without_effect,
 )
 from handpress.content.project import Project
@@ -24,6 +27,9 @@ CHECKS = (
     impossible_condition,
     without_effect,
     unknown_edition,
+    sheet_url,
+    accent,
+    unprintable_notice,
     unknown_claim,
     missing_claim,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from urllib.parse import quote
 
 from handpress.content.fields import Fields
 
@@ -25,7 +26,7 @@ class Brand(NamedTuple):
         named = {ID: handout, LANGUAGE: tag, VERSION: version}
         address = self.sheet_url
         for name, value in named.items():
-            address = address.replace(f"{{{name}}}", value)
+            address = address.replace(f"{{{name}}}", quote(value, safe=""))
         return address
 
 

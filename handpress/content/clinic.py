@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from handpress.content import references
 from handpress.content.brand import PLAIN, Brand, read_brand
@@ -50,6 +51,11 @@ class Clinic:
     def at(self, key: str) -> Place:
         """Where the clinic's file says `key`, or its beginning when it does not."""
         return self.places.get(key, self.place)
+
+    @property
+    def logo_path(self) -> str:
+        """Where the logo lies, beside the clinic's file and named as that is; '' where there is none."""
+        return str(PurePosixPath(self.place.path).with_name(self.brand.logo)) if self.brand.logo else ""
 
     def facts(self, language: str, home: str) -> dict[str, Fact]:
         """What fills placeholders on a page in `language`; names are written in the language `home`.

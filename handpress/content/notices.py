@@ -6,7 +6,10 @@ import datetime
 from dataclasses import dataclass
 
 from handpress.content.fields import Fields, word
+from handpress.content.handout import Text
+from handpress.content.markup import placeholders
 from handpress.content.nodes import Node, parse
+from handpress.content.texts import read_text
 from handpress.problems import Place, Problems
 
 
@@ -24,7 +27,7 @@ class Notice:
     """Official texts: `title` is for staff, in the author's language; `source` and `date` say whose and of when."""
 
     name: str
-    title: str
+    title: Text
     source: str
     date: str
     passages: tuple[Passage, ...]
@@ -41,13 +44,22 @@ def read_notice(source: str, path: str, name: str, found: Problems) -> Notice | 
     fields.node("texts")
     notice = Notice(
         name=name,
-        title=fields.word("title"),
+        title=_title(fields, found),
         source=fields.word("source"),
         date=_day(fields, found),
         passages=tuple(_passage(code, at, text, found) for code, (at, text) in fields.entries("texts").items()),
         place=node.place,
     )
     return notice if len(found) == before else None
+
+
+def _title(fields: Fields, found: Problems) -> Text:
+    """An empty one where that cannot be read, which has been reported and stops the notice."""
+    node = fields.node("title")
+    title = (read_text(node, found) if node is not None else None) or Text("", fields.place)
+    for name in placeholders(title.source):
+        found.add("H104", title.place, f"nothing fills {{{name}}} in a notice.", "Write the title out.")
+    return title
 
 
 def _day(fields: Fields, found: Problems) -> str:

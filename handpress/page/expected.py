@@ -12,6 +12,9 @@ from handpress.page import html, posters
 from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
 
+#: The words that stand on a sheet as soon as a fact is known.
+_BY_FACT = {"date": "review", "approved_on": "approved", "interpreter_phone": "interpreter", html.LINK: "online"}
+
 
 def expected(sheet: Sheet) -> tuple[str, ...]:
     """Every string that must be found in the PDF, each once, cut where the page engine counts."""
@@ -37,12 +40,9 @@ def _posted(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
     if speaker.translated:
         yield from (speaker.own_name, speaker.source_name, speaker.word(posters.SENTENCE))
         return
-    facts = speaker.facts
-    optional = {"version": "version", "approved_on": "approved", "interpreter_phone": "interpreter"}
+    named = ("page_of", *(word for fact, word in _BY_FACT.items() if fact in speaker.facts))
     yield speaker.text(speaker.handout.title)
-    yield from map(
-        speaker.word, (*sheet.stamps, "page_of", *(word for fact, word in optional.items() if fact in facts))
-    )
+    yield from map(speaker.word, (*sheet.stamps, *named))
     yield from map(speaker.fact, ("clinic_name", "id", "code"))
     yield from map(speaker.citation, sheet.sources)
     for locale, lines in sheet.quotes:
@@ -59,12 +59,7 @@ def _told(row: Row, voice: Voice, source: Locale) -> Iterator[Line]:
 def words(speaker: html.Speaker, sheet: Sheet) -> Iterator[str]:
     """The names of the words that the content calls for."""
     yield from ("page_of", "version", "patient_label", "general", "other_formats")
-    if "date" in speaker.facts:
-        yield "review"
-    if "approved_on" in speaker.facts:
-        yield "approved"
-    if "interpreter_phone" in speaker.facts:
-        yield "interpreter"
+    yield from (word for fact, word in _BY_FACT.items() if fact in speaker.facts)
     if sheet.sources or sheet.alone:
         yield "sources"
     if sheet.alone and not sheet.sources:
@@ -81,7 +76,7 @@ def words(speaker: html.Speaker, sheet: Sheet) -> Iterator[str]:
 
 def _facts(speaker: html.Speaker) -> Iterator[str]:
     """The names of the facts that stand by themselves."""
-    yield from ("clinic_name", "id", *(["code"] if "code" in speaker.facts else []))
+    yield from ("clinic_name", "id", *(fact for fact in ("code", html.LINK) if fact in speaker.facts))
     if any(isinstance(block, Contacts) for block in speaker.blocks):
         yield from chain.from_iterable(speaker.contacts.values())
 

@@ -19,6 +19,7 @@ from handpress.language.locale import Locale, locale
 from handpress.language.typeset import Line, Phrase, Run, plain, typeset, verbatim
 from handpress.page.lines import glossed, markup
 from handpress.page.proof import Row, as_written
+from handpress.page.qr import square
 from handpress.page.sheet import Sheet, Voice
 from handpress.page.spots import marked
 
@@ -27,6 +28,8 @@ CONTACTS = {
     "numbers": ("phone", "after_hours_phone", "emergency_number", "interpreter_phone"),
     "places": ("hours", "address", "website"),
 }
+#: The fact that is the address of the sheet on the web.
+LINK = "sheet_url"
 #: The folder of a project that holds templates and stylesheets.
 STYLES = "styles"
 
@@ -54,6 +57,7 @@ def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
             alone=sheet.alone,
             rows=sheet.rows,
             quotes=sheet.quotes,
+            logo=sheet.logo,
             stylesheets=stylesheets(sheet),
             style=_style(sheet),
         )
@@ -114,6 +118,11 @@ class Speaker:
         """The tables of a contacts block, each with the names of those facts that the clinic has given."""
         given = {table: tuple(fact for fact in facts if fact in self.facts) for table, facts in CONTACTS.items()}
         return {table: facts for table, facts in given.items() if facts}
+
+    @property
+    def square(self) -> Markup:
+        """The address of the sheet as a code for cameras."""
+        return square(self.sheet.link, f"{plain(self.word('online'))} {self.sheet.link}")
 
     @property
     def scale(self) -> tuple[str, ...]:
@@ -183,19 +192,20 @@ def _own_facts(voice: Voice, sheet: Sheet) -> dict[str, Fact]:
     handout = voice.handout
     days = {"date": handout.review_due, "approved_on": sheet.approved}
     dates = {name: Fact(Kind.PROSE, voice.locale.date(day)) for name, day in days.items() if day}
-    codes = {"id": handout.id, "version": handout.version, "code": sheet.code}
+    codes = {"id": handout.id, "version": handout.version, "code": sheet.code, LINK: sheet.link}
     counters = {name: Fact(Kind.COUNTER, name) for name in ("page", "pages")}
     return dates | counters | {name: Fact(Kind.CODE, code) for name, code in codes.items() if code}
 
 
 def _style(sheet: Sheet) -> Markup:
     """What stylesheets cannot know: paper, size, number of stamps, and the type of each language on the sheet."""
-    root = Markup(":root {{ --paper: {}mm {}mm; --size: {}pt; --stamps: {} }}")
+    root = Markup(":root {{ --paper: {}mm {}mm; --size: {}pt; --stamps: {}{} }}")
     language = Markup('[lang="{}"] {{ font-family: {}; --digits: {} }}')
+    ink = Markup("; --ink: {}").format(sheet.accent) if sheet.accent else ""
     families = {each: Markup(", ").join(map(Markup('"{}"').format, each.fonts)) for each in languages(sheet)}
     return Markup("\n").join(
         (
-            root.format(sheet.paper.width_mm, sheet.paper.height_mm, sheet.edition.size, len(sheet.stamps)),
+            root.format(sheet.paper.width_mm, sheet.paper.height_mm, sheet.edition.size, len(sheet.stamps), ink),
             *(language.format(each.tag, fonts, each.counter_style) for each, fonts in families.items()),
         )
     )

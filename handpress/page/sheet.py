@@ -10,6 +10,7 @@ from handpress.content.facts import Fact
 from handpress.content.handout import Handout, Words
 from handpress.language.locale import Locale
 from handpress.page.editions import Edition, Paper
+from handpress.page.logo import Logo
 from handpress.page.proof import Row
 
 #: Placeholders that a sheet fills itself; only the page's own words may use them.
@@ -41,7 +42,8 @@ class Sheet:
 
     `sources` are printed at the end, as the author wrote them; `alone` says that the sheet is there only for them.
     `approved` is the ISO day since when it is approved, '' for a draft; `code` is what it can be traced by.
-    Where there are `rows` it is a translator's proof.
+    Where there are `rows` it is a translator's proof. `link` is the sheet's address on the web, `accent` the clinic's
+    colour in place of ours; '' where there is none.
     """
 
     edition: Edition
@@ -55,3 +57,6 @@ class Sheet:
     code: str = ""
     rows: tuple[Row, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    link: str = ""
+    accent: str = ""
+    logo: Logo | None = None
