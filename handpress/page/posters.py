@@ -9,7 +9,7 @@ KIND = "poster"
 _LOOK = ("tokens.css", "sheet.css", "poster.css")
 #: All languages of the clinic, for patients to point at.
 POINTING = Edition("poster", KIND, 12, "poster.html.jinja", _LOOK)
-#: Official texts, to be read on a wall too.
-NOTICE = POINTING._replace(name="notice", size=20)
+#: Official texts.
+NOTICE = POINTING._replace(name="notice")
 #: The page's own words on the first: its title for staff, and what each patient says in their language.
 TITLE, SENTENCE = "point_title", "point_sentence"
