@@ -70,8 +70,9 @@ def _picture(content: bytes) -> tuple[int, int]:
         with PIL.Image.open(io.BytesIO(content), formats=["PNG"]) as picture:
             if max(picture.size) > _MOST_DOTS:
                 raise UnprintableError(f"the picture has more than {_MOST_DOTS} dots a side.", "Save a smaller one.")
-            picture.load()
-            return picture.size
+            size = picture.size
+            picture.verify()
+            return size
     except (OSError, SyntaxError, ValueError) as error:  # Pillow raises all three for a file that is damaged
         raise UnprintableError("this is no PNG, or a damaged one.", "Save it again.") from error
 
