@@ -54,6 +54,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H015": (Severity.ERROR, "unknown language"),
     "H016": (Severity.ERROR, "a clinic text is missing in a language"),
     "H017": (Severity.ERROR, "unknown country"),
+    "H018": (Severity.ERROR, "a web address that cannot be printed"),
+    "H019": (Severity.ERROR, "a logo that cannot be printed"),
+    "H020": (Severity.ERROR, "a colour that cannot be read"),
+    "H021": (Severity.ERROR, "a poster that cannot be printed"),
     # H1xx: sources
     "H100": (Severity.ERROR, "a source file cannot be read"),
     "H101": (Severity.ERROR, "not valid YAML"),

@@ -30,6 +30,9 @@ GLOSSARY = "locales/fa/glossary.yaml"
 #: Where one heading stands in the handout, after the room it has.
 MEAL = "#: handouts/dent.yaml:38"
 
+#: An address on the web that does not tell languages apart.
+URL = 'sheet_url: "https://lac.example/{id}/fr"'
+
 #: code, file, what stands there, the bad example, the good twin (None: what stands there)
 EDITS = [
     ("H010", CLINIC, 'phone: "+41 21 555 01 42"\n', "", None),
@@ -48,6 +51,11 @@ EDITS = [
     ("H015", CLINIC, "[fr, fa]", "[fr, fa, xx]", None),
     ("H016", CLINIC, '  fa: "از دوشنبه تا جمعه"\n', "", None),
     ("H017", CLINIC, "country: CH", "country: Schweiz", "country: DE"),
+    ("H018", CLINIC, "sources: end", f"sources: end\n{URL}", f"sources: end\n{URL}".replace("fr", "{lang}")),
+    ("H019", CLINIC, "sources: end", "sources: end\nlogo: logo.svg", None),
+    ("H020", CLINIC, "sources: end", 'sources: end\naccent: "#8899aa"', 'sources: end\naccent: "#083f4d"'),
+    ("H021", CLINIC, "sources: end", "sources: end\nposters: [aides]", "sources: end\nposters: [aide]"),
+    ("H013", CLINIC, "sources: end", "sources: end\nposters: [../aide]", "sources: end\nposters: [aide]"),
     ("H101", DENT, 'title: "Après', "title: 'Après", None),
     ("H102", DENT, 'version: "3"', "version: &v 3", 'version: "&v 3"'),
     ("H103", DENT, 'version: "3"\n', 'version: "3"\nversion: "4"\n', None),

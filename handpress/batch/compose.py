@@ -12,7 +12,7 @@ from handpress.batch.job import Job, add_fault
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.checks.undecided import tell_open
-from handpress.content.folder import FONTS, PSEUDO, STYLES, WORDS, handout_path, relative
+from handpress.content.folder import FONTS, PSEUDO, STYLES, relative
 from handpress.language.approvals import unplaced
 from handpress.page import html, pdf
 from handpress.page.expected import expected
@@ -40,7 +40,7 @@ def compose(
         gathered, problems = gather(shop, target, incomplete)
         job = _job(shop, gathered, marks, found) if gathered else None
     except Exception as error:  # noqa: BLE001 - whatever it is, it stops this target and no other
-        add_fault(target.path, Place(handout_path(target.handout)), error, found)
+        add_fault(target.path, Place(target.file), error, found)
         return None, None, found
     return (gathered if job else None), job, [*problems, *errors(found)]
 
@@ -53,17 +53,18 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     assets = pdf.collect(root, [*html.stylesheets(sheet), *html.drawings(sheet), FONTS], found)
     if page is None or errors(found):
         return None
-    seen = (assets[name] for name in html.drawings(sheet))
+    seen = [assets[name] for name in html.drawings(sheet)]
+    assets |= {sheet.logo.asset: sheet.logo.content} if sheet.logo else {}
     seal = _seal(gathered, page[0], equipment.engine, *seen)
     text, *expected = (part.replace(codes.BLANK, codes.code(seal)) if seal else part for part in (page[0], *page[1]))
     rules = assets.pop(FONTS)
-    allowed = families(voice.locale, shop.source)
+    allowed = families(*html.languages(sheet))
     budget = _budget(sheet)
     named = (part for name in sorted(assets) for part in (name, assets[name]))
     made_with = (equipment.engine, *equipment.versions.values(), *equipment.fonts(allowed).values())
     return Job(
         path=target.path,
-        place=Place(handout_path(target.handout)),
+        place=Place(target.file),
         html=text,
         assets=tuple(sorted(assets.items())),
         fontconfig=str(root / FONTS),
@@ -115,9 +116,4 @@ def _page(shop: Workshop, sheet: Sheet, marks: bool, found: Problems) -> tuple[s
 
 def _lacks(shop: Workshop, name: str, found: Problems) -> bool:
     """Report what the page needs and nobody has given; whether it is that."""
-    if tell_open(shop.project, name, found):
-        return True
-    if name in shop.project.words.by_name:
-        return False
-    found.add("H106", Place(WORDS), f"the page needs the word {name}.", f"Add a line {name}: under words.")
-    return True
+    return tell_open(shop.project, name, found) or shop.lacks_word(name, found)

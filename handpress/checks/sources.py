@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from handpress.checks import (
+    accent,
     faint_drawing,
     impossible_condition,
     missing_claim,
+    sheet_url,
     uncountable,
     undecided,
     unknown_claim,
@@ -13,6 +15,7 @@ from handpress.checks import (
     unknown_edition,
     unknown_placeholder,
     unprintable_drawing,
+    unprintable_notice,
     without_effect,
 )
 from handpress.content.project import Project
@@ -26,6 +29,9 @@ CHECKS = (
     impossible_condition,
     without_effect,
     unknown_edition,
+    sheet_url,
+    accent,
+    unprintable_notice,
     unknown_claim,
     missing_claim,
     unprintable_drawing,

@@ -64,6 +64,11 @@ def typeset(text: Text, locale: Locale, source: Locale, facts: Mapping[str, Fact
     return _line(tuple(_filled(_chosen(text, locale, source, facts), locale, facts)), locale, source)
 
 
+def verbatim(text: str, locale: Locale, source: Locale) -> Line:
+    """A text in `locale` that somebody else wrote: no sign in it is markup."""
+    return _line((_Part(text, strong=False),), locale, source)
+
+
 @lru_cache(maxsize=1024)
 def _line(parts: tuple[_Part, ...], locale: Locale, source: Locale) -> Line:
     """The parts with their phrases; kept for the other places where the same words stand on this sheet and the next."""
