@@ -90,6 +90,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H133": (Severity.WARNING, "a review is due soon"),
     "H134": (Severity.WARNING, "a review is overdue"),
     "H135": (Severity.WARNING, "a waiver that waives nothing"),
+    "H136": (Severity.WARNING, "no number of pages for an edition"),
     # H2xx: catalogs
     "H200": (Severity.ERROR, "a catalog is missing"),
     "H201": (Severity.ERROR, "not a valid catalog"),
@@ -150,6 +151,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H305": (Severity.ERROR, "too many pages"),
     "H306": (Severity.ERROR, "a message is missing on paper"),
     "H310": (Severity.ERROR, "a text has no room"),
+    "H311": (Severity.WARNING, "too little on the last page"),
+    "H312": (Severity.WARNING, "a heading alone at the foot of a page"),
     # H4xx: batch
     "H400": (Severity.ERROR, "a file cannot be written"),
     "H401": (Severity.ERROR, "a worker died"),

@@ -14,7 +14,9 @@ from handpress.batch.workshop import Workshop
 from handpress.checks.undecided import tell_open
 from handpress.content.folder import FONTS, PSEUDO, STYLES, WORDS, handout_path, relative
 from handpress.language.approvals import unplaced
+from handpress.language.growth import longest
 from handpress.page import html, pdf
+from handpress.page.budget import Budget
 from handpress.page.expected import expected
 from handpress.page.sheet import Sheet
 from handpress.problems import Place, Problem, Problems, errors
@@ -25,6 +27,8 @@ _FOR_SOURCES = 2
 #: How many times as many pages a sheet may have in a language that nobody speaks: blocks that must not be torn add to
 #: what the longer texts need.
 _PSEUDO_GROWTH = 2
+#: How many translations are named where there are too many pages.
+_BLAMED = 3
 
 
 def compose(
@@ -71,7 +75,7 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
         direction=voice.locale.direction,
         language=voice.locale.code,
         budget=budget,
-        digest=files.digest(text, *named, str(budget), rules, *made_with),
+        digest=files.digest(text, *named, str(budget and budget.pages), rules, *made_with),
         seal=seal,
     )
 
@@ -83,17 +87,20 @@ def _seal(gathered: Gathered, text: str, engine: str) -> str:
     return files.digest(text, engine, *signed) if gathered.sheet.code else ""
 
 
-def _budget(sheet: Sheet) -> int | None:
+def _budget(sheet: Sheet) -> Budget | None:
     """How many pages the sheet may have; a proof may have any number.
 
     The author's number is for the texts, to which a list of sources may add.
     """
     if sheet.rows:
         return None
-    pages = dict(sheet.voices[0].handout.pages).get(sheet.edition.kind)
-    if pages and sheet.voices[0].locale.code in PSEUDO:
+    voice, kind = sheet.voices[0], sheet.edition.kind
+    pages = dict(voice.handout.pages).get(kind)
+    if pages is None:
+        return None
+    if voice.locale.code in PSEUDO:
         pages *= _PSEUDO_GROWTH
-    return pages and pages + (_FOR_SOURCES if sheet.sources else 0)
+    return Budget(pages + (_FOR_SOURCES if sheet.sources else 0), kind, longest((voice.handout, voice.words), _BLAMED))
 
 
 def _page(shop: Workshop, sheet: Sheet, marks: bool, found: Problems) -> tuple[str, tuple[str, ...]] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handpress.checks import (
     impossible_condition,
     missing_claim,
+    no_budget,
     uncountable,
     undecided,
     unknown_claim,
@@ -24,6 +25,7 @@ CHECKS = (
     impossible_condition,
     without_effect,
     unknown_edition,
+    no_budget,
     unknown_claim,
     missing_claim,
 )
