@@ -8,9 +8,9 @@ from handpress.problems import Problems
 
 
 def check(project: Project, found: Problems) -> None:
-    """Add a problem for each kind of edition in which a handout could grow without anybody noticing."""
+    """Add a problem for each kind of edition in which a handout that has such numbers could grow unnoticed."""
     printed = dict.fromkeys(EDITIONS[name].kind for name in project.clinic.editions if name in EDITIONS)
-    for handout in project.all_read:
+    for handout in (each for each in project.all_read if each.pages):
         budgets = dict(handout.pages)
         for kind in printed:
             if kind not in budgets:
