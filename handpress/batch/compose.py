@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 from pathlib import Path
 
 from handpress import files
@@ -22,8 +23,9 @@ from handpress.page.sheet import Sheet
 from handpress.problems import Place, Problem, Problems, errors
 
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
-#: How many pages more a list of sources at the end may take: those of the longest sheet that we ship need two.
-_FOR_SOURCES = 2
+#: How many pages more a list of sources at the end may take on a standard sheet, and the size of that in points: those
+#: of the longest sheet that we ship need two.
+_FOR_SOURCES, _STANDARD = 2, 12
 #: How many times as many pages a sheet may have in a language that nobody speaks: blocks that must not be torn add to
 #: what the longer texts need.
 _PSEUDO_GROWTH = 2
@@ -100,7 +102,9 @@ def _budget(sheet: Sheet) -> Budget | None:
         return None
     if voice.locale.code in PSEUDO:
         pages *= _PSEUDO_GROWTH
-    return Budget(pages + (_FOR_SOURCES if sheet.sources else 0), kind, longest((voice.handout, voice.words), _BLAMED))
+    if sheet.sources:  # larger letters are wider and higher
+        pages += ceil(_FOR_SOURCES * (sheet.edition.size / _STANDARD) ** 2)
+    return Budget(pages, kind, longest((voice.handout, voice.words), _BLAMED))
 
 
 def _page(shop: Workshop, sheet: Sheet, marks: bool, found: Problems) -> tuple[str, tuple[str, ...]] | None:

@@ -1,4 +1,4 @@
-"""Large print: each profile keeps its own rules to the letter, nothing on the page is small, and nothing is squeezed."""
+"""Large print: each profile keeps its own rules to the letter, nothing on the page is small, nothing is squeezed."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from functools import cache
 import pypdfium2
 import pytest
 
+from handpress.content.handout import Diary
 from handpress.content.reader import read_handout
-from handpress.language.locale import locale
 from handpress.page import html, pdf
 from handpress.page.editions import EDITIONS
 from handpress.problems import Place, Problems
 from tests.page.test_html import SIGNED, STYLES, all_kinds, sheet_of
 
 PROFILES = [name for name in EDITIONS if name != "standard"]
-CODES = ["en", "es", "ar", "zh_Hans", "hi"]
+CODES = ["en", "ar", "zh_Hans", "hi"]
+#: Every profile, and every script in one profile of each country.
+SHEETS = [(name, code) for name in PROFILES for code in CODES if code == "en" or name in ("uk-large-16", "us-acb-18")]
 #: Points in a CSS pixel, and what may be a matter of rounding.
 POINT, ROUNDING = 0.75, 0.01
 HEADINGS = {"h1": 22, "h2": 20, "h3": 20}
@@ -65,8 +67,7 @@ def sizes(printed):
                 yield pypdfium2.raw.FPDFText_GetFontSize(text, index) * abs(matrix.d), letter
 
 
-@pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize(("profile", "code"), SHEETS)
 def test_nothing_on_the_page_is_smaller_than_the_profile_says(profile, code):
     printed, boxes = laid_out(profile, code)
     size = EDITIONS[profile].size
@@ -75,23 +76,20 @@ def test_nothing_on_the_page_is_smaller_than_the_profile_says(profile, code):
 
 
 def test_a_script_that_needs_more_gets_more():
-    _, boxes = laid_out("uk-large-18", "ar")
+    _, boxes = laid_out("uk-large-16", "ar")
     arabic = [box.style["font_size"] * POINT for box, _ in boxes if "\u0627" <= max(box.text) <= "\u064a"]
     assert arabic
-    assert min(arabic) >= 18 * 1.1 - ROUNDING
+    assert min(arabic) >= 16 * 1.1 - ROUNDING
 
 
-@pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("profile", PROFILES)
-def test_nothing_is_slanted_capitalised_struck_out_centred_or_split(profile, code):
-    for box, tags in laid_out(profile, code)[1]:
-        style = box.style
+@pytest.mark.parametrize(("profile", "code"), SHEETS)
+def test_nothing_is_slanted_capitalised_struck_out_or_split(profile, code):
+    for style in (box.style for box, _ in laid_out(profile, code)[1]):
         assert (style["font_style"], style["text_transform"], style["hyphens"]) == ("normal", "none", "manual")
         assert not (drawn(style) - {"underline"})
 
 
-@pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("profile", [name for name in PROFILES if name.startswith("uk")])
+@pytest.mark.parametrize(("profile", "code"), [each for each in SHEETS if each[0].startswith("uk")])
 def test_the_british_profiles_never_underline_and_emphasise_by_weight(profile, code):
     _, boxes = laid_out(profile, code)
     assert not [box.text for box, _ in boxes if drawn(box.style)]
@@ -125,14 +123,14 @@ def drawn(style):
     return set() if lines == "none" else set(lines)
 
 
-@pytest.mark.parametrize("profile", ["uk-large-18", "us-acb-18"])
+@pytest.mark.parametrize("profile", ["uk-clear-14", "us-acb-18"])
 def test_paragraphs_stand_a_blank_line_apart(profile):
     found = Problems()
     body = 'id: a\ntitle: "T"\nversion: "1"\nsections:\n  - id: one\n    heading: "H"\n    blocks:\n'
     body += '      - paragraph: "Alpha"\n      - paragraph: "Beta"\n'
     sheet = sheet_of(read_handout(body, "handouts/a.yaml", "en", found), stamps=(), sources=())
     page = pypdfium2.PdfDocument(press(replace(sheet, edition=EDITIONS[profile])).pdf)[0]
-    assert foot_of(page, "Alpha") - foot_of(page, "Beta") >= 2 * 18 * 1.25
+    assert foot_of(page, "Alpha") - foot_of(page, "Beta") >= 2 * EDITIONS[profile].size * 1.35
 
 
 def foot_of(page, word):
@@ -147,15 +145,13 @@ def test_tables_and_diaries_come_one_thing_below_the_other(code):
     sheet = replace(all_kinds(code), edition=EDITIONS["uk-large-18"])
     page = html.render(sheet, STYLES)
     assert "<thead>" not in page
-    assert page.count("turn") > 2
-    columns = [sheet.voices[0].handout.sections[0].blocks[at].columns for at in (10,)][0]
-    for column in columns:
-        assert page.count(str(html.markup(html.Speaker(sheet.voices[0], sheet).text(column)))) >= 2
-    assert locale(code).direction in page
+    (voice,) = sheet.voices
+    diary = next(block for block in voice.handout.sections[0].blocks if isinstance(block, Diary))
+    for column in diary.columns:
+        assert page.count(str(html.markup(html.Speaker(voice, sheet).text(column)))) >= len(diary.rows)
 
 
-@pytest.mark.parametrize("profile", PROFILES)
-@pytest.mark.parametrize("code", ["en", "hi"])
+@pytest.mark.parametrize(("profile", "code"), [("uk-clear-14", "hi"), ("uk-large-18", "ar"), ("us-acb-18", "en")])
 def test_head_and_foot_have_room_also_for_long_names(profile, code):
     """As long as the press tells authors and translators that they may be (56 letters for a title)."""
     found = Problems()
