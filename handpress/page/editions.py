@@ -10,8 +10,8 @@ class Edition(NamedTuple):
     """A way to print: `size` is the body's in points; `template` and `stylesheets` are files of the styles folder.
 
     Editions of one `kind` are about as long: it is what a handout names where it says how many pages it may take.
-    `name` and `kind` are classes of the page, for style sheets. `macros` names the macro of blocks.html.jinja that
-    prints a kind of block, where that is not the one of the kind's own name.
+    `name` is a class of the page, for style sheets. `macros` names the macro of blocks.html.jinja that prints a kind of
+    block, where that is not the one of the kind's own name.
     """
 
     name: str
