@@ -95,6 +95,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H133": (Severity.WARNING, "a review is due soon"),
     "H134": (Severity.WARNING, "a review is overdue"),
     "H135": (Severity.WARNING, "a waiver that waives nothing"),
+    "H136": (Severity.WARNING, "no number of pages for an edition"),
     "H137": (Severity.WARNING, "a drawing that copies badly"),
     # H2xx: catalogs
     "H200": (Severity.ERROR, "a catalog is missing"),
@@ -156,6 +157,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H305": (Severity.ERROR, "too many pages"),
     "H306": (Severity.ERROR, "a message is missing on paper"),
     "H310": (Severity.ERROR, "a text has no room"),
+    "H311": (Severity.WARNING, "too little on the last page"),
+    "H312": (Severity.WARNING, "a heading alone at the foot of a page"),
     "H315": (Severity.ERROR, "a text that cannot be read in its place"),
     "H316": (Severity.ERROR, "a sentence of the source on a translated sheet"),
     "H317": (Severity.ERROR, "a number that cannot be read on paper"),

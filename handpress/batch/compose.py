@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 from pathlib import Path
 
 from handpress import files
@@ -14,17 +15,22 @@ from handpress.batch.workshop import Workshop
 from handpress.checks.undecided import tell_open
 from handpress.content.folder import FONTS, PSEUDO, STYLES, relative
 from handpress.language.approvals import unplaced
+from handpress.language.growth import longest
 from handpress.page import html, pdf
+from handpress.page.budget import Budget
 from handpress.page.expected import expected
 from handpress.page.sheet import Sheet
 from handpress.problems import Place, Problem, Problems, errors
 
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
-#: How many pages more a list of sources at the end may take: those of the longest sheet that we ship need two.
-_FOR_SOURCES = 2
+#: How many pages more a list of sources at the end may take on a standard sheet, and the size of that in points: those
+#: of the longest sheet that we ship need two.
+_FOR_SOURCES, _STANDARD = 2, 12
 #: How many times as many pages a sheet may have in a language that nobody speaks: blocks that must not be torn add to
 #: what the longer texts need.
 _PSEUDO_GROWTH = 2
+#: How many translations are named where there are too many pages.
+_BLAMED = 3
 
 
 def compose(
@@ -73,7 +79,7 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
         direction=voice.locale.direction,
         language=voice.locale.code,
         budget=budget,
-        digest=files.digest(text, *named, str(budget), rules, *made_with),
+        digest=files.digest(text, *named, str(budget and budget.pages), rules, *made_with),
         seal=seal,
     )
 
@@ -85,17 +91,22 @@ def _seal(gathered: Gathered, text: str, engine: str, *seen: bytes) -> str:
     return files.digest(text, engine, *seen, *signed) if gathered.sheet.code else ""
 
 
-def _budget(sheet: Sheet) -> int | None:
+def _budget(sheet: Sheet) -> Budget | None:
     """How many pages the sheet may have; a proof may have any number.
 
     The author's number is for the texts, to which a list of sources may add.
     """
     if sheet.rows:
         return None
-    pages = dict(sheet.voices[0].handout.pages).get(sheet.edition.kind)
-    if pages and sheet.voices[0].locale.code in PSEUDO:
+    voice, kind = sheet.voices[0], sheet.edition.kind
+    pages = dict(voice.handout.pages).get(kind)
+    if pages is None:
+        return None
+    if voice.locale.code in PSEUDO:
         pages *= _PSEUDO_GROWTH
-    return pages and pages + (_FOR_SOURCES if sheet.sources else 0)
+    if sheet.sources:  # larger letters are wider and higher
+        pages += ceil(_FOR_SOURCES * (sheet.edition.size / _STANDARD) ** 2)
+    return Budget(pages, kind, longest((voice.handout, voice.words), _BLAMED))
 
 
 def _page(shop: Workshop, sheet: Sheet, marks: bool, found: Problems) -> tuple[str, tuple[str, ...]] | None:

@@ -191,6 +191,7 @@ class PressRun:
         if not outcome.pdf:
             self.fail(outcome.path, outcome.problems)
             return
+        self.result.problems += outcome.problems
         self.issue(outcome.path)
         try:
             self.ledger.put(outcome.path, record, outcome.pdf)

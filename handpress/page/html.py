@@ -19,6 +19,7 @@ from handpress.content.handout import Block, Handout, Text
 from handpress.language.locale import Locale, locale
 from handpress.language.typeset import Line, Phrase, Run, plain, typeset, verbatim
 from handpress.page.lines import glossed, markup
+from handpress.page.margins import lines_for
 from handpress.page.proof import Row, as_written
 from handpress.page.qr import square
 from handpress.page.sheet import Sheet, Voice
@@ -53,6 +54,7 @@ def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
         template = _environment(styles).get_template(sheet.edition.template)
         return template.render(
             voices=speakers,
+            edition=sheet.edition,
             stamps=sheet.stamps,
             sources=sheet.sources,
             alone=sheet.alone,
@@ -60,7 +62,7 @@ def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
             quotes=sheet.quotes,
             logo=sheet.logo,
             stylesheets=stylesheets(sheet),
-            style=_style(sheet),
+            style=_style(sheet, speakers[0]),
         )
     except (TemplateError, LookupError, TypeError, ValueError) as error:
         raise _fault(error, styles) from error
@@ -140,6 +142,11 @@ class Speaker:
         """All blocks of the handout."""
         return (block for section in self.handout.sections for block in section.blocks)
 
+    def macro(self, block: Block) -> str:
+        """The macro that prints the block in this edition."""
+        kind = type(block).__name__.lower()
+        return self.sheet.edition.macros.get(kind, kind)
+
     def text(self, text: Text) -> Line:
         """A text of the handout; on a proof, one without translation stands in the author's language."""
         if text.translation or not self.translated:
@@ -210,18 +217,41 @@ def _own_facts(voice: Voice, sheet: Sheet) -> dict[str, Fact]:
     return dates | counters | {name: Fact(Kind.CODE, code) for name, code in codes.items() if code}
 
 
-def _style(sheet: Sheet) -> Markup:
-    """What stylesheets cannot know: paper, size, number of stamps, and the type of each language on the sheet."""
-    root = Markup(":root {{ --paper: {}mm {}mm; --size: {}pt; --stamps: {}{} }}")
+def _style(sheet: Sheet, speaker: Speaker) -> Markup:
+    """What stylesheets cannot know: paper, size, what margins hold, and the type of each language on the sheet."""
+    root = Markup(":root {{ --paper: {}mm {}mm; --size: {}pt; --stamps: {}; {}{} }}")
+    lines = (Markup("--{}-lines: {}").format(*each) for each in _margins(sheet, speaker).items())
     language = Markup('[lang="{}"] {{ font-family: {}; --digits: {} }}')
     ink = Markup("; --ink: {}").format(sheet.accent) if sheet.accent else ""
     families = {each: Markup(", ").join(map(Markup('"{}"').format, each.fonts)) for each in languages(sheet)}
     return Markup("\n").join(
         (
-            root.format(sheet.paper.width_mm, sheet.paper.height_mm, sheet.edition.size, len(sheet.stamps), ink),
+            root.format(
+                sheet.paper.width_mm,
+                sheet.paper.height_mm,
+                sheet.edition.size,
+                len(sheet.stamps),
+                Markup("; ").join(lines),
+                ink,
+            ),
             *(language.format(each.tag, fonts, each.counter_style) for each, fonts in families.items()),
         )
     )
+
+
+def _margins(sheet: Sheet, speaker: Speaker) -> Mapping[str, int]:
+    """How many lines the stamps, the other words in the head of a page and those in its foot take."""
+    facts = (speaker.fact(name) for name in ("id", "code") if name in speaker.facts)
+    words = (speaker.word(name) for name in ("version", *(["approved"] if "approved_on" in speaker.facts else [])))
+    names, titles = [speaker.fact("clinic_name"), speaker.own_name], [speaker.text(speaker.handout.title)]
+    if speaker.translated:
+        names.append(speaker.source_name)
+        titles.append(speaker.source_title)
+    return {
+        "stamp": lines_for(([speaker.word(name)] for name in sheet.stamps), sheet),
+        "head": lines_for([names], sheet),
+        "foot": lines_for([[*titles, speaker.word("page_of")], [*facts, *words]], sheet),
+    }
 
 
 def languages(sheet: Sheet) -> Iterable[Locale]:
@@ -258,7 +288,7 @@ def _environment(styles: Path) -> Environment:
         drawn=lambda drawing: f"asset:{drawing_path(drawing.name)}",
         share=lambda percent: f"{percent:.2f}%",
         millimetres=lambda length: f"{length:g}mm",
-        kind=lambda block: type(block).__name__.lower(),
+        macro=lambda block, voice: voice.macro(block),
     )
     return environment
 
