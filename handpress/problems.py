@@ -54,6 +54,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H015": (Severity.ERROR, "unknown language"),
     "H016": (Severity.ERROR, "a clinic text is missing in a language"),
     "H017": (Severity.ERROR, "unknown country"),
+    "H022": (Severity.ERROR, "nothing finds the words of a language"),
+    "H023": (Severity.ERROR, "words that cannot be divided"),
     # H1xx: sources
     "H100": (Severity.ERROR, "a source file cannot be read"),
     "H101": (Severity.ERROR, "not valid YAML"),

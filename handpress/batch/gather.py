@@ -17,6 +17,7 @@ from handpress.content.clinic import Clinic
 from handpress.content.folder import FONTS, STYLES, approvals_path, below, catalog_path, handout_path
 from handpress.content.handout import Handout, Text, texts
 from handpress.content.select import select
+from handpress.language import breaks
 from handpress.language.approvals import Approval, unplaced
 from handpress.language.locale import Locale
 from handpress.page.editions import EDITIONS, PAPERS
@@ -171,6 +172,8 @@ def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield "the language", _short(voice.locale, sheet.source)
     yield "the engine", shop.equipment.engine
     yield from equipment.versions.items()
+    if any(map(breaks.segmented, (voice.locale, sheet.source))):
+        yield breaks.SEGMENTER, str(breaks.segmenter())
     for file, digest in equipment.fonts(families(voice.locale, sheet.source)).items():
         yield f"the font {Path(file).name}", digest
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handpress.batch.gather import families
 from handpress.batch.glance import Glance, flawed, remembered, shelf_of
 from handpress.batch.inventory import Inventory, of_clinic, surroundings
 from handpress.batch.reviews import withdrawn
@@ -57,8 +56,8 @@ class Plan:
         """Note what this build and the next need to know of clinic and machine."""
         clinic, memory = shop.project.clinic, self.ledger.memory
         spoken = dict.fromkeys((shop.source.code, *clinic.languages, *self.guests()))
-        fonts = families(*filter(None, map(locale, spoken)))
-        memory.machine = {"files": shop.equipment.watched(fonts), "surroundings": surroundings()}
+        known = filter(None, map(locale, spoken))
+        memory.machine = {"files": shop.equipment.watched(known), "surroundings": surroundings()}
         memory.clinic = {
             "file": self.site.clinic_name,
             "digest": self.stamps.digest(self.site.clinic_name),
