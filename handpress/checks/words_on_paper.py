@@ -93,7 +93,7 @@ def _scarce(wanted: Mapping[str, int], pages: Sequence[str]) -> set[str]:
         for word in _words(text):
             needed[word] += times
     paper = "".join(word for page in pages for word in _words(page))
-    return {word for word, times in needed.items() if paper.count(word) < times}
+    return {word for word, times in needed.items() if paper.count(word) + paper.count(word[::-1]) < times}
 
 
 def _mostly(text: str, scarce: set[str]) -> bool:

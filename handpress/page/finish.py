@@ -63,6 +63,9 @@ def teach_language(tags: Engine) -> None:
     tags._build_box_tree = build_with_language  # noqa: SLF001
 
 
+SLOPING = "Noto Nastaliq Urdu"
+
+
 def teach_text(stream: Engine) -> None:
     """Give each run of stacked letters its text, which copying, searching and screen readers take instead of glyphs.
 
@@ -75,7 +78,7 @@ def teach_text(stream: Engine) -> None:
     def marked_with_text(page: Engine, box: Engine, tag: str) -> Iterator[None]:
         with marked(page, box, tag):
             text = getattr(box, "text", "")
-            if STACKED.search(text):
+            if STACKED.search(text) or (text and box.style["font_family"][0] == SLOPING and any("\u0600" <= c < "\u0780" for c in text)):
                 page.stream[-2]["ActualText"] = pydyf.String(text)
             yield
 
