@@ -104,6 +104,7 @@ def _sheet(shop: Workshop, target: Target, voice: Voice, rows: tuple[Row, ...], 
         sources=_sources(shop, target),
         alone=target.sources,
         rows=rows,
+        hyphenated=shop.project.clinic.hyphenate if edition.divides else (),
     )
 
 
@@ -166,6 +167,7 @@ def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
         yield f"{CLINIC}{name}", _short(fact)
     for name, value in clinic.choices.items():
         yield f"{CLINIC}{name}", ", ".join(value)
+    yield f"{CLINIC}hyphenate", ", ".join(sheet.hyphenated)
     yield "the list of sources", _short(sheet.sources)
     yield "the edition", _short(sheet.edition, [name for name in sheet.stamps if name != DRAFT])
     yield "the paper", sheet.paper.name

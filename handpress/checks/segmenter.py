@@ -19,4 +19,4 @@ def check(source: Locale, locales: Iterable[Locale], found: Problems) -> None:
             own = each.code == source.code
             place = Place(f"{COMMON}/project.yaml" if own else catalog_path(each.code))
             message = f"{each.name_in(source)} has no spaces between its words, and what finds them is not installed."
-            found.add("H022", place, message, f"Run: pip install 'handpress[{breaks.EXTRA}]'")
+            found.add("H022", place, message, breaks.REMEDY)

@@ -41,6 +41,8 @@ class Clinic:
     signers: Signers = USUAL
     #: The editions that a plain build makes; sheets of sources are printed in the first.
     editions: tuple[str, ...] = (STANDARD,)
+    #: The languages whose words may be divided at the end of a line.
+    hyphenate: tuple[str, ...] = ()
 
     def at(self, key: str) -> Place:
         """Where the clinic's file says `key`, or its beginning when it does not."""
@@ -66,7 +68,7 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
     node = parse(source, name, found)
     if node is None:
         return None
-    ways = ("example", "languages", "sources", "overdue", "approvals", "editions")
+    ways = ("example", "languages", "sources", "overdue", "approvals", "editions", "hyphenate")
     facts = ("name", COUNTRY, *(fact for fact in FACTS if fact != "clinic_name"))
     fields = Fields(node, "the clinic", (*ways, *facts, "policies", "choices"), found)
     plain = {key: fields.word(key) for key in ("name", COUNTRY, *_NUMBERS, "address") if key in fields}
@@ -85,7 +87,8 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
         sources=_sources(fields, found),
         withdraw=_withdraw(fields, found),
         signers=read_signers(fields, found),
-        editions=_editions(fields, found),
+        editions=_distinct(fields, "editions", found) or (STANDARD,),
+        hyphenate=_distinct(fields, "hyphenate", found),
     )
     return clinic if len(found) == before else None
 
@@ -116,11 +119,11 @@ def _languages(fields: Fields, found: Problems) -> tuple[str, ...]:
     return languages
 
 
-def _editions(fields: Fields, found: Problems) -> tuple[str, ...]:
-    """Which names mean an edition, whoever prints them must say."""
-    editions = fields.words("editions", required=False)
-    _check_distinct(fields, "editions", editions, found)
-    return editions or (STANDARD,)
+def _distinct(fields: Fields, key: str, found: Problems) -> tuple[str, ...]:
+    """A list of names; which of them mean something, whoever prints them must say."""
+    names = fields.words(key, required=False)
+    _check_distinct(fields, key, names, found)
+    return names
 
 
 def _check_distinct(fields: Fields, key: str, listed: tuple[str, ...], found: Problems) -> None:

@@ -11,8 +11,8 @@ from handpress.language.locale import Locale
 ZERO_WIDTH_SPACE = "\u200b"
 #: The package that knows the words: ICU's dictionaries with a door for Python (both free to use, MIT and Unicode-3.0).
 SEGMENTER = "icu4py"
-#: The extra of handpress that brings it.
-EXTRA = "seasia"
+#: What brings it: an extra of handpress.
+REMEDY = "Run: pip install 'handpress[seasia]'"
 #: Script → the block of its letters and marks. Pango ends lines of these at spaces only; of Thai it knows the words.
 _BLOCKS = {"Khmr": ("\u1780", "\u17d3"), "Laoo": ("\u0e80", "\u0edf"), "Mymr": ("\u1000", "\u103f")}
 
@@ -24,9 +24,9 @@ def segmented(locale: Locale) -> bool:
 
 @cache
 def segmenter() -> str | None:
-    """Name and version of the segmenter that is installed; None where there is none. Nothing is loaded for that."""
+    """The version of the segmenter that is installed; None where there is none. Nothing is loaded for that."""
     try:
-        return f"{SEGMENTER} {importlib.metadata.version(SEGMENTER)}"
+        return importlib.metadata.version(SEGMENTER)
     except importlib.metadata.PackageNotFoundError:
         return None
 

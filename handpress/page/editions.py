@@ -10,6 +10,7 @@ class Edition(NamedTuple):
     """A way to print: `size` is the body's in points; `template` and `stylesheets` are files of the styles folder.
 
     Editions of one `kind` are about as long: it is what a handout names where it says how many pages it may take.
+    Where it `divides` words, a clinic may ask for that; the rules of clear print forbid it.
     """
 
     name: str
@@ -17,6 +18,7 @@ class Edition(NamedTuple):
     size: float
     template: str = "sheet.html.jinja"
     stylesheets: tuple[str, ...] = ("tokens.css", "sheet.css")
+    divides: bool = False
 
 
 class Paper(NamedTuple):
@@ -27,7 +29,7 @@ class Paper(NamedTuple):
     height_mm: float
 
 
-EDITIONS: Mapping[str, Edition] = {row.name: row for row in (Edition("standard", "standard", 12),)}
+EDITIONS: Mapping[str, Edition] = {row.name: row for row in (Edition("standard", "standard", 12, divides=True),)}
 #: What a handout may name under `pages`.
 KINDS = tuple(dict.fromkeys(row.kind for row in EDITIONS.values()))
 

@@ -184,12 +184,16 @@ def _own_facts(voice: Voice, sheet: Sheet) -> dict[str, Fact]:
 def _style(sheet: Sheet) -> Markup:
     """What stylesheets cannot know: paper, size, number of stamps, and the type of each language on the sheet."""
     root = Markup(":root {{ --paper: {}mm {}mm; --size: {}pt; --stamps: {} }}")
-    language = Markup('[lang="{}"] {{ font-family: {}; --digits: {} }}')
+    language = Markup('[lang="{}"] {{ font-family: {}; --digits: {}{} }}')
+
+    def divided(each: Locale) -> str:
+        return "; hyphens: auto" if each.code in sheet.hyphenated else ""
+
     families = {each: Markup(", ").join(map(Markup('"{}"').format, each.fonts)) for each in _locales(sheet)}
     return Markup("\n").join(
         (
             root.format(sheet.paper.width_mm, sheet.paper.height_mm, sheet.edition.size, len(sheet.stamps)),
-            *(language.format(each.tag, fonts, each.counter_style) for each, fonts in families.items()),
+            *(language.format(each.tag, fonts, each.counter_style, divided(each)) for each, fonts in families.items()),
         )
     )
 

@@ -31,7 +31,7 @@ class Sheet:
 
     `sources` are printed at the end, as the author wrote them; `alone` says that the sheet is there only for them.
     `approved` is the ISO day since when it is approved, '' for a draft; `code` is what it can be traced by.
-    Where there are `rows` it is a translator's proof.
+    Where there are `rows` it is a translator's proof. Words are divided in the languages (locale codes) `hyphenated`.
     """
 
     edition: Edition
@@ -44,3 +44,4 @@ class Sheet:
     approved: str = ""
     code: str = ""
     rows: tuple[Row, ...] = ()
+    hyphenated: tuple[str, ...] = ()
