@@ -123,9 +123,8 @@ def doctor(options: Namespace) -> int:
     codes = (project.language, *project.clinic.languages) if project else ()
     known = [each for code in codes if (each := locale(code))]
     wanted = {each.code: each.fonts for each in known}
-    text, good = machine_doctor.report(
-        wanted, options.project / FONTS, [each.code for each in known if segmented(each)]
-    )
+    unspaced = [each.code for each in known if segmented(each)]
+    text, good = machine_doctor.report(wanted, options.project / FONTS, unspaced)
     print(text)
     if project is None:
         print("The fonts were not looked at: which are needed is known when these problems are solved.")
