@@ -10,9 +10,8 @@ from typing import Any, TypeAlias
 #: Objects of WeasyPrint, which has no types.
 Engine: TypeAlias = Any
 
-#: Whatever stands between two spaces and has a Korean syllable, with its particles, numbers and marks. One that is
-#: longer is no word but an address, and must be free to break.
-_WORD = re.compile(r"(?<!\S)(?=\S{2,25}(?!\S))\S*[\uac00-\ud7a3]\S*")
+#: Whatever stands between two spaces and has a Korean syllable, with its particles, numbers and marks.
+_WORD = re.compile(r"\S*[\uac00-\ud7a3]\S*")
 _SYLLABLE = re.compile("[\uac00-\ud7a3]")
 
 
