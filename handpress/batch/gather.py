@@ -14,7 +14,8 @@ from handpress.batch.workshop import Workshop
 from handpress.content import references
 from handpress.content.claims import cited
 from handpress.content.clinic import Clinic
-from handpress.content.folder import FONTS, STYLES, approvals_path, below, catalog_path, handout_path
+from handpress.content.drawings import Drawing, figures
+from handpress.content.folder import FONTS, STYLES, approvals_path, below, catalog_path, drawing_path, handout_path
 from handpress.content.handout import Handout, Text, texts
 from handpress.content.select import select
 from handpress.language import breaks
@@ -105,7 +106,13 @@ def _sheet(shop: Workshop, target: Target, voice: Voice, rows: tuple[Row, ...], 
         alone=target.sources,
         rows=rows,
         hyphenated=shop.project.clinic.hyphenate if edition.divides else (),
+        drawings=_drawings(shop, voice.handout),
     )
+
+
+def _drawings(shop: Workshop, handout: Handout) -> dict[str, Drawing]:
+    """The drawings that a handout shows, each once."""
+    return {figure.drawing: shop.project.drawings[figure.drawing] for figure in figures(handout)}
 
 
 def _voice(shop: Workshop, target: Target, found: Problems) -> Voice | None:
@@ -162,6 +169,8 @@ def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
     look = (name for name in below(root, STYLES) if name.endswith(".jinja"))
     for name in (*look, *(f"{STYLES}/{sheet_name}" for sheet_name in sheet.edition.stylesheets), FONTS):
         yield name, equipment.stamps.digest(name)
+    for name in sheet.drawings:
+        yield drawing_path(name), equipment.stamps.digest(drawing_path(name))
     clinic = shop.project.clinic
     for name, fact in voice.facts.items():
         yield f"{CLINIC}{name}", _short(fact)

@@ -12,8 +12,9 @@ from types import TracebackType
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
+from handpress.content.drawings import Drawing
 from handpress.content.facts import Fact, Kind
-from handpress.content.folder import catalog_path
+from handpress.content.folder import catalog_path, drawing_path
 from handpress.content.handout import Block, Handout, Text
 from handpress.language.locale import Locale, locale
 from handpress.language.typeset import Line, Phrase, Run, plain, typeset
@@ -58,6 +59,11 @@ def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
         )
     except (TemplateError, LookupError, TypeError, ValueError) as error:
         raise _fault(error, styles) from error
+
+
+def drawings(sheet: Sheet) -> tuple[str, ...]:
+    """The drawings that the page shows, named as it asks for them: by their path in the project."""
+    return tuple(map(drawing_path, sheet.drawings))
 
 
 def stylesheets(sheet: Sheet) -> tuple[str, ...]:
@@ -144,6 +150,10 @@ class Speaker:
         line = (Run(source),)
         return _in_source(line, self.source) if self.translated else line
 
+    def drawing(self, name: str) -> Drawing:
+        """A drawing of the sheet; raises KeyError."""
+        return self.sheet.drawings[name]
+
     @property
     def own_name(self) -> Line:
         """The language's name in itself."""
@@ -157,8 +167,11 @@ class Speaker:
     @property
     def source_title(self) -> Line:
         """The title for staff, as the author wrote it."""
-        title = replace(self.handout.title, translation=())
-        return _in_source(typeset(title, self.source, self.source, self.facts), self.source)
+        return self.in_source(self.handout.title)
+
+    def in_source(self, text: Text) -> Line:
+        """A text as the author wrote it."""
+        return _in_source(typeset(replace(text, translation=()), self.source, self.source, self.facts), self.source)
 
 
 def _in_source(line: Line, source: Locale) -> Line:
@@ -227,6 +240,9 @@ def _environment(styles: Path) -> Environment:
         where=lambda place: f"{PurePosixPath(place.path).name}:{place.line}",
         written=lambda text, voice: markup(as_written(text, voice.locale, voice.source)),
         glossed=lambda text, row, voice: glossed(as_written(text, voice.source, voice.source), row),
+        drawn=lambda drawing: f"asset:{drawing_path(drawing.name)}",
+        share=lambda percent: f"{percent:.2f}%",
+        millimetres=lambda length: f"{length:g}mm",
         kind=lambda block: type(block).__name__.lower(),
     )
     return environment

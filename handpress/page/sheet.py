@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from handpress.content.drawings import Drawing
 from handpress.content.facts import Fact
 from handpress.content.handout import Handout, Words
 from handpress.language.locale import Locale
@@ -32,6 +33,7 @@ class Sheet:
     `sources` are printed at the end, as the author wrote them; `alone` says that the sheet is there only for them.
     `approved` is the ISO day since when it is approved, '' for a draft; `code` is what it can be traced by.
     Where there are `rows` it is a translator's proof. Words are divided in the languages (locale codes) `hyphenated`.
+    Where there are `rows` it is a translator's proof. `drawings` are those of its figures, by name.
     """
 
     edition: Edition
@@ -45,3 +47,4 @@ class Sheet:
     code: str = ""
     rows: tuple[Row, ...] = ()
     hyphenated: tuple[str, ...] = ()
+    drawings: Mapping[str, Drawing] = field(default_factory=dict)
