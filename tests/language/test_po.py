@@ -20,13 +20,20 @@ HEADER = (
 #: Lines of the header, the blank one after it included.
 HEIGHT = HEADER.count("\n")
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\4"), max_size=30)
+LONG = st.sampled_from(["word " * 40, "x" * 200, "Ärzte, Kliniken\n" * 9, "手册" * 60, "a-b " * 50 + "\u2028"])
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\4"), max_size=30) | LONG
 #: As TEXTS, without what gettext itself refuses or rewrites.
 PLAIN = st.text(st.sampled_from('abc é中ا"\\\n\t{}*#~|\u2028\x85'), max_size=12)
-COMMENTS = st.sampled_from(["# a word", "#", "#. note", "#: a.yaml:3"])
+#: Also comments that hold what ends a line elsewhere, and lines that say nothing.
+COMMENTS = st.sampled_from(["# a word", "#", "#. note", "#: a.yaml:3", "#\tb\u2028c\x85d", "", "#~"])
 #: At most one line: of several, gettext believes only the last one's fuzzy, we believe any.
-FLAGS = st.sampled_from([[], ["#, fuzzy"], ["#, python-brace-format,fuzzy"], ["#,no-wrap"]])
-PREVIOUS = st.sampled_from([[], ['msgid "x"'], ['msgctxt "c"', 'msgid "x"', '"y"', 'msgid_plural "z"']])
+FLAGS = st.sampled_from([[], ["#, fuzzy"], ["#, python-brace-format,fuzzy"], ["#,no-wrap"], ["#,"]])
+PREVIOUS = st.sampled_from([[], ['msgid "x"'], ['msgctxt "c"', 'msgid "x"', '"y"', 'msgid_plural "z"', '""']])
+#: What stands before and after each line, over and over: as tools leave it, and as no tool would.
+STARTS = st.just([""]) | st.lists(st.sampled_from(["", " ", "\t "]), min_size=1, max_size=5)
+ENDS = st.sampled_from([["\n"], ["\r\n"]]) | st.lists(
+    st.sampled_from(["\n", "\r\n", " \n", "\t\r\n", "\r\r\n"]), min_size=1, max_size=5
+)
 
 
 @dataclass(frozen=True)
@@ -64,22 +71,24 @@ def catalogs(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> tuple[st
         plural = draw(st.none() | texts)
         translation = tuple(draw(texts) for _ in range(1 if plural is None else 2))
         comments = draw(st.lists(COMMENTS, max_size=3)) + draw(FLAGS)
-        obsolete = draw(st.booleans())
+        obsolete, mark = draw(st.sampled_from([(False, ""), (True, "#~ "), (True, "#~"), (True, "#~\t ")]))
         messages.append(
             Message(context, source, plural, translation, any("fuzzy" in line for line in comments), obsolete)
         )
         named = [("msgctxt", context), ("msgid", source), ("msgid_plural", plural)]
         named += [("msgstr" if plural is None else f"msgstr[{n}]", text) for n, text in enumerate(translation)]
-        lines += comments
+        marked = obsolete and draw(st.booleans())  # as some tools mark the comments too
+        lines += [f"#~ {line}" if marked and line.startswith(("# ", "#,")) else line for line in comments]
         lines += [f"{'#~|' if obsolete else '#|'} {line}" for line in draw(PREVIOUS)]
         for keyword, text in named:
             if text is not None:
                 strings = quoted(text, draw(st.lists(st.integers(0, 40), max_size=3)), draw(st.booleans()))
                 strings[0] = f"{keyword} {strings[0]}"
-                lines += [f"{'#~ ' * obsolete}{line}" for line in strings]
-        lines += [""] * draw(st.integers(0, 2))
-    end = draw(st.sampled_from(["\n", "\r\n"]))
-    return HEADER.replace("\n", end) + "".join(f"{line}{end}" for line in lines), messages
+                lines += [f"{mark}{line}" for line in strings]
+        lines += draw(st.sampled_from([[], [""], ["", ""], ["#~"] if obsolete else [""]]))
+    starts, ends = itertools.cycle(draw(STARTS)), itertools.cycle(draw(ENDS))
+    text = "".join(f"{next(starts)}{line}{next(ends)}" for line in (*HEADER.split("\n")[:-1], *lines))
+    return (text.rstrip("\r\n") if draw(st.booleans()) and messages else text), messages
 
 
 def read(text: str) -> tuple[Po | None, Problems]:
@@ -298,7 +307,7 @@ def test_the_header_speaks() -> None:
     assert po
     assert po.field("Plural-Forms") == "nplurals=2; plural=(n != 1);"
     assert po.plural_forms() == (2, "(n != 1)")
-    assert po.field_place("Plural-Forms") == Place("x.po", 4)
+    assert po.field_place("Plural-Forms") == Place("x.po", 4, 1)
     assert po.field("Language") is None
 
 
