@@ -22,8 +22,8 @@ def edited(po: Po, changed: Mapping[Entry, Entry | None], added: Sequence[tuple[
     """The catalog with each entry of `changed` saying what its value says, and each of `added` after its first one.
 
     What the two entries have in common keeps its lines; `flags` are those that stand in `comments`. None takes an entry
-    out, with the blank lines above it. Raises ValueError where the outcome, read again, is not exactly that; also for an
-    entry of another catalog, and for one to be added after one that is taken out.
+    out, with the blank lines above it. Raises ValueError where the outcome, read again, is not exactly that; also for
+    an entry of another catalog, and for one to be added after one that is taken out.
     """
     behind: dict[Entry, list[Entry]] = {}
     for before, entry in added:
