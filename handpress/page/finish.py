@@ -111,8 +111,16 @@ def teach_packing(stream: Engine) -> None:
     stream.data = property(packed)
 
 
+def plain_bookmarks(pdf: pydyf.PDF) -> None:
+    """Leave out of bookmarks what only tells where a line may end: they are searched, and lists of contents."""
+    for part in pdf.objects:
+        if isinstance(part, pydyf.Dictionary) and {"Title", "Dest"} <= part.keys():
+            part["Title"] = pydyf.String(part["Title"].string.replace("\u200b", ""))
+
+
 def finish(pdf: pydyf.PDF, *, right_to_left: bool) -> None:
     """Make a tagged PDF/A-2a of WeasyPrint's also PDF/UA-1, and small."""
+    plain_bookmarks(pdf)
     claim_pdfua(pdf)
     fill_unicode(pdf)
     join_torn(pdf)
