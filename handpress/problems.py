@@ -58,6 +58,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H019": (Severity.ERROR, "a logo that cannot be printed"),
     "H020": (Severity.ERROR, "a colour that cannot be read"),
     "H021": (Severity.ERROR, "a poster that cannot be printed"),
+    "H022": (Severity.ERROR, "nothing finds the words of a language"),
+    "H023": (Severity.ERROR, "words that cannot be divided"),
     # H1xx: sources
     "H100": (Severity.ERROR, "a source file cannot be read"),
     "H101": (Severity.ERROR, "not valid YAML"),

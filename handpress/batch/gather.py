@@ -20,6 +20,7 @@ from handpress.content.drawings import Drawing, figures
 from handpress.content.folder import FONTS, STYLES, approvals_path, below, catalog_path, drawing_path, handout_path
 from handpress.content.handout import Handout, Text, texts
 from handpress.content.select import select
+from handpress.language import breaks
 from handpress.language.approvals import Approval, unplaced
 from handpress.language.locale import Locale
 from handpress.page import html
@@ -135,6 +136,7 @@ def _sheet(shop: Workshop, target: Target, voice: Voice, rows: tuple[Row, ...], 
         sources=_sources(shop, target),
         alone=target.sources,
         rows=rows,
+        hyphenated=shop.project.clinic.hyphenate if edition.divides else (),
         drawings=_drawings(shop, voice.handout),
         link=link,
         accent=clinic.brand.accent,
@@ -208,6 +210,7 @@ def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
         yield f"{CLINIC}{name}", _short(fact)
     for name, value in clinic.choices.items():
         yield f"{CLINIC}{name}", ", ".join(value)
+    yield f"{CLINIC}hyphenate", ", ".join(sheet.hyphenated)
     yield "the list of sources", _short(sheet.sources)
     yield "the edition", _short(sheet.edition, [name for name in sheet.stamps if name != DRAFT])
     yield "the paper", sheet.paper.name
@@ -220,6 +223,8 @@ def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
             yield f"{CLINIC}{name}", _short(said)
     yield "the engine", shop.equipment.engine
     yield from equipment.versions.items()
+    if any(map(breaks.segmented, html.languages(sheet))):
+        yield breaks.SEGMENTER, str(breaks.segmenter())
     for file, digest in equipment.fonts(families(*html.languages(sheet))).items():
         yield f"the font {Path(file).name}", digest
 

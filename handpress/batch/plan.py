@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handpress.batch.gather import families
 from handpress.batch.glance import Glance, flawed, remembered, shelf_of
 from handpress.batch.inventory import Inventory, of_clinic, surroundings
 from handpress.batch.reviews import withdrawn
@@ -62,9 +61,9 @@ class Plan:
         clinic, memory = shop.project.clinic, self.ledger.memory
         spoken = dict.fromkeys((shop.source.code, *clinic.languages, *self.guests()))
         quoted = (passage.language for notice in shop.project.notices.values() for passage in notice.passages)
-        fonts = families(*filter(None, map(locale, spoken)), *filter(None, map(written, quoted)))
+        known = [*filter(None, map(locale, spoken)), *filter(None, map(written, quoted))]
         logo = [clinic.logo_path] if clinic.logo_path else []
-        memory.machine = {"files": [*shop.equipment.watched(fonts), *logo], "surroundings": surroundings()}
+        memory.machine = {"files": [*shop.equipment.watched(known), *logo], "surroundings": surroundings()}
         memory.clinic = {
             "file": self.site.clinic_name,
             "digest": self.stamps.digest(self.site.clinic_name),

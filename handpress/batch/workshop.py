@@ -12,7 +12,7 @@ from handpress.batch.equipment import Equipment
 from handpress.batch.stamps import Stamps
 from handpress.batch.targets import Target, every
 from handpress.checks import catalog as catalog_checks
-from handpress.checks import sources
+from handpress.checks import segmenter, sources, undividable
 from handpress.checks.translation.pair import Tongue, tongue
 from handpress.content import references
 from handpress.content.folder import (
@@ -158,6 +158,9 @@ def open_workshop(
     sources.check(project, found)
     source, own_paper = _grounds(project, found)
     locales = _locales(project, scope, found)
+    if source is not None:
+        segmenter.check(source, locales.values(), found)
+        undividable.check(project.clinic, locales, source, found)
     if source is None or own_paper is None:
         return None
     catalogs = {code: read for code, known in locales.items() if (read := _catalog(project, known, found))}

@@ -47,6 +47,8 @@ class Clinic:
     #: The names of the posters and notices that a plain build makes.
     posters: tuple[str, ...] = ()
     brand: Brand = PLAIN
+    #: The languages whose words may be divided at the end of a line.
+    hyphenate: tuple[str, ...] = ()
 
     def at(self, key: str) -> Place:
         """Where the clinic's file says `key`, or its beginning when it does not."""
@@ -77,7 +79,7 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
     node = parse(source, name, found)
     if node is None:
         return None
-    ways = ("example", "languages", "sources", "overdue", "approvals", "editions", "posters")
+    ways = ("example", "languages", "sources", "overdue", "approvals", "editions", "hyphenate", "posters")
     facts = ("name", COUNTRY, *(fact for fact in FACTS if fact != "clinic_name"))
     fields = Fields(node, "the clinic", (*ways, *facts, "policies", "choices", *Brand._fields), found)
     plain = {key: fields.word(key) for key in ("name", COUNTRY, *_NUMBERS, "address") if key in fields}
@@ -96,7 +98,8 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
         sources=_sources(fields, found),
         withdraw=_withdraw(fields, found),
         signers=read_signers(fields, found),
-        editions=_editions(fields, found),
+        editions=_distinct(fields, "editions", found) or (STANDARD,),
+        hyphenate=_distinct(fields, "hyphenate", found),
         posters=_posters(fields, found),
         brand=read_brand(fields),
     )
@@ -129,11 +132,11 @@ def _languages(fields: Fields, found: Problems) -> tuple[str, ...]:
     return languages
 
 
-def _editions(fields: Fields, found: Problems) -> tuple[str, ...]:
-    """Which names mean an edition, whoever prints them must say."""
-    editions = fields.words("editions", required=False)
-    _check_distinct(fields, "editions", editions, found)
-    return editions or (STANDARD,)
+def _distinct(fields: Fields, key: str, found: Problems) -> tuple[str, ...]:
+    """A list of names; which of them mean something, whoever prints them must say."""
+    names = fields.words(key, required=False)
+    _check_distinct(fields, key, names, found)
+    return names
 
 
 def _posters(fields: Fields, found: Problems) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ class Edition(NamedTuple):
 
     Editions of one `kind` are about as long: it is what a handout names where it says how many pages it may take.
     `name` is a class of the page, for style sheets. `macros` names the macro of blocks.html.jinja that prints a kind of
-    block, where that is not the one of the kind's own name.
+    block, where that is not the one of the kind's own name. Where it `divides` words, a clinic may ask for that; the
+    rules of clear print forbid it.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Edition(NamedTuple):
     template: str = "sheet.html.jinja"
     stylesheets: tuple[str, ...] = ("tokens.css", "sheet.css")
     macros: Mapping[str, str] = {}
+    divides: bool = False
 
 
 class Paper(NamedTuple):
@@ -35,7 +37,7 @@ _LARGE = ("tokens.css", "sheet.css", "large.css")
 _IN_TURN = {"diary": "diary_in_turn", "table": "table_in_turn"}
 
 _ROWS = (
-    Edition("standard", "standard", 12),
+    Edition("standard", "standard", 12, divides=True),
     # RNIB clear print: 14 points are recommended, 12 allowed.
     Edition("uk-clear-14", "clear-print", 14, stylesheets=_LARGE, macros=_IN_TURN),
     # UKAAF G003 and the NHS Accessible Information Standard: 16 points at least, 18 where the reader can be asked.

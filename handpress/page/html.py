@@ -213,8 +213,12 @@ def _style(sheet: Sheet, speaker: Speaker) -> Markup:
     """What stylesheets cannot know: paper, size, what margins hold, and the type of each language on the sheet."""
     root = Markup(":root {{ --paper: {}mm {}mm; --size: {}pt; --stamps: {}; {}{} }}")
     lines = (Markup("--{}-lines: {}").format(*each) for each in _margins(sheet, speaker).items())
-    language = Markup('[lang="{}"] {{ font-family: {}; --digits: {} }}')
+    language = Markup('[lang="{}"] {{ font-family: {}; --digits: {}{} }}')
     ink = Markup("; --ink: {}").format(sheet.accent) if sheet.accent else ""
+
+    def divided(each: Locale) -> str:
+        return "; hyphens: auto" if each.code in sheet.hyphenated else ""
+
     families = {each: Markup(", ").join(map(Markup('"{}"').format, each.fonts)) for each in languages(sheet)}
     return Markup("\n").join(
         (
@@ -226,7 +230,7 @@ def _style(sheet: Sheet, speaker: Speaker) -> Markup:
                 Markup("; ").join(lines),
                 ink,
             ),
-            *(language.format(each.tag, fonts, each.counter_style) for each, fonts in families.items()),
+            *(language.format(each.tag, fonts, each.counter_style, divided(each)) for each, fonts in families.items()),
         )
     )
 

@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from handpress.page import letters, once
+from handpress.page import letters, once, whole
 from handpress.page.bounds import Escape, escapes
 from handpress.page.breaks import NO_BREAKS, Breaks, breaks
 from handpress.page.spots import Spot, spots
@@ -265,6 +265,7 @@ def _engine() -> Engine:
     once.teach_columns(weasyprint.layout.block)
     once.teach_styles(weasyprint.css)
     once.teach_lines(weasyprint.layout.inline, weasyprint.layout.preferred)
+    whole.teach_words(weasyprint.text.line_break, weasyprint.layout.inline, weasyprint.layout.preferred)
     return weasyprint
 
 

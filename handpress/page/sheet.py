@@ -44,7 +44,8 @@ class Sheet:
     `sources` are printed at the end, as the author wrote them; `alone` says that the sheet is there only for them.
     `approved` is the ISO day since when it is approved, '' for a draft; `code` is what it can be traced by.
     Where there are `rows` it is a translator's proof. `drawings` are those of its figures, by name. `link` is the
-    address of the sheet on the web, `accent` the clinic's colour in place of ours; '' where there is none.
+    address of the sheet on the web, `accent` the clinic's colour in place of ours; '' where there is none. Words are
+    divided in the languages (locale codes) `hyphenated`.
     """
 
     edition: Edition
@@ -57,6 +58,7 @@ class Sheet:
     approved: str = ""
     code: str = ""
     rows: tuple[Row, ...] = ()
+    hyphenated: tuple[str, ...] = ()
     drawings: Mapping[str, Drawing] = field(default_factory=dict)
     quotes: tuple[Quote, ...] = ()
     link: str = ""
