@@ -19,6 +19,7 @@ from handpress.language.growth import longest
 from handpress.page import html, pdf
 from handpress.page.budget import Budget
 from handpress.page.expected import expected
+from handpress.page.faults import TemplateFault
 from handpress.page.sheet import Sheet
 from handpress.problems import Place, Problem, Problems, errors
 
@@ -59,8 +60,8 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     assets = pdf.collect(root, [*html.stylesheets(sheet), *html.drawings(sheet), FONTS], found)
     if page is None or errors(found):
         return None
-    seen = [assets[name] for name in html.drawings(sheet)]
     assets |= {sheet.logo.asset: sheet.logo.content} if sheet.logo else {}
+    seen = [assets[name] for name in (*html.drawings(sheet), *([sheet.logo.asset] if sheet.logo else []))]
     seal = _seal(gathered, page[0], equipment.engine, *seen)
     text, *expected = (part.replace(codes.BLANK, codes.code(seal)) if seal else part for part in (page[0], *page[1]))
     rules = assets.pop(FONTS)
@@ -113,7 +114,7 @@ def _page(shop: Workshop, sheet: Sheet, marks: bool, found: Problems) -> tuple[s
     """The HTML, and what must be found on paper; None when the templates, the words or the clinic lack something."""
     try:
         return html.render(sheet, shop.project.root / STYLES, marks), expected(sheet)
-    except html.TemplateFault as fault:
+    except TemplateFault as fault:
         if not (isinstance(fault.__cause__, KeyError) and _lacks(shop, str(fault.__cause__.args[0]), found)):
             found.add("H300", Place(fault.file, fault.line), f"{fault.message.rstrip('.')}.", "Correct the template.")
     except KeyError as error:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path, PurePosixPath
-from types import TracebackType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from handpress.content.drawings import Drawing
@@ -18,6 +17,7 @@ from handpress.content.folder import catalog_path, drawing_path
 from handpress.content.handout import Block, Handout, Text
 from handpress.language.locale import Locale, locale
 from handpress.language.typeset import Line, Phrase, Run, plain, typeset, verbatim
+from handpress.page.faults import fault
 from handpress.page.lines import glossed, markup
 from handpress.page.margins import lines_for
 from handpress.page.proof import Row, as_written
@@ -34,14 +34,6 @@ CONTACTS = {
 LINK = "sheet_url"
 #: The folder of a project that holds templates and stylesheets.
 STYLES = "styles"
-
-
-class TemplateFault(Exception):  # noqa: N818 - jinja2 has a TemplateError
-    """A template that cannot be filled: `file` (styles/…), `line` from 1 (0 is unknown), `message`."""
-
-    def __init__(self, file: str, line: int, message: str) -> None:
-        super().__init__(file, line, message)
-        self.file, self.line, self.message = file, line, message
 
 
 def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
@@ -65,7 +57,7 @@ def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
             style=_style(sheet, speakers[0]),
         )
     except (TemplateError, LookupError, TypeError, ValueError) as error:
-        raise _fault(error, styles) from error
+        raise fault(error, styles) from error
 
 
 def drawings(sheet: Sheet) -> tuple[str, ...]:
@@ -246,7 +238,8 @@ def _style(sheet: Sheet, speaker: Speaker) -> Markup:
 def _margins(sheet: Sheet, speaker: Speaker) -> Mapping[str, int]:
     """How many lines the stamps, the other words in the head of a page and those in its foot take."""
     facts = (speaker.fact(name) for name in ("id", "code") if name in speaker.facts)
-    words = (speaker.word(name) for name in ("version", *(["approved"] if "approved_on" in speaker.facts else [])))
+    dated = {"version": "version", "approved_on": "approved"}
+    words = (speaker.word(name) for fact, name in dated.items() if fact in speaker.facts)
     names, titles = [speaker.fact("clinic_name"), speaker.own_name], [speaker.text(speaker.handout.title)]
     if speaker.translated:
         names.append(speaker.source_name)
@@ -259,10 +252,10 @@ def _margins(sheet: Sheet, speaker: Speaker) -> Mapping[str, int]:
 
 
 def languages(sheet: Sheet) -> Iterable[Locale]:
-    """Every language on the sheet, once: the source's, the voices', and those of names and quotes."""
+    """Every language on the sheet, once: the voices', the source's, and those of names and quotes."""
     names = (locale(fact.language) for voice in sheet.voices for fact in voice.facts.values() if fact.language)
     quoted = (quote.locale for quote in sheet.quotes)
-    every = (sheet.source, *(voice.locale for voice in sheet.voices), *filter(None, names), *quoted)
+    every = (*(voice.locale for voice in sheet.voices), sheet.source, *filter(None, names), *quoted)
     return {each.tag: each for each in every}.values()
 
 
@@ -314,19 +307,3 @@ def _message(text: Text, line: Line, voice: Speaker) -> Markup:
         return printed
     start = Markup('<i class="message {}"><b class="number">{}</b>').format(row.mark, row.number)
     return start + printed + Markup("</i>")
-
-
-def _fault(error: Exception, styles: Path) -> TemplateFault:
-    """The error with the place in the template that the author of the template must look at."""
-    if isinstance(error, TemplateSyntaxError):
-        return TemplateFault(f"{styles.name}/{error.name}", error.lineno, str(error.message))
-    message = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
-    places = [place for place in _frames(error.__traceback__) if place[0].parent == styles]
-    file, line = places[-1] if places else (styles, 0)
-    return TemplateFault(f"{styles.name}/{file.name}" if places else styles.name, line, message)
-
-
-def _frames(trace: TracebackType | None) -> Iterator[tuple[Path, int]]:
-    while trace is not None:
-        yield Path(trace.tb_frame.f_code.co_filename), trace.tb_lineno
-        trace = trace.tb_next

@@ -13,6 +13,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from handpress.checks.words_on_paper import quoted
+from handpress.page.colours import linear
 from handpress.page.finish import ARABIC, STACKED
 from handpress.problems import Place, Problems
 
@@ -66,18 +67,12 @@ def _look(letter: Letter, image: Image) -> tuple[float, str]:
         return 21.0, "leave the page"
     around = (left - _AROUND, top - _AROUND, right + _AROUND, bottom + _AROUND)
     darkest, lightest = image.crop(around).getextrema()
-    ratio = (_luminance(lightest) + 0.05) / (_luminance(darkest) + 0.05)
+    ratio = (linear(lightest / 255) + 0.05) / (linear(darkest / 255) + 0.05)
     if ratio < letter.needs:
         return ratio, f"are too pale: their contrast is under {letter.needs:g} : 1"
     if not darkest < _BLACK <= lightest:
         return ratio, "would vanish on a photocopy"
     return ratio, ""
-
-
-def _luminance(grey: int) -> float:
-    """Relative luminance of a grey of 255 (WCAG 2.2, definition; sRGB)."""
-    share = grey / 255
-    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
 
 
 def _whole(letters: Iterable[Letter]) -> Iterator[Letter]:
