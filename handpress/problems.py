@@ -54,6 +54,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H015": (Severity.ERROR, "unknown language"),
     "H016": (Severity.ERROR, "a clinic text is missing in a language"),
     "H017": (Severity.ERROR, "unknown country"),
+    "H024": (Severity.ERROR, "a pack names a handout that does not exist"),
     # H1xx: sources
     "H100": (Severity.ERROR, "a source file cannot be read"),
     "H101": (Severity.ERROR, "not valid YAML"),
@@ -160,6 +161,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H406": (Severity.ERROR, "a page needs too much memory"),
     "H407": (Severity.ERROR, "a cluster cannot be used"),
     "H408": (Severity.ERROR, "a name that make or ninja cannot read"),
+    "H409": (Severity.ERROR, "a part of the print desk cannot be made"),
     "H420": (Severity.ERROR, "the preview is not installed"),
     "H421": (Severity.ERROR, "the address of the preview is taken"),
 }

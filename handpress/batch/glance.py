@@ -11,7 +11,7 @@ from handpress.batch.inventory import Inventory, surroundings
 from handpress.batch.ledger import JOURNAL, MANIFEST, Ledger, Memory
 from handpress.batch.reviews import withdrawn
 from handpress.batch.stamps import Stamps
-from handpress.batch.targets import NO_WISH, Shelf, Target, Wish, choose, every
+from handpress.batch.targets import INDEX, NO_WISH, Pack, Shelf, Target, Wish, choose, every, packs
 from handpress.content import references
 from handpress.content.folder import CLINIC, handout_ids, printable, relative
 from handpress.problems import Place, Problem, Problems
@@ -131,7 +131,8 @@ def shelf_of(root: Path, clinic: Mapping[str, Any]) -> Shelf:
     kept = [name for name in handout_ids(root) if name not in withdrawn(clinic)]
     separate = clinic["sources"] == references.SEPARATE
     targets = every(clinic["languages"], kept, separate=separate, editions=clinic["editions"])
-    return Shelf(targets, every_language, clinic["paper"], clinic["source"])
+    bound = packs(clinic["packs"], targets)
+    return Shelf(targets, every_language, clinic["paper"], clinic["source"], bound)
 
 
 def flawed(target: Target, ledger: Ledger, inventory: Inventory) -> str | None:

@@ -67,6 +67,7 @@ class Plan:
             "paper": shop.paper,
             "sources": clinic.sources,
             "editions": list(clinic.editions),
+            "packs": {name: list(handouts) for name, handouts in clinic.packs.items()},
             "common": self.inventory().common,
         }
 

@@ -9,12 +9,12 @@ from typing import Any
 from handpress.batch import codes
 from handpress.batch import targets as naming
 from handpress.batch.compose import compose
+from handpress.batch.entries import Record
 from handpress.batch.gather import families
 from handpress.batch.glance import Glance, flawed, remember, shelf_of, unwritable
 from handpress.batch.inventory import Inventory
 from handpress.batch.issued import Clerk, Issued
 from handpress.batch.job import Job, Outcome
-from handpress.batch.ledger import Record
 from handpress.batch.plan import Plan
 from handpress.batch.stale import Judge
 from handpress.batch.targets import Shelf, Target

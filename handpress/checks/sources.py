@@ -10,6 +10,7 @@ from handpress.checks import (
     unknown_claim,
     unknown_condition,
     unknown_edition,
+    unknown_pack,
     unknown_placeholder,
     without_effect,
 )
@@ -24,6 +25,7 @@ CHECKS = (
     impossible_condition,
     without_effect,
     unknown_edition,
+    unknown_pack,
     unknown_claim,
     missing_claim,
 )

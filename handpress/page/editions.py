@@ -10,6 +10,7 @@ class Edition(NamedTuple):
     """A way to print: `size` is the body's in points; `template` and `stylesheets` are files of the styles folder.
 
     Editions of one `kind` are about as long: it is what a handout names where it says how many pages it may take.
+    Several sheets can be `bound` into a pack, unless their pages are not for an office printer as they come.
     """
 
     name: str
@@ -17,6 +18,7 @@ class Edition(NamedTuple):
     size: float
     template: str = "sheet.html.jinja"
     stylesheets: tuple[str, ...] = ("tokens.css", "sheet.css")
+    bound: bool = True
 
 
 class Paper(NamedTuple):

@@ -161,6 +161,12 @@ class Speaker:
         return _in_source(typeset(title, self.source, self.source, self.facts), self.source)
 
 
+def title(sheet: Sheet) -> str:
+    """The title of a sheet as its reader reads it, for those who look for it in a list."""
+    speaker = Speaker(sheet.voices[0], sheet)
+    return " ".join(plain(speaker.text(speaker.handout.title)).split())
+
+
 def _in_source(line: Line, source: Locale) -> Line:
     """The line as one phrase of the author's language."""
     return (Phrase(tuple(runs_of(line)), source.direction, source.code),)
