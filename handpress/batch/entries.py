@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -60,7 +59,7 @@ def record(known: Mapping[str, Any]) -> Record:
     return Record(**{**kept, "seen": _identity(known["seen"])})
 
 
-def extra(known: Mapping[str, Any]) -> Extra:
+def beside(known: Mapping[str, Any]) -> Extra:
     """The same of what was made from PDFs."""
     return Extra(word(known["inputs"]), word(known["sha256"]), _identity(known["seen"]))
 

@@ -190,7 +190,7 @@ class Ledger:
             self.grounds, self.stamps, self.memory, self.shown = {}, {}, Memory({}, {}, set(), set()), False
             names = set(filter(_ours, _PATH.findall(raw.decode("utf-8", errors="replace"))))
             self.extras = {name: _UNKNOWN_EXTRA for name in names if is_extra(name)}
-            self.records = {name: _UNKNOWN for name in names - self.extras.keys()}
+            self.records = dict.fromkeys(names - self.extras.keys(), _UNKNOWN)
         return reason
 
     def _take(self, content: Any) -> str:  # noqa: ANN401 - whatever a file holds
@@ -200,7 +200,7 @@ class Ledger:
             return f"{MANIFEST} is from another machine"
         targets, extras = (content[name].items() for name in ("targets", "extras"))
         self.records = {name: entries.record(each) for name, each in targets if _ours(name) and not is_extra(name)}
-        self.extras = {name: entries.extra(each) for name, each in extras if _ours(name) and is_extra(name)}
+        self.extras = {name: entries.beside(each) for name, each in extras if _ours(name) and is_extra(name)}
         self.shown = content["shown"] is True
         self.grounds = {name: entries.words(ground) for name, ground in content["grounds"].items()}
         self.stamps = {name: entries.stamp(each) for name, each in content["files"].items()}
@@ -228,7 +228,7 @@ class Ledger:
             self.extras.pop(name, None)
         # What a journal of another machine or version says of its file is as uncertain as its manifest.
         elif is_extra(name):
-            self.extras[name] = _UNKNOWN_EXTRA if self.notice else entries.extra(entry)
+            self.extras[name] = _UNKNOWN_EXTRA if self.notice else entries.beside(entry)
         else:
             self.records[name] = _UNKNOWN if self.notice else entries.record(entry)
 

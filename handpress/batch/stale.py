@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from handpress.batch.compose import compose
+from handpress.batch.entries import Record
 from handpress.batch.gather import CLINIC, DIGITS, Gathered, gather
 from handpress.batch.inventory import Inventory
-from handpress.batch.entries import Record
 from handpress.batch.ledger import Ledger
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop

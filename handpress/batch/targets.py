@@ -58,14 +58,23 @@ class Pack(NamedTuple):
     """Sheets of one language and edition that are printed as one, in this order; named by the clinic."""
 
     language: str
-    name: str
+    pack: str
     edition: str
     sheets: tuple[Target, ...]
 
     @property
     def path(self) -> str:
         """Relative to the output folder; the standard edition goes unnamed."""
-        return f"{self.language}/{PACKS}/{self.name}{'' if self.edition == 'standard' else f'.{self.edition}'}.pdf"
+        return f"{self.language}/{PACKS}/{self._stem}.pdf"
+
+    @property
+    def name(self) -> str:
+        """How people speak of it: `day-of-block/es`."""
+        return f"{self._stem}/{self.language}"
+
+    @property
+    def _stem(self) -> str:
+        return self.pack if self.edition == "standard" else f"{self.pack}.{self.edition}"
 
 
 def packs(listed: Mapping[str, Sequence[str]], targets: Iterable[Target]) -> tuple[Pack, ...]:
@@ -215,9 +224,10 @@ def _named(name: str, known: Sequence[Target], shelf: Shelf, found: Problems) ->
     if name == INDEX:
         return tuple(shelf.targets)
     matching = tuple(target for target in known if name in (target.language, target.handout))
-    matching = matching or tuple(sheet for pack in shelf.packs if name in (pack.path, pack.name) for sheet in pack.sheets)
+    bound = (pack for pack in shelf.packs if name in (pack.path, pack.pack))
+    matching = matching or tuple(sheet for pack in bound for sheet in pack.sheets)
     if not matching:
-        paths = [each.path for each in (*known, *shelf.packs)] if "/" in name else []
+        paths = [*(target.path for target in known), *(pack.path for pack in shelf.packs)] if "/" in name else []
         words = {*paths, *(word for target in known for word in (target.language, target.handout))}
         found.add("H402", Place(name), "this is no output path, language or handout.", guess(name, words))
     return matching

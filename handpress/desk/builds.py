@@ -178,7 +178,8 @@ def _as_json(options: Namespace, result: Result) -> dict[str, Any]:
         {"target": _shown(options, path), "problems": _each(problems)}
         for path, problems in sorted(result.failed.items())
     ]
-    reasons = {_shown(options, target.path): reason for target, reason in sorted(result.reasons.items())}
+    why = sorted(result.reasons.items(), key=lambda each: each[0].path)
+    reasons = {_shown(options, target.path): reason for target, reason in why}
     told = {"problems": _each(result.problems), "notices": result.notices, "seconds": round(result.seconds, 3)}
     return {**lists, "failed": failed, "reasons": reasons, **told}
 

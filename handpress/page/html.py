@@ -16,7 +16,7 @@ from handpress.content.facts import Fact, Kind
 from handpress.content.folder import catalog_path
 from handpress.content.handout import Block, Handout, Text
 from handpress.language.locale import Locale, locale
-from handpress.language.typeset import Line, Phrase, Run, plain, typeset
+from handpress.language.typeset import Line, Phrase, Run, one_line, plain, typeset
 from handpress.page.lines import glossed, markup
 from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
@@ -164,7 +164,7 @@ class Speaker:
 def title(sheet: Sheet) -> str:
     """The title of a sheet as its reader reads it, for those who look for it in a list."""
     speaker = Speaker(sheet.voices[0], sheet)
-    return " ".join(plain(speaker.text(speaker.handout.title)).split())
+    return one_line(speaker.text(speaker.handout.title))
 
 
 def _in_source(line: Line, source: Locale) -> Line:
