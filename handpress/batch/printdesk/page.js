@@ -50,8 +50,8 @@ function element(tag, attributes, ...kids) {
   return made;
 }
 
-const inLanguage = (tag, text, language, attributes = {}) => (
-  element(tag, { lang: FACTS.languages[language].tag, dir: FACTS.languages[language].dir, ...attributes }, text)
+const inLanguage = (text, language) => (
+  element("bdi", { lang: FACTS.languages[language].tag, dir: FACTS.languages[language].dir }, text)
 );
 
 // A sentence of the desk's own words with its gaps filled by texts or elements.
@@ -69,9 +69,9 @@ function state(sheet) {
 }
 
 const titleOf = (sheet) => (
-  sheet.sheets ? element("bdi", {}, sheet.name) : inLanguage("bdi", FACTS.titles[sheet.language][sheet.handout], sheet.language)
+  sheet.sheets ? element("bdi", {}, sheet.name) : inLanguage(FACTS.titles[sheet.language][sheet.handout], sheet.language)
 );
-const kindOf = (sheet) => [FACTS.editions[sheet.edition], ...(sheet.sources ? [WORDS.sources] : [])].join(", ");
+const kindOf = (sheet) => (sheet.sources ? WORDS.sources : FACTS.editions[sheet.edition]);
 const address = (path) => path.split("/").map(encodeURIComponent).join("/");
 
 function factsOf(sheet) {
@@ -120,7 +120,7 @@ function card(language, handout) {
   }))];
   return element("li", { class: "card" },
     ...picture,
-    inLanguage("h4", FACTS.titles[into][handout], into, { id }),
+    element("h4", { id }, inLanguage(FACTS.titles[into][handout], into)),
     ...(into === source ? [] : [element("p", { class: "source" }, FACTS.handouts[handout].title)]),
     ...absent,
     element("ul", { class: "lines" }, ...shown.map((sheet) => line(sheet, id))));
@@ -157,7 +157,7 @@ const byName = (one, other) => order.compare(FACTS.languages[one].name, FACTS.la
 
 function group(language, packs, handouts) {
   const { own, name } = FACTS.languages[language];
-  const heading = element("h3", {}, inLanguage("bdi", own, language), ...(own === name ? [] : [` – ${name}`]));
+  const heading = element("h3", {}, inLanguage(own, language), ...(own === name ? [] : [` – ${name}`]));
   const cards = [...packs.map(packCard), ...handouts.map((handout) => card(language, handout))];
   return element("section", {}, heading, element("ul", { class: "cards" }, ...cards));
 }
@@ -344,11 +344,11 @@ const choice = (kind, index, ...kids) => {
 };
 at("languages").append(...[...everyLanguage].sort(byName).map((index) => {
   const { own, name } = FACTS.languages[index];
-  return choice("language", index, inLanguage("bdi", own, index), ...(own === name ? [] : [` ${name}`]));
+  return choice("language", index, inLanguage(own, index), ...(own === name ? [] : [` ${name}`]));
 }));
 at("handouts").append(...FACTS.handouts.map(({ title }, index) => choice("handout", index, title)));
 at("own").append(...everyLanguage.map((index) => {
-  const button = element("button", { type: "button" }, inLanguage("bdi", FACTS.languages[index].own, index),
+  const button = element("button", { type: "button" }, inLanguage(FACTS.languages[index].own, index),
     FACTS.languages[index].name);
   button.addEventListener("click", () => {
     at("pointing").close();

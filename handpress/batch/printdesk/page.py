@@ -49,7 +49,7 @@ WORDS = (
     "opened",
     "singly",
     "bound",
-    "clear",
+    "untick",
     "script",
 )
 
