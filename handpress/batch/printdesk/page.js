@@ -336,6 +336,8 @@ addEventListener("afterprint", () => show());
 
 // What stands there from the beginning
 
+at("script").hidden = true;
+
 const everyLanguage = FACTS.languages.map((_, index) => index);
 const choice = (kind, index, ...kids) => {
   const button = element("button", { type: "button", "aria-pressed": "false", [`data-${kind}`]: index }, ...kids);
@@ -364,3 +366,4 @@ at("posters").append(...FACTS.house.filter((path) => path.includes("point-to-you
 )));
 showRecent();
 show();
+at("query").focus();
