@@ -103,7 +103,7 @@ class Display:
         return not self.ledger.flaw_of_extra(path) and self.ledger.extras[path].inputs == inputs
 
     def _reason(self, pack: Pack) -> str:
-        return self.ledger.flaw_of_extra(pack.path) or "one of its sheets changed"
+        return self.ledger.flaw_of_extra(pack.path) or "what it is made of changed"
 
     def _make_page(self) -> None:
         """Write the print desk, when it would not be the same; without its words there is none."""

@@ -100,12 +100,13 @@ class Ledger:
         identity = files.identity(f"{self.folder}/{path}")
         if identity == known.seen:
             return "", known.seen
+        kind = "PDF" if path.endswith(".pdf") else "file"
         try:
             content = (self.folder / path).read_bytes()
         except OSError:
-            return "the PDF is gone", known.seen
+            return f"the {kind} is gone", known.seen
         if identity is None or hashlib.sha256(content).hexdigest() != known.sha256:
-            return "the PDF was altered", known.seen
+            return f"the {kind} was altered", known.seen
         return "", identity if files.settled(identity) else known.seen
 
     def proofs(self) -> list[Target]:

@@ -99,7 +99,7 @@ def test_a_pack_is_made_when_its_sheets_are_and_goes_when_one_fails(bound):
     result = build(bound)
     assert sorted(result.built) == ["fr/molaire.pdf", PACK.format("fr")]
     assert (sorted(result.failed), result.removed) == (["fa/molaire.pdf"], ["fa/molaire.pdf", PACK.format("fa")])
-    assert {each.path: why for each, why in result.reasons.items()}[PACK.format("fr")] == "one of its sheets changed"
+    assert {each.path: why for each, why in result.reasons.items()}[PACK.format("fr")] == "what it is made of changed"
     assert paths(bound) == ([FA.path, FR.path, "fr/molaire.pdf"], [PACK.format("fr")])
     edit(bound, "handouts/molaire.yaml", "Ne fumez plus.", "Ne fumez pas.")
     edit(bound, "clinic.yaml", PACKS, "sources: end")

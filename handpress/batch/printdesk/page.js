@@ -185,6 +185,9 @@ function show(most = lines) {
   at("results").replaceChildren(...made);
   at("more").hidden = left > 0;
   at("all").hidden = !asked;
+  for (const choices of document.querySelectorAll(".filter")) {
+    choices.hidden = typed.length > 0 && picked.language < 0 && picked.handout < 0;  // what is found comes first
+  }
   const number = groups.reduce((sum, { found }) => sum + found.length, 0);
   at("status").textContent = !asked ? "" : groups.length
     ? sentence("found", { sheets: number, languages: groups.length }).join("") : WORDS.nothing;
