@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.metadata import version
@@ -96,7 +97,11 @@ class Display:
         return bind([Leaf(record.title, self._content(sheet)) for record, sheet in known])
 
     def _content(self, target: Target) -> bytes:
-        return (self.site.folder / target.path).read_bytes()
+        """The PDF as it was written; raises ValueError for another, and OSError."""
+        content = (self.site.folder / target.path).read_bytes()
+        if hashlib.sha256(content).hexdigest() != self.ledger.records[target.path].sha256:
+            raise ValueError(f"{target.path} was altered")
+        return content
 
     def _is_fresh(self, path: str, inputs: str) -> bool:
         """Whether a file is what it would become."""
@@ -116,7 +121,7 @@ class Display:
             return
         try:
             known, made_of = facts(self.ledger, self.packs, words), page.parts(self.site.root)
-            inputs = files.digest(self.engine, *made_of, repr(known), repr([clinic["name"], clinic["example"]]))
+            inputs = files.digest(self.engine, *made_of, repr(known), repr([clinic[name] for name in page.OF_CLINIC]))
         except Exception as error:  # noqa: BLE001 - whatever it is, the sheets are right
             self._fail(INDEX, error)
             return

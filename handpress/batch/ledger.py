@@ -47,7 +47,11 @@ class Memory:
         words.append(self.machine.get("surroundings"))
         packs = self.clinic.get("packs")
         bound = list(packs.values()) if isinstance(packs, dict) else [None]
-        lists = (self.clinic.get("languages"), self.clinic.get("editions"), self.machine.get("files"), *bound)
+        lists = (
+            *(self.clinic.get(name) for name in ("languages", "editions", "posters")),
+            self.machine.get("files"),
+            *bound,
+        )
         for names in lists:
             words += names if isinstance(names, list) else [None]
         return not (self.clinic or self.machine) or all(isinstance(word, str) for word in words)

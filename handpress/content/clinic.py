@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from handpress.content import references
+from handpress.content.brand import PLAIN, Brand, read_brand
 from handpress.content.facts import Fact, Kind
 from handpress.content.fields import Fields, listed, word
 from handpress.content.folder import PSEUDO
@@ -45,10 +47,20 @@ class Clinic:
     #: Handouts that are printed together, by the name of the pack; and other names by which staff know a language.
     packs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: The names of the posters and notices that a plain build makes.
+    posters: tuple[str, ...] = ()
+    brand: Brand = PLAIN
+    #: The languages whose words may be divided at the end of a line.
+    hyphenate: tuple[str, ...] = ()
 
     def at(self, key: str) -> Place:
         """Where the clinic's file says `key`, or its beginning when it does not."""
         return self.places.get(key, self.place)
+
+    @property
+    def logo_path(self) -> str:
+        """Where the logo lies, beside the clinic's file and named as that is; '' where there is none."""
+        return str(PurePosixPath(self.place.path).with_name(self.brand.logo)) if self.brand.logo else ""
 
     def facts(self, language: str, home: str) -> dict[str, Fact]:
         """What fills placeholders on a page in `language`; names are written in the language `home`.
@@ -70,9 +82,10 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
     node = parse(source, name, found)
     if node is None:
         return None
-    ways = ("example", "languages", "also_called", "sources", "overdue", "approvals", "editions", "packs")
+    ways = ("example", "languages", "also_called", "sources", "overdue", "approvals", "editions", "hyphenate")
+    joint = ("posters", "packs")
     facts = ("name", COUNTRY, *(fact for fact in FACTS if fact != "clinic_name"))
-    fields = Fields(node, "the clinic", (*ways, *facts, "policies", "choices"), found)
+    fields = Fields(node, "the clinic", (*ways, *joint, *facts, "policies", "choices", *Brand._fields), found)
     plain = {key: fields.word(key) for key in ("name", COUNTRY, *_NUMBERS, "address") if key in fields}
     for key in _REQUIRED if fields.readable else ():
         if key not in plain:
@@ -89,9 +102,12 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
         sources=_sources(fields, found),
         withdraw=_withdraw(fields, found),
         signers=read_signers(fields, found),
-        editions=_editions(fields, found),
         packs=_packs(fields, found),
         called=_called(fields, found),
+        editions=_distinct(fields, "editions", found) or (STANDARD,),
+        hyphenate=_distinct(fields, "hyphenate", found),
+        posters=_posters(fields, found),
+        brand=read_brand(fields),
     )
     return clinic if len(found) == before else None
 
@@ -122,11 +138,22 @@ def _languages(fields: Fields, found: Problems) -> tuple[str, ...]:
     return languages
 
 
-def _editions(fields: Fields, found: Problems) -> tuple[str, ...]:
-    """Which names mean an edition, whoever prints them must say."""
-    editions = fields.words("editions", required=False)
-    _check_distinct(fields, "editions", editions, found)
-    return editions or (STANDARD,)
+def _distinct(fields: Fields, key: str, found: Problems) -> tuple[str, ...]:
+    """A list of names; which of them mean something, whoever prints them must say."""
+    names = fields.words(key, required=False)
+    _check_distinct(fields, key, names, found)
+    return names
+
+
+def _posters(fields: Fields, found: Problems) -> tuple[str, ...]:
+    """Those that there are no texts for are found out where these are read."""
+    posters = fields.words("posters", required=False)
+    _check_distinct(fields, "posters", posters, found)
+    for name in posters:
+        if not ID.fullmatch(name):
+            hint = "Use lower-case letters, digits and hyphens."
+            found.add("H013", fields.values["posters"].place, f"{name} cannot be the name of a poster.", hint)
+    return posters
 
 
 def _packs(fields: Fields, found: Problems) -> dict[str, tuple[str, ...]]:

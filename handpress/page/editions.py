@@ -10,6 +10,9 @@ class Edition(NamedTuple):
     """A way to print: `size` is the body's in points; `template` and `stylesheets` are files of the styles folder.
 
     Editions of one `kind` are about as long: it is what a handout names where it says how many pages it may take.
+    `name` is a class of the page, for style sheets. `macros` names the macro of blocks.html.jinja that prints a kind of
+    block, where that is not the one of the kind's own name. Where it `divides` words, a clinic may ask for that; the
+    rules of clear print forbid it.
     Several sheets can be `bound` into a pack, unless their pages are not for an office printer as they come.
     """
 
@@ -18,6 +21,8 @@ class Edition(NamedTuple):
     size: float
     template: str = "sheet.html.jinja"
     stylesheets: tuple[str, ...] = ("tokens.css", "sheet.css")
+    macros: Mapping[str, str] = {}
+    divides: bool = False
     bound: bool = True
 
 
@@ -29,7 +34,21 @@ class Paper(NamedTuple):
     height_mm: float
 
 
-EDITIONS: Mapping[str, Edition] = {row.name: row for row in (Edition("standard", "standard", 12),)}
+_LARGE = ("tokens.css", "sheet.css", "large.css")
+#: Columns have no room for large type: what stands in a row of them comes one below the other.
+_IN_TURN = {"diary": "diary_in_turn", "table": "table_in_turn"}
+
+_ROWS = (
+    Edition("standard", "standard", 12, divides=True),
+    # RNIB clear print: 14 points are recommended, 12 allowed.
+    Edition("uk-clear-14", "clear-print", 14, stylesheets=_LARGE, macros=_IN_TURN),
+    # UKAAF G003 and the NHS Accessible Information Standard: 16 points at least, 18 where the reader can be asked.
+    Edition("uk-large-16", "large-print", 16, stylesheets=_LARGE, macros=_IN_TURN),
+    Edition("uk-large-18", "large-print", 18, stylesheets=_LARGE, macros=_IN_TURN),
+    # American Council of the Blind: 18 points at least, for everything.
+    Edition("us-acb-18", "large-print", 18, stylesheets=_LARGE, macros=_IN_TURN),
+)
+EDITIONS: Mapping[str, Edition] = {row.name: row for row in _ROWS}
 #: What a handout may name under `pages`.
 KINDS = tuple(dict.fromkeys(row.kind for row in EDITIONS.values()))
 

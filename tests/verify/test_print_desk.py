@@ -288,7 +288,7 @@ def large(out, folder, source):
         ],
     }
     path = folder / INDEX
-    clinic = {"name": "Cabinet", "example": False}
+    clinic = {"name": "Cabinet", "example": False, "accent": "#5b0c4a"}
     path.write_text(page.render(known, page.parts(REPOSITORY), clinic), encoding="utf-8")
     return path
 

@@ -7,14 +7,12 @@ from typing import Any
 
 from handpress.batch.entries import Record
 from handpress.batch.ledger import Ledger
-from handpress.batch.targets import Pack, Target, parse
+from handpress.batch.targets import HOUSE, Pack, Target, parse
 from handpress.language.locale import locale
 from handpress.page.editions import EDITIONS
 
 #: The language whose names staff everywhere may know.
 _ENGLISH = "en"
-#: Where posters and notices of no single language lie.
-_HOUSE = "house/"
 
 
 def is_shown(target: Target, clinic: Mapping[str, Any]) -> bool:
@@ -67,7 +65,7 @@ def facts(ledger: Ledger, packs: Iterable[Pack], words: Mapping[str, str]) -> di
             for target, record in sheets
         ],
         "packs": [_pack(pack, ledger, languages, editions) for pack in bound],
-        "house": [path for path in sorted(ledger.records) if path.startswith(_HOUSE)],
+        "house": [path for path in sorted(ledger.records) if path.startswith(f"{HOUSE}/")],
         "words": words,
     }
 

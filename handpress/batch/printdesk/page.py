@@ -17,6 +17,8 @@ _TEMPLATE = "page.html.jinja"
 #: What the page is made of besides the facts.
 _PARTS = (_TEMPLATE, "page.css", "page.js")
 _TOKENS = "tokens.css"
+#: What the page says of the clinic, besides the facts: its name, whether it is an example, and its colour or ''.
+OF_CLINIC = ("name", "example", "accent")
 #: The words that the page is made with; those of editions and papers are only wanted for what the clinic prints.
 WORDS = (
     "title",
@@ -76,16 +78,17 @@ def parts(root: Path) -> list[str]:
 
 
 def render(facts: Mapping[str, Any], made_of: list[str], clinic: Mapping[str, Any]) -> str:
-    """The page; `made_of` is what `parts` gave."""
+    """The page; `made_of` is what `parts` gave, and of `clinic` it tells OF_CLINIC."""
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - most builds find the page as it should be
 
     template, style, script, look = made_of
+    own = f":root {{ --ink: {clinic['accent']} }}" if clinic["accent"] else ""
     shelf = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return shelf.from_string(template).render(
         facts=facts,
         words=facts["words"],
         home=locale(facts["source"]),
         clinic=clinic,
-        style=f"{look}\n{style}".replace("</", "<\\/"),
+        style=f"{look}\n{style}\n{own}".replace("</", "<\\/"),
         script=script,
     )
