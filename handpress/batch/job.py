@@ -24,6 +24,7 @@ class Job:
     budget: Budget | None  #: pages it may have; None is any number
     digest: str
     seal: str = ""  #: digest of what the page says, the approvals and the engine: its code; a proof has none
+    pictured: bool = False  #: whether a picture of the first page is wanted with it
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Outcome:
     pdf: bytes = b""
     pages: int = 0
     problems: tuple[Problem, ...] = ()
+    thumb: bytes = b""
 
 
 def add_fault(path: str, place: Place, error: Exception, found: Problems) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from handpress.batch.job import Job, Outcome, add_fault
 from handpress.checks import escapes, fonts, glyphs, last_page, lonely_heading, pages, words_on_paper
 from handpress.page import pdf
+from handpress.page.thumb import thumb
 from handpress.problems import Problem, Problems, errors
 
 
@@ -48,7 +49,8 @@ def examine(job: Job, pressed: Pressed) -> Outcome:
             words_on_paper.check(printed, job.expected, job.direction, job.place, found)
     if printed is None or errors(found):
         return Outcome(job.path, job.digest, problems=tuple(found))
-    return Outcome(job.path, job.digest, printed.pdf, printed.pages, tuple(found))
+    picture = thumb(printed.pdf) if job.pictured else b""
+    return Outcome(job.path, job.digest, printed.pdf, printed.pages, tuple(found), picture)
 
 
 @contextmanager

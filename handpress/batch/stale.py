@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from handpress.batch.compose import compose
+from handpress.batch.entries import Record
 from handpress.batch.gather import CLINIC, DIGITS, Gathered, gather
 from handpress.batch.inventory import Inventory
-from handpress.batch.ledger import Ledger, Record
+from handpress.batch.ledger import Ledger
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.content.clinic import Clinic
 from handpress.files import digest
+from handpress.page.html import title
 from handpress.problems import Problem
 
 
@@ -58,7 +60,7 @@ class Judge:
                 return Verdict(made, self._difference(record, gathered))
         same = self.record(gathered, record.digest)
         self.ledger.records[made.path] = record._replace(
-            sources=same.sources, inputs=same.inputs, ground=same.ground, texts=same.texts
+            sources=same.sources, inputs=same.inputs, ground=same.ground, texts=same.texts, title=same.title
         )
         return Verdict(made)
 
@@ -78,6 +80,8 @@ class Judge:
             size=0,
             code=code,
             approved=gathered.sheet.approved,
+            title=title(gathered.sheet),
+            version=gathered.sheet.voices[0].handout.version,
         )
 
     def _difference(self, record: Record, gathered: Gathered) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -12,6 +12,8 @@ from handpress.page.editions import EDITIONS, PAPERS
 from handpress.problems import Place, Problems, guess
 
 PROOF = "proof"
+#: What is made from the PDFs that lie there: the print desk, pictures of first pages, and packs.
+INDEX, THUMBS, PACKS = "index.html", "thumbs", "packs"
 #: The folder of what is of no single language: posters and notices.
 HOUSE = "house"
 
@@ -64,6 +66,52 @@ class Target(NamedTuple):
     def _stem(self) -> str:
         marks = [mark for mark in (self.edition, self.paper) if mark not in ("", "standard")]
         return ".".join([self.handout + (references.SHEET if self.sources else ""), *marks])
+
+
+class Pack(NamedTuple):
+    """Sheets of one language and edition that are printed as one, in this order; named by the clinic."""
+
+    language: str
+    pack: str
+    edition: str
+    sheets: tuple[Target, ...]
+
+    @property
+    def path(self) -> str:
+        """Relative to the output folder; the standard edition goes unnamed."""
+        return f"{self.language}/{PACKS}/{self._stem}.pdf"
+
+    @property
+    def name(self) -> str:
+        """How people speak of it: `day-of-block/es`."""
+        return f"{self._stem}/{self.language}"
+
+    @property
+    def _stem(self) -> str:
+        return self.pack if self.edition == "standard" else f"{self.pack}.{self.edition}"
+
+
+def packs(listed: Mapping[str, Sequence[str]], targets: Iterable[Target]) -> tuple[Pack, ...]:
+    """Every pack of which all sheets are among the targets; `listed` are the handouts of each pack by its name."""
+    known = dict.fromkeys(targets)
+    ways = dict.fromkeys((target.language, target.edition) for target in known if target.language)
+    bound = (
+        Pack(language, name, edition, tuple(Target(language, handout, edition) for handout in handouts))
+        for (language, edition), (name, handouts) in product(ways, listed.items())
+        if edition in EDITIONS and EDITIONS[edition].bound
+    )
+    return tuple(pack for pack in bound if known.keys() >= set(pack.sheets))
+
+
+def thumb(path: str) -> str:
+    """Where the picture of the first page of the PDF at `path` lies."""
+    return f"{THUMBS}/{path.removesuffix('.pdf')}.png"
+
+
+def is_extra(path: str) -> bool:
+    """Whether what lies at `path` is made from PDFs that lie there."""
+    parts = path.split("/")
+    return path == INDEX or (len(parts) > 1 and parts[0] == THUMBS) or (len(parts) == 3 and parts[1] == PACKS)
 
 
 def every(
@@ -146,13 +194,14 @@ NO_WISH = Wish()
 class Shelf(NamedTuple):
     """What can be asked for: targets of a plain build, languages that have a catalog, and the clinic's own paper.
 
-    `source` is the language of the author.
+    `source` is the language of the author; `packs` are named for their sheets.
     """
 
     targets: Sequence[Target]
     languages: Sequence[str] = ()
     paper: str = ""
     source: str = ""
+    packs: Sequence[Pack] = ()
 
     def kept(self, paths: Iterable[str], guests: Container[str]) -> tuple[Target, ...]:
         """Those of the paths that are still targets: sheets of a plain build, or of `guests`, once asked for."""
@@ -179,7 +228,7 @@ class Shelf(NamedTuple):
 def choose(wish: Wish, shelf: Shelf, found: Problems) -> tuple[Target, ...]:
     """The targets that the wish selects; a name that means nothing is a problem, and so is a wish for nothing."""
     before, known = len(found), shelf.with_languages(wish.spoken)
-    chosen = dict.fromkeys(target for name in wish.names for target in _named(name, known, shelf.paper, found))
+    chosen = dict.fromkeys(target for name in wish.names for target in _named(name, known, shelf, found))
     kept = [target for target in (chosen if wish.names else known) if _narrowed(target, wish, shelf.source)]
     for code in wish.languages:
         _check(code, {*(target.language for target in known), *shelf.languages} - {""}, "language", found)
@@ -197,14 +246,18 @@ def _varied(target: Target, wish: Wish, own_paper: str) -> Target:
     return target._replace(edition=wish.edition or target.edition, paper=paper, proof=wish.proof)
 
 
-def _named(name: str, known: Sequence[Target], own_paper: str, found: Problems) -> tuple[Target, ...]:
+def _named(name: str, known: Sequence[Target], shelf: Shelf, found: Problems) -> tuple[Target, ...]:
     """The targets that one name means; a proof is named for its sheet, whose place it takes until that is finished."""
-    exact = current(name, known, own_paper)
+    exact = current(name, known, shelf.paper)
     if exact:
         return (exact._replace(proof=False),)
+    if name == INDEX:
+        return tuple(shelf.targets)
     matching = tuple(target for target in known if name in (target.folder, target.handout))
+    bound = (pack for pack in shelf.packs if name in (pack.path, pack.pack))
+    matching = matching or tuple(sheet for pack in bound for sheet in pack.sheets)
     if not matching:
-        paths = [target.path for target in known] if "/" in name else []
+        paths = [*(target.path for target in known), *(pack.path for pack in shelf.packs)] if "/" in name else []
         words = {*paths, *(word for target in known for word in (target.folder, target.handout))}
         found.add("H402", Place(name), "this is no output path, language or handout.", guess(name, words))
     return matching

@@ -13,6 +13,7 @@ class Edition(NamedTuple):
     `name` is a class of the page, for style sheets. `macros` names the macro of blocks.html.jinja that prints a kind of
     block, where that is not the one of the kind's own name. Where it `divides` words, a clinic may ask for that; the
     rules of clear print forbid it.
+    Several sheets can be `bound` into a pack, unless their pages are not for an office printer as they come.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Edition(NamedTuple):
     stylesheets: tuple[str, ...] = ("tokens.css", "sheet.css")
     macros: Mapping[str, str] = {}
     divides: bool = False
+    bound: bool = True
 
 
 class Paper(NamedTuple):

@@ -16,7 +16,7 @@ from handpress.content.facts import Fact, Kind
 from handpress.content.folder import catalog_path, drawing_path
 from handpress.content.handout import Block, Handout, Text
 from handpress.language.locale import Locale, locale
-from handpress.language.typeset import Line, Phrase, Run, plain, typeset, verbatim
+from handpress.language.typeset import Line, Phrase, Run, one_line, plain, typeset, verbatim
 from handpress.page.faults import fault
 from handpress.page.lines import glossed, markup
 from handpress.page.margins import lines_for
@@ -187,6 +187,12 @@ class Speaker:
     def in_source(self, text: Text) -> Line:
         """A text as the author wrote it."""
         return _in_source(typeset(replace(text, translation=()), self.source, self.source, self.facts), self.source)
+
+
+def title(sheet: Sheet) -> str:
+    """The title of a sheet as its reader reads it, for those who look for it in a list."""
+    speaker = Speaker(sheet.voices[0], sheet)
+    return one_line(speaker.text(speaker.handout.title))
 
 
 def _in_source(line: Line, source: Locale) -> Line:

@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handpress.batch.targets import Shelf, Target, Wish, choose, current, every, parse
+from handpress.batch.targets import (
+    INDEX,
+    Shelf,
+    Target,
+    Wish,
+    choose,
+    current,
+    every,
+    is_extra,
+    packs,
+    parse,
+    thumb,
+)
 from handpress.page.editions import PAPERS, Edition
 from handpress.problems import Problems
 
@@ -257,3 +269,42 @@ def test_a_wish_for_nothing_is_told():
     targets, found = chosen(wish=Wish(["es"], languages=["zh_Hans"]))
     assert (targets, [(problem.code, problem.place.path) for problem in found]) == ((), [("H402", "es zh_Hans")])
     assert found[0].hint
+
+
+def test_a_pack_is_of_one_language_and_edition_and_only_of_what_there_is():
+    listed = {"day": ["nerve-block", "aftercare"], "other": ["aftercare", "gone"]}
+    both = every(["es", "zh_Hans"], ["aftercare", "nerve-block"], separate=True, editions=["standard", "large"])
+    made = packs(listed, both)
+    assert [pack.path for pack in made] == [
+        "es/packs/day.pdf",
+        "es/packs/day.large.pdf",
+        "zh_Hans/packs/day.pdf",
+        "zh_Hans/packs/day.large.pdf",
+    ]
+    assert [sheet.path for sheet in made[1].sheets] == ["es/nerve-block.large.pdf", "es/aftercare.large.pdf"]
+    assert made[1].name == "day.large/es"
+    assert [(parse(pack.path), is_extra(pack.path)) for pack in made] == [(None, True)] * 4
+
+
+def test_an_edition_that_is_not_for_an_office_printer_is_in_no_pack(monkeypatch):
+    rows = {name: Edition(name, name, 12, bound=name != "large") for name in ("standard", "large")}
+    monkeypatch.setattr("handpress.batch.targets.EDITIONS", rows)
+    both = every(["es"], ["aftercare"], separate=False, editions=["standard", "large"])
+    assert [pack.path for pack in packs({"day": ["aftercare"]}, both)] == ["es/packs/day.pdf"]
+
+
+@given(TARGETS)
+def test_no_sheet_is_taken_for_what_is_made_from_sheets(target):
+    assert not is_extra(target.path)
+    assert is_extra(thumb(target.path))
+    assert is_extra(INDEX)
+
+
+def test_a_pack_is_asked_for_by_its_path_or_its_name_and_the_desk_by_its_path():
+    shelf = Shelf(EVERY, CATALOGS, "a4", packs=packs({"day": ["nerve-block", "aftercare"]}, EVERY))
+    found = Problems()
+    assert choose(Wish(["es/packs/day.pdf"]), shelf, found) == (Target("es", "nerve-block"), Target("es", "aftercare"))
+    assert set(choose(Wish(["day"]), shelf, found)) == set(choose(Wish([INDEX]), shelf, found)) == set(EVERY)
+    assert found == []
+    assert choose(Wish(["es/packs/dya.pdf"]), shelf, found) == ()
+    assert found[0].hint == "Did you mean es/packs/day.pdf?"
