@@ -54,17 +54,20 @@ class Approvals:
         for ledger in self.ledgers.values():
             approved_words.check(self.project.root, ledger.name, ledger.approvals, found)
 
-    def of_sheet(self, handout: str, language: str, found: Problems) -> Standing:
-        """How a sheet stands: the author's words, their translation, the same of the page's own words, and values."""
-        each = [self.of_unit(unit, found) for unit in self.units(handout, language)]
+    def of_sheet(self, handout: str, language: str, found: Problems, second: str = "") -> Standing:
+        """How a sheet stands: the author's words, their translation, the same of the page's own words, and values.
+
+        `second` is its second language, where it has one.
+        """
+        each = [self.of_unit(unit, found) for unit in self.units(handout, language, second)]
         approvals = dict.fromkeys(approval for standing in each for approval in standing.approvals)
         return Standing(
             tuple(approvals), {unit: roles for standing in each for unit, roles in standing.missing.items()}
         )
 
-    def units(self, handout: str, language: str) -> tuple[Unit, ...]:
+    def units(self, handout: str, language: str, second: str = "") -> tuple[Unit, ...]:
         """All that must be approved before the sheet is."""
-        languages = dict.fromkeys((self.project.language, language))
+        languages = dict.fromkeys(filter(None, (self.project.language, language, second)))
         return (*(Unit(name, code) for name in (handout, PAGE_WORDS) for code in languages), Unit(VALUES))
 
     def of_unit(self, unit: Unit, found: Problems) -> Standing:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 from handpress import files
 from handpress.batch import codes
 from handpress.batch.gather import Gathered, families, gather
-from handpress.batch.job import Job, add_fault
+from handpress.batch.job import OTHER, Job, add_fault
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.checks.undecided import tell_open
 from handpress.content.folder import FONTS, PSEUDO, STYLES, WORDS, handout_path, relative
 from handpress.language.approvals import unplaced
 from handpress.page import html, pdf
+from handpress.page.editions import BEHIND
 from handpress.page.expected import expected
 from handpress.page.sheet import Sheet
 from handpress.problems import Place, Problem, Problems, errors
@@ -25,6 +27,19 @@ _FOR_SOURCES = 2
 #: How many times as many pages a sheet may have in a language that nobody speaks: blocks that must not be torn add to
 #: what the longer texts need.
 _PSEUDO_GROWTH = 2
+
+
+class _Page(NamedTuple):
+    """A page as HTML, and what must be found on paper: in the direction of the first language, and in the other."""
+
+    html: str
+    expected: tuple[str, ...]
+    across: tuple[str, ...]
+
+    def with_code(self, code: str) -> _Page:
+        """The page with this code where it has a blank."""
+        said = (tuple(text.replace(codes.BLANK, code) for text in texts) for texts in self[1:])
+        return _Page(self.html.replace(codes.BLANK, code), *said)
 
 
 def compose(
@@ -48,30 +63,33 @@ def compose(
 def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Job | None:
     """The page as HTML with all it needs; None when a template or an asset stops it."""
     root, target, sheet = shop.project.root, gathered.target, gathered.sheet
-    voice, equipment = sheet.voices[0], shop.equipment
+    voices, equipment = sheet.voices, shop.equipment
+    locales = [voice.locale for voice in voices]
     page = _page(shop, sheet, marks, found)
     assets = pdf.collect(root, [*html.stylesheets(sheet), FONTS], found)
     if page is None or errors(found):
         return None
-    seal = _seal(gathered, page[0], equipment.engine)
-    text, *expected = (part.replace(codes.BLANK, codes.code(seal)) if seal else part for part in (page[0], *page[1]))
+    seal = _seal(gathered, page.html, equipment.engine)
+    if seal:
+        page = page.with_code(codes.code(seal))
     rules = assets.pop(FONTS)
-    allowed = families(voice.locale, shop.source)
+    allowed = families(*locales, shop.source)
     budget = _budget(sheet)
     named = (part for name in sorted(assets) for part in (name, assets[name]))
     made_with = (equipment.engine, *equipment.versions.values(), *equipment.fonts(allowed).values())
     return Job(
         path=target.path,
         place=Place(handout_path(target.handout)),
-        html=text,
+        html=page.html,
         assets=tuple(sorted(assets.items())),
         fontconfig=str(root / FONTS),
         fonts=allowed,
-        expected=tuple(expected),
-        direction=voice.locale.direction,
-        language=voice.locale.code,
+        expected=page.expected,
+        across=page.across,
+        direction=locales[0].direction,
+        language=" and ".join(each.code for each in locales),
         budget=budget,
-        digest=files.digest(text, *named, str(budget), rules, *made_with),
+        digest=files.digest(page.html, *named, str(budget), rules, *made_with),
         seal=seal,
     )
 
@@ -91,15 +109,19 @@ def _budget(sheet: Sheet) -> int | None:
     if sheet.rows:
         return None
     pages = dict(sheet.voices[0].handout.pages).get(sheet.edition.kind)
-    if pages and sheet.voices[0].locale.code in PSEUDO:
+    if pages and not {*PSEUDO}.isdisjoint(voice.locale.code for voice in sheet.voices):
         pages *= _PSEUDO_GROWTH
-    return pages and pages + (_FOR_SOURCES if sheet.sources else 0)
+    if pages and sheet.sources:
+        pages += _FOR_SOURCES
+    return pages and pages * len(sheet.voices) if sheet.edition.second == BEHIND else pages
 
 
-def _page(shop: Workshop, sheet: Sheet, marks: bool, found: Problems) -> tuple[str, tuple[str, ...]] | None:
-    """The HTML, and what must be found on paper; None when the templates, the words or the clinic lack something."""
+def _page(shop: Workshop, sheet: Sheet, marks: bool, found: Problems) -> _Page | None:
+    """The page; None when the templates, the words or the clinic lack something."""
     try:
-        return html.render(sheet, shop.project.root / STYLES, marks), expected(sheet)
+        text = html.render(sheet, shop.project.root / STYLES, marks)
+        first = sheet.voices[0].locale.direction
+        return _Page(text, *(expected(sheet, turned) for turned in (first, OTHER[first])))
     except html.TemplateFault as fault:
         if not (isinstance(fault.__cause__, KeyError) and _lacks(shop, str(fault.__cause__.args[0]), found)):
             found.add("H300", Place(fault.file, fault.line), f"{fault.message.rstrip('.')}.", "Correct the template.")

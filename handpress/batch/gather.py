@@ -19,7 +19,8 @@ from handpress.content.handout import Handout, Text, texts
 from handpress.content.select import select
 from handpress.language.approvals import Approval, unplaced
 from handpress.language.locale import Locale
-from handpress.page.editions import EDITIONS, PAPERS
+from handpress.page import editions
+from handpress.page.editions import PAPERS
 from handpress.page.proof import Row
 from handpress.page.sheet import Sheet, Voice
 from handpress.problems import Place, Problem, Problems, errors
@@ -56,30 +57,32 @@ def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered |
     With `incomplete`, messages that are missing do not stop it. Nothing that is wrong with a translation stops a proof.
     """
     found = Problems()
-    voice = _voice(shop, target, found)
+    voices = _voices(shop, target, found)
     signed = not target.proof and not errors(found)
-    approved = shop.approvals.of_sheet(target.handout, target.language, found) if signed else None
+    approved = shop.approvals.of_sheet(target.handout, target.language, found, target.partner) if signed else None
     faults = errors(found)
     allowed = target.proof or (incomplete and all(fault.code in UNFINISHED for fault in faults))
-    if voice is None or (faults and not allowed):
+    spoken = tuple(voice for voice in voices if voice)
+    if len(spoken) < len(voices) or (faults and not allowed):
         return None, faults
     known: tuple[Row, ...] = ()
     if target.proof:
         words = proofs.proof_words(shop, unreadable := Problems())
         if words is None:
             return None, errors(unreadable)
+        (voice,) = spoken
         known = proofs.rows(shop, voice, found)
-        voice = proofs.shown(voice, known, words)
+        spoken = (proofs.shown(voice, known, words),)
     unprintable = target.proof or bool(faults)
     approvals = approved.all if approved and not unprintable else ()
     mark = "incomplete" if faults else "proof" if target.proof else "" if approvals else DRAFT
     sheet = replace(
-        _sheet(shop, target, voice, known, mark),
+        _sheet(shop, target, spoken, known, mark),
         approved=max((each.date for each in approvals), default=""),
         code="" if unprintable else codes.BLANK,
     )
     ground = dict(_ground(shop, sheet)) | {"the approvals": _short(*map(unplaced, approvals))}
-    said = list(_said(voice))
+    said = [each for voice in spoken for each in _said(voice)]
     digests = "".join(digest[:DIGITS] for _, digest in said)
     own = shop.equipment.stamps.digest(handout_path(target.handout))
     grounds = (part for item in ground.items() for part in item)
@@ -88,16 +91,18 @@ def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered |
     return Gathered(target._replace(proof=unprintable), sheet, ground, places, digests, inputs, approvals), []
 
 
-def _sheet(shop: Workshop, target: Target, voice: Voice, rows: tuple[Row, ...], mark: str) -> Sheet:
+def _sheet(shop: Workshop, target: Target, voices: tuple[Voice, ...], rows: tuple[Row, ...], mark: str) -> Sheet:
     """The sheet; `mark` is the name of the stamp that it bears as long as it is not approved."""
-    edition = EDITIONS[target.edition]
+    edition = editions.edition(target.edition)
+    if edition is None:
+        raise KeyError(target.edition)
     if rows:
         edition = edition._replace(stylesheets=(*edition.stylesheets, *_PROOF_STYLES))
     example = "example" if shop.project.clinic.example else ""
     return Sheet(
         edition=edition,
         paper=PAPERS[target.paper or shop.paper],
-        voices=(voice,),
+        voices=voices,
         source=shop.source,
         stamps=tuple(filter(None, (example, mark))),
         sources=_sources(shop, target),
@@ -106,24 +111,33 @@ def _sheet(shop: Workshop, target: Target, voice: Voice, rows: tuple[Row, ...], 
     )
 
 
-def _voice(shop: Workshop, target: Target, found: Problems) -> Voice | None:
-    """The handout in the target's language; None when its source or catalog cannot be read."""
+def _voices(shop: Workshop, target: Target, found: Problems) -> list[Voice | None]:
+    """The handout in each language of the target; what is wrong with one keeps no problem of the other from sight."""
+    voices: list[Voice | None] = []
+    for language in target.languages(shop.source.code):
+        voices.append(_voice(shop, target, language, own := Problems()))
+        found += [problem for problem in own if problem not in found]
+    return voices
+
+
+def _voice(shop: Workshop, target: Target, language: str, found: Problems) -> Voice | None:
+    """The handout in one language of the target; None when its source or catalog cannot be read."""
     project = shop.project
     found.extend(shop.against(handout_path(target.handout)))
-    found.extend(shop.against(catalog_path(target.language)))
-    found.extend(shop.against(approvals_path(target.language)))
+    found.extend(shop.against(catalog_path(language)))
+    found.extend(shop.against(approvals_path(language)))
     handout = next((each for each in project.handouts if each.id == target.handout), None)
-    known = shop.locales.get(target.language)
+    known = shop.locale(language)
     if (handout is None or known is None) and not errors(found):
         place = Place(handout_path(target.handout))
         found.add("H100", place, "there was no such handout or language when the build began.", "Build again.")
     if errors(found) or handout is None or known is None:
         return None
     return Voice(
-        handout=shop.translated(_content(handout, target, project.clinic), target.language, found),
-        words=shop.translated(project.words, target.language, found),
+        handout=shop.translated(_content(handout, target, project.clinic), language, found),
+        words=shop.translated(project.words, language, found),
         locale=known,
-        facts=project.clinic.facts(target.language, project.language),
+        facts=project.clinic.facts(language, project.language),
     )
 
 
@@ -156,22 +170,23 @@ def _digest(text: Text) -> str:
 
 def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
     """What may matter besides the messages, by the names that people know it by."""
-    voice, equipment, root = sheet.voices[0], shop.equipment, shop.project.root
+    voices, equipment, root = sheet.voices, shop.equipment, shop.project.root
+    languages = [voice.locale for voice in voices]
     look = (name for name in below(root, STYLES) if name.endswith(".jinja"))
     for name in (*look, *(f"{STYLES}/{sheet_name}" for sheet_name in sheet.edition.stylesheets), FONTS):
         yield name, equipment.stamps.digest(name)
     clinic = shop.project.clinic
-    for name, fact in voice.facts.items():
-        yield f"{CLINIC}{name}", _short(fact)
+    for name in dict.fromkeys(name for voice in voices for name in voice.facts):
+        yield f"{CLINIC}{name}", _short(*(voice.facts.get(name) for voice in voices))
     for name, value in clinic.choices.items():
         yield f"{CLINIC}{name}", ", ".join(value)
     yield "the list of sources", _short(sheet.sources)
     yield "the edition", _short(sheet.edition, [name for name in sheet.stamps if name != DRAFT])
     yield "the paper", sheet.paper.name
-    yield "the language", _short(voice.locale, sheet.source)
+    yield "the language", _short(*languages, sheet.source)
     yield "the engine", shop.equipment.engine
     yield from equipment.versions.items()
-    for file, digest in equipment.fonts(families(voice.locale, sheet.source)).items():
+    for file, digest in equipment.fonts(families(*languages, sheet.source)).items():
         yield f"the font {Path(file).name}", digest
 
 

@@ -59,10 +59,15 @@ class Inventory:
                 yield name
 
     def _own(self, target: Target) -> tuple[str, ...]:
-        if target.language not in self._spoken:
-            ledger = approvals_path(target.language)
-            self._spoken[target.language] = (catalog_path(target.language), *_ledger(self.root, ledger))
-        return handout_path(target.handout), *self._spoken[target.language]
+        # What the author's language is made of, as a second one too, is shared.
+        codes = filter(None, (target.language, target.partner))
+        return handout_path(target.handout), *(name for code in codes for name in self._of(code))
+
+    def _of(self, language: str) -> tuple[str, ...]:
+        """The files of a language."""
+        if language not in self._spoken:
+            self._spoken[language] = (catalog_path(language), *_ledger(self.root, approvals_path(language)))
+        return self._spoken[language]
 
     @cached_property
     def _shared(self) -> list[str]:

@@ -99,7 +99,9 @@ class Clerk:
             "sheet": target.path,
             "version": gathered.sheet.voices[0].handout.version,
             "engine": f"{__version__} {shop.equipment.engine[:12]}",
-            "words": [self._words(unit) for unit in shop.approvals.units(target.handout, target.language)],
+            "words": [
+                self._words(unit) for unit in shop.approvals.units(target.handout, target.language, target.partner)
+            ],
             "approvals": [unplaced(each)._asdict() | {"place": each.place.path} for each in gathered.approvals],
         }
 

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from handpress.problems import Place, Problem, Problems
 
 
+#: The other direction of writing.
+OTHER = {"ltr": "rtl", "rtl": "ltr"}
+
+
 @dataclass(frozen=True)
 class Job:
     """One PDF to make, with all it is made of; `digest` names exactly that, so equal digests give equal bytes."""
@@ -18,10 +22,11 @@ class Job:
     fontconfig: str  #: path of the fontconfig file
     fonts: tuple[str, ...]  #: families the language allows
     expected: tuple[str, ...]  #: what must be found on paper
-    direction: str  #: ltr or rtl, of the main language
-    language: str  #: locale code, for messages
+    direction: str  #: ltr or rtl, of the first language
+    language: str  #: locale codes, for messages
     budget: int | None  #: pages it may have
     digest: str
+    across: tuple[str, ...] = ()  #: what must be found on paper in the other direction
     seal: str = ""  #: digest of what the page says, the approvals and the engine: its code; a proof has none
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from handpress.batch.job import Job, Outcome, add_fault
+from handpress.batch.job import OTHER, Job, Outcome, add_fault
 from handpress.checks import escapes, fonts, glyphs, pages, words_on_paper
 from handpress.page import pdf
 from handpress.problems import Problem, Problems, errors
@@ -44,6 +44,8 @@ def examine(job: Job, pressed: Pressed) -> Outcome:
             escapes.check(printed, job.language, job.place, found)
             pages.check(printed, job.budget, job.language, job.place, found)
             words_on_paper.check(printed, job.expected, job.direction, job.place, found)
+            if job.across:
+                words_on_paper.check(printed, job.across, OTHER[job.direction], job.place, found)
     if printed is None or errors(found):
         return Outcome(job.path, job.digest, problems=tuple(found))
     return Outcome(job.path, job.digest, printed.pdf, printed.pages, tuple(found))

@@ -33,7 +33,7 @@ class Plan:
         shelf = shelf_of(self.site.root, memory.clinic)
         wanted = choose(self.order.wish, self.known(shelf), Problems())
         suspects = [target for target in wanted if flawed(target, self.ledger, inventory) is not None]
-        spoken = {target.language for target in suspects}
+        spoken = {code for target in suspects for code in target.languages(shelf.source)}
         return Scope({target.handout for target in suspects}, spoken) if suspects else ALL
 
     def look(self) -> None:
@@ -49,14 +49,15 @@ class Plan:
 
     def guests(self) -> tuple[str, ...]:
         """Languages besides the clinic's: those asked for, now or once."""
-        asked = dict.fromkeys((*sorted(self.ledger.memory.guests), *self.order.wish.spoken))
+        wish = self.order.wish
+        asked = dict.fromkeys((*sorted(self.ledger.memory.guests), *wish.spoken, *wish.partners))
         known = printable(self.site.root)
         return tuple(code for code in asked if code in known)
 
     def survey(self, shop: Workshop) -> None:
         """Note what this build and the next need to know of clinic and machine."""
         clinic, memory = shop.project.clinic, self.ledger.memory
-        spoken = dict.fromkeys((shop.source.code, *clinic.languages, *self.guests()))
+        spoken = dict.fromkeys((shop.source.code, *shop.locales, *self.guests()))
         fonts = families(*filter(None, map(locale, spoken)))
         memory.machine = {"files": shop.equipment.watched(fonts), "surroundings": surroundings()}
         memory.clinic = {
@@ -93,5 +94,6 @@ class Plan:
             return ()
         memory, plain = self.ledger.memory, set(shelf.targets)
         memory.asked |= {target.path for target in wanted if target not in plain and not target.proof}
-        memory.guests |= {target.language for target in wanted} - set(memory.clinic["languages"])
+        spoken = {code for target in wanted for code in (target.language, target.partner) if code}
+        memory.guests |= spoken - set(memory.clinic["languages"])
         return wanted

@@ -64,7 +64,14 @@ class Workshop:
         """What a plain build makes."""
         clinic = self.project.clinic
         separate = clinic.sources == references.SEPARATE
-        return every(clinic.languages, self.project.ids, separate=separate, editions=clinic.editions)
+        return every(
+            clinic.languages, self.project.ids, separate=separate, editions=clinic.editions, source=self.source.code
+        )
+
+    def locale(self, language: str) -> Locale | None:
+        """A language as the clinic's country writes it, also the author's where the clinic does not list it."""
+        home = self.source.within(self.project.clinic.plain["country"])
+        return self.locales.get(language) or (home if language == home.code else None)
 
     def template(self, found: Problems) -> str:
         """The template for translators: the page's own words, then every handout."""
@@ -165,7 +172,8 @@ def _grounds(project: Project, found: Problems) -> tuple[Locale | None, str | No
 def _locales(project: Project, scope: Scope, found: Problems) -> dict[str, Locale]:
     """The languages as the clinic's country writes them."""
     clinic = project.clinic
-    wanted = clinic.languages if scope.languages is None else scope.languages
+    seconds = filter(None, (Target("", "", name).partner for name in clinic.editions))
+    wanted = (*clinic.languages, *seconds) if scope.languages is None else scope.languages
     known = {code: _locale(code, clinic.at("languages"), found) for code in (*wanted, *scope.more)}
     return {code: facts.within(clinic.plain["country"]) for code, facts in known.items() if facts}
 

@@ -13,10 +13,14 @@ from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
 
 
-def expected(sheet: Sheet) -> tuple[str, ...]:
-    """Every string that must be found in the PDF, each once, cut where the page engine counts."""
-    lines = [line for voice in sheet.voices for line in _printed(html.Speaker(voice, sheet), sheet)]
-    lines += [line for voice in sheet.voices for row in sheet.rows for line in _told(row, voice, sheet.source)]
+def expected(sheet: Sheet, direction: str = "") -> tuple[str, ...]:
+    """Every string that must be found in the PDF, each once, cut where the page engine counts.
+
+    With a `direction`, what is said in languages of that direction.
+    """
+    voices = [voice for voice in sheet.voices if direction in ("", voice.locale.direction)]
+    lines = [line for voice in voices for line in _printed(html.Speaker(voice, sheet), sheet)]
+    lines += [line for voice in voices for row in sheet.rows for line in _told(row, voice, sheet.source)]
     return tuple(dict.fromkeys(text for line in lines for text in _uncounted(line)))
 
 

@@ -51,16 +51,23 @@ def teach_language(tags: Engine) -> None:
     """
     build = tags._build_box_tree  # noqa: SLF001 -- there is no other seam between a box and its structure element
 
-    def build_with_language(box: Engine, *rest: object) -> Iterator[Part]:
-        laid: Engine = getattr(box, "_box", box)
-        element = laid.element
-        language = None if element is None or element.tag in ("html", "body") else element.get("lang")
-        for part in build(box, *rest):
-            if language:
+    def build_with_language(box: Engine, parent: Part, pdf: Part, *rest: object) -> Iterator[Part]:
+        language = _own_language(getattr(box, "_box", box), pdf)
+        for part in build(box, parent, pdf, *rest):
+            if language and "Lang" not in part:
                 part["Lang"] = pydyf.String(language)
             yield part
 
     tags._build_box_tree = build_with_language  # noqa: SLF001
+
+
+def _own_language(box: Engine, pdf: Part) -> str | None:
+    """What the HTML of a box says of its language, and the document as a whole does not: it may hold two."""
+    if box.element is None or box.element.tag == "body":
+        return None
+    language = box.element.get("lang")
+    stated = box.element.tag == "html" and language and pdf.catalog["Lang"].string == language
+    return None if stated else language
 
 
 def teach_text(stream: Engine) -> None:

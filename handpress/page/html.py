@@ -14,9 +14,11 @@ from markupsafe import Markup
 
 from handpress.content.facts import Fact, Kind
 from handpress.content.folder import catalog_path
-from handpress.content.handout import Block, Handout, Text
+from handpress.content.handout import Block, Handout, Text, texts
 from handpress.language.locale import Locale, locale
 from handpress.language.typeset import Line, Phrase, Run, plain, typeset
+from handpress.page import facing
+from handpress.page.editions import BEHIND
 from handpress.page.lines import glossed, markup
 from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
@@ -42,13 +44,21 @@ class TemplateFault(Exception):  # noqa: N818 - jinja2 has a TemplateError
 def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
     """The page as HTML whose stylesheets are named `asset:styles/<name>`; raises TemplateFault.
 
-    With `marks`, comments tell which message is printed where.
+    With `marks`, comments tell which message is printed where. Where the second language stands behind the first, each
+    has a document of its own.
     """
-    speakers = [Speaker(voice, sheet, marks) for voice in sheet.voices]
+    apart = sheet.edition.second == BEHIND
+    parts = [replace(sheet, voices=(voice,)) for voice in sheet.voices] if apart else [sheet]
+    return facing.joined(_document(part, sheet, styles, marks) for part in parts)
+
+
+def _document(sheet: Sheet, whole: Sheet, styles: Path, marks: bool) -> str:
+    """A sheet, or that part of the `whole` that is in one language."""
     try:
         template = _environment(styles).get_template(sheet.edition.template)
         return template.render(
-            voices=speakers,
+            voices=[Speaker(voice, sheet, marks) for voice in sheet.voices],
+            everyone=[Speaker(voice, sheet) for voice in whole.voices],
             stamps=sheet.stamps,
             sources=sheet.sources,
             alone=sheet.alone,
@@ -124,8 +134,15 @@ class Speaker:
         """All blocks of the handout."""
         return (block for section in self.handout.sections for block in section.blocks)
 
+    @cached_property
+    def _own(self) -> Mapping[tuple[str, str], Text]:
+        """The texts of the handout in this voice's language, by message."""
+        return {text.key: text for text, _ in texts(self.handout)}
+
     def text(self, text: Text) -> Line:
-        """A text of the handout; on a proof, one without translation stands in the author's language."""
+        """A text of the handout, whoever's it is; on a proof, one without translation stands in the author's language."""
+        if self.voice is not self.sheet.voices[0]:
+            text = self._own.get(text.key, text)
         if text.translation or not self.translated:
             return typeset(text, self.locale, self.source, self.facts)
         return _in_source(typeset(text, self.source, self.source, self.facts), self.source)
@@ -185,10 +202,11 @@ def _style(sheet: Sheet) -> Markup:
     """What stylesheets cannot know: paper, size, number of stamps, and the type of each language on the sheet."""
     root = Markup(":root {{ --paper: {}mm {}mm; --size: {}pt; --stamps: {} }}")
     language = Markup('[lang="{}"] {{ font-family: {}; --digits: {} }}')
+    lines = len(sheet.stamps) * len(sheet.voices)
     families = {each: Markup(", ").join(map(Markup('"{}"').format, each.fonts)) for each in _locales(sheet)}
     return Markup("\n").join(
         (
-            root.format(sheet.paper.width_mm, sheet.paper.height_mm, sheet.edition.size, len(sheet.stamps)),
+            root.format(sheet.paper.width_mm, sheet.paper.height_mm, sheet.edition.size, lines),
             *(language.format(each.tag, fonts, each.counter_style) for each, fonts in families.items()),
         )
     )

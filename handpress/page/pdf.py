@@ -8,7 +8,7 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from handpress.page import letters, once
+from handpress.page import facing, letters, once
 from handpress.page.bounds import Escape, escapes
 from handpress.page.spots import Spot, spots
 from handpress.problems import Place, Problems
@@ -50,7 +50,7 @@ class Printed:
 
 
 def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Problems, place: Place) -> Printed | None:
-    """Print a complete HTML page; `assets` is everything it may ask for, by name (`asset:styles/sheet.css`).
+    """Print a complete HTML page, or two that are `facing`; `assets` is everything it may ask for, by name (`asset:styles/sheet.css`).
 
     None when the page asked for anything else, or when the fonts cannot be set up; any other problem (H301, H304)
     leaves a PDF that is good for looking at and not for handing out. The same input gives the same bytes.
@@ -60,10 +60,14 @@ def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Probl
         return None
     refused: list[str] = []
     with _listening() as log, _without_sweeping():
-        source = _engine().HTML(string=html, base_url=SCHEME, url_fetcher=_shelf(assets, refused))
-        document = _lay_out(source, fonts)
-        refused += _strange_links(document, source.etree_element)
-        pdf = b"" if refused else _write(document, source.etree_element)
+        shelf = _shelf(assets, refused)
+        sources = [
+            _engine().HTML(string=each, base_url=SCHEME, url_fetcher=shelf) for each in facing.divided(html)
+        ]
+        roots = [source.etree_element for source in sources]
+        document = _lay_out(sources, fonts)
+        refused += _strange_links(document, roots)
+        pdf = b"" if refused else _write(document, roots[0])
     for name in dict.fromkeys(refused):
         message = f"the page asks for “{name[:60]}”, which is not part of the project."
         found.add("H302", place, message, "Use files of the project only, and link only to https:, mailto:, tel: or #.")
@@ -71,9 +75,7 @@ def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Probl
     if document is None or refused:
         return None
     families = frozenset(font.family for font in document.fonts.values())
-    return Printed(
-        pdf, len(document.pages), families, missing, spots(document, source.etree_element), escapes(document.pages)
-    )
+    return Printed(pdf, len(document.pages), families, missing, spots(document, roots), escapes(document.pages))
 
 
 def collect(root: Path, names: list[str], found: Problems) -> dict[str, bytes]:
@@ -103,12 +105,17 @@ def undrawable(letter: str, found: Problems, place: Place) -> None:
     found.add("H304", place, f"no font can draw “{letter}” (U+{ord(letter):04X}).", hint)
 
 
-def _lay_out(source: Element, fonts: Engine) -> Document | None:
+def _lay_out(sources: Sequence[Engine], fonts: Engine) -> Document | None:
     """The pages; None when a style sheet did not get its colour profile, the one refusal that stops WeasyPrint."""
     try:
-        return source.render(font_config=fonts, pdf_variant=VARIANT)
+        first, *others = [source.render(font_config=fonts, pdf_variant=VARIANT) for source in sources]
     except _engine().urls.URLFetchingError:
         return None
+    for second in others:
+        size = f"{first.pages[0].width}px {first.pages[0].height}px"
+        blank = _engine().HTML(string=f"<style>@page {{ size: {size} }}</style>").render(font_config=fonts)
+        first = first.copy(facing.by_turns(first.pages, second.pages, blank.pages[0]))
+    return first
 
 
 def _write(document: Document, root: Element) -> bytes:
@@ -121,9 +128,9 @@ def _write(document: Document, root: Element) -> bytes:
     return bytes(raw)
 
 
-def _strange_links(document: Document | None, root: Element) -> Iterator[str]:
+def _strange_links(document: Document | None, roots: Iterable[Element]) -> Iterator[str]:
     """What the page would attach or link to besides LINKS, whether the HTML says so or the style sheet."""
-    for element in root.iter("link"):
+    for element in (each for root in roots for each in root.iter("link")):
         if "attachment" in element.get("rel", "").lower().split():
             yield element.get("href", "")
     for page in document.pages if document else ():

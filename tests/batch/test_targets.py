@@ -30,7 +30,7 @@ def _two_editions():
     """More than are shipped: a second is only a row of data."""
     with pytest.MonkeyPatch.context() as patch:
         rows = {name: Edition(name, name, size) for name, size in (("standard", 12), ("large", 18))}
-        patch.setattr("handpress.batch.targets.EDITIONS", rows)
+        patch.setattr("handpress.page.editions.EDITIONS", rows)
         yield
 
 
