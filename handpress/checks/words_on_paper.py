@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import pypdfium2
@@ -23,15 +23,16 @@ QUOTED = 60
 
 
 def check(printed: Printed, expected: Iterable[str], direction: str, place: Place, found: Problems) -> None:
-    """Each text is on paper as often as it is expected; `direction` is that of the sheet: ltr or rtl.
+    """Each text is on paper as often as it is expected; `direction` is that of their language: ltr or rtl.
 
-    From left to right it must be there letter by letter, white space and hyphens aside. On right-to-left sheets, and
+    From left to right it must be there letter by letter, white space and hyphens aside. From right to left, and
     for texts with such letters, where PDF readers keep words whole but not their order, most of its words must be
     there, each as often as all expected texts together need it.
     """
     wanted, pages = Counter(expected), _pages(printed.pdf)
-    exact = [_letters(page) for page in pages]
-    lost = [text for text, times in wanted.items() if not _written(_letters(text), times, exact)]
+    lost = _lost(wanted, pages)
+    if lost and direction == "ltr" and any(map(_leftward, pages)):
+        lost = _lost({text: wanted[text] for text in lost}, _pages(printed.pdf, keep=lambda piece: not _leftward(piece)))
     loose = {text for text in lost if direction == "rtl" or _leftward(text)}
     scarce = _scarce(wanted, pages) if loose else set()
     for text in lost:
@@ -41,11 +42,25 @@ def check(printed: Printed, expected: Iterable[str], direction: str, place: Plac
             found.add("H306", place, f"“{quoted}” is not on paper.", hint)
 
 
-def _pages(pdf: bytes) -> list[str]:
-    """The text of each page, without what lies outside its edges."""
+def _lost(wanted: Mapping[str, int], pages: Iterable[str]) -> list[str]:
+    """The texts that are not on the pages letter by letter, as often as they are wanted."""
+    exact = [_letters(page) for page in pages]
+    return [text for text, times in wanted.items() if not _written(_letters(text), times, exact)]
+
+
+def _pages(pdf: bytes, keep: Callable[[str], bool] | None = None) -> list[str]:
+    """The text of each page, without what lies outside its edges; where `keep` is given, of the pieces that it keeps.
+
+    Where two columns share a line, PDF readers take its words for one text, and turn all of them round or none.
+    """
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [page.get_textpage().get_text_bounded() for page in document]
+        pages = list(document)
+        for page in pages if keep else ():
+            pieces = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=page.get_textpage())
+            for piece in [piece for piece in pieces if not keep(piece.extract())]:
+                page.remove_obj(piece)
+        return [page.get_textpage().get_text_bounded() for page in pages]
     finally:
         document.close()
 

@@ -67,7 +67,7 @@ def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Probl
         roots = [source.etree_element for source in sources]
         document = _lay_out(sources, fonts)
         refused += _strange_links(document, roots)
-        pdf = b"" if refused else _write(document, roots[0])
+        pdf = b"" if refused else _write(document, roots)
     for name in dict.fromkeys(refused):
         message = f"the page asks for “{name[:60]}”, which is not part of the project."
         found.add("H302", place, message, "Use files of the project only, and link only to https:, mailto:, tel: or #.")
@@ -118,8 +118,8 @@ def _lay_out(sources: Sequence[Engine], fonts: Engine) -> Document | None:
     return first
 
 
-def _write(document: Document, root: Element) -> bytes:
-    leftward = root.get("dir") == "rtl"
+def _write(document: Document, roots: Iterable[Element]) -> bytes:
+    leftward = all(root.get("dir") == "rtl" for root in roots)
     finish = _finish().finish
     with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to the garbage collector.
@@ -265,7 +265,7 @@ def _engine() -> Engine:
     _finish().teach_language(weasyprint.pdf.tags)
     _finish().teach_text(weasyprint.pdf.stream.Stream)
     _finish().teach_packing(_finish().pydyf.Stream)
-    letters.teach_letters(weasyprint.pdf.fonts.Font)
+    letters.teach_letters(weasyprint.pdf.fonts)
     slim.teach_faces(weasyprint.pdf.fonts)
     once.teach_columns(weasyprint.layout.block)
     once.teach_styles(weasyprint.css)
