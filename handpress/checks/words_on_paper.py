@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import pypdfium2
@@ -20,6 +20,8 @@ TATWEEL = "\u0640"
 #: The fewest letters before or after a page break: less is no proof that a text goes on over the page.
 PIECE = 8
 QUOTED = 60
+#: A page and its halves, as shares of its width.
+WHOLE, *HALVES = (0, 1), (0, 0.5), (0.5, 1)
 
 
 def check(printed: Printed, expected: Iterable[str], direction: str, place: Place, found: Problems) -> None:
@@ -32,7 +34,8 @@ def check(printed: Printed, expected: Iterable[str], direction: str, place: Plac
     wanted, pages = Counter(expected), _pages(printed.pdf)
     lost = _lost(wanted, pages)
     if lost and direction == "ltr" and any(map(_leftward, pages)):
-        lost = _lost({text: wanted[text] for text in lost}, _pages(printed.pdf, keep=lambda piece: not _leftward(piece)))
+        for half in HALVES:
+            lost = _lost({text: wanted[text] for text in lost}, _pages(printed.pdf, half))
     loose = {text for text in lost if direction == "rtl" or _leftward(text)}
     scarce = _scarce(wanted, pages) if loose else set()
     for text in lost:
@@ -48,18 +51,19 @@ def _lost(wanted: Mapping[str, int], pages: Iterable[str]) -> list[str]:
     return [text for text, times in wanted.items() if not _written(_letters(text), times, exact)]
 
 
-def _pages(pdf: bytes, keep: Callable[[str], bool] | None = None) -> list[str]:
-    """The text of each page, without what lies outside its edges; where `keep` is given, of the pieces that it keeps.
+def _pages(pdf: bytes, column: tuple[float, float] = WHOLE) -> list[str]:
+    """The text of each page, without what lies outside its edges, or that of the pieces in one column of each.
 
     Where two columns share a line, PDF readers take its words for one text, and turn all of them round or none.
     """
     document = pypdfium2.PdfDocument(pdf)
     try:
         pages = list(document)
-        for page in pages if keep else ():
-            pieces = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=page.get_textpage())
-            for piece in [piece for piece in pieces if not keep(piece.extract())]:
-                page.remove_obj(piece)
+        for page in pages if column != WHOLE else ():
+            for piece in list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])):
+                left, _, right, _ = piece.get_bounds()
+                if not column[0] <= (left + right) / 2 / page.get_width() < column[1]:
+                    page.remove_obj(piece)
         return [page.get_textpage().get_text_bounded() for page in pages]
     finally:
         document.close()

@@ -29,7 +29,10 @@ def _printed(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
     yield from (speaker.text(text) for text, _ in texts(speaker.handout))
     yield from (speaker.word(name) for name in (*sheet.stamps, *words(speaker, sheet)))
     yield from (speaker.fact(name) for name in _facts(speaker))
-    yield from ((Run(" ".join(speaker.scale)),) for block in speaker.blocks if isinstance(block, Scale))
+    if any(isinstance(block, Scale) for block in speaker.blocks):
+        # Those of a second language stand one by one, in the order in which the first is written.
+        first = speaker.voice is sheet.voices[0]
+        yield from ((Run(text),) for text in ([" ".join(speaker.scale)] if first else speaker.scale))
     yield from map(speaker.citation, sheet.sources)
     yield speaker.own_name
     yield from (speaker.source_name, speaker.source_title) if speaker.translated else ()
