@@ -21,7 +21,7 @@ TATWEEL = "\u0640"
 PIECE = 8
 QUOTED = 60
 #: A page and its halves, as shares of its width.
-WHOLE, *HALVES = (0, 1), (0, 0.5), (0.5, 1)
+WHOLE, HALVES = (0.0, 1.0), ((0.0, 0.5), (0.5, 1.0))
 
 
 def check(printed: Printed, expected: Iterable[str], direction: str, place: Place, found: Problems) -> None:
