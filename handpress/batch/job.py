@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from handpress.problems import Place, Problem, Problems
 
-
 #: The other direction of writing.
 OTHER = {"ltr": "rtl", "rtl": "ltr"}
 

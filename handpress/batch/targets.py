@@ -76,6 +76,7 @@ def every(
     With `separate`, each handout has a sheet of its sources beside it, in the first edition that its language has:
     no language stands beside itself. `source` is the author's.
     """
+
     def of(language: str, handout: str) -> Iterator[Target]:
         sheets = [Target(language, handout, name) for name in editions]
         paired = [sheet for sheet in sheets if _distinct(sheet.languages(source))]
@@ -136,7 +137,6 @@ class Wish(NamedTuple):
             code = target.language if target else name
             if code in PSEUDO:
                 yield code
-
 
     @property
     def partners(self) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Which letters a glyph stands for: from right to left, WeasyPrint mistakes one for a letter and its marks, or ( for )."""
+"""Which letters a glyph stands for: from right to left, WeasyPrint mistakes marks for letters, and ( for )."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def teach_letters(fonts: Engine) -> None:
     fonts.ffi.cdef("hb_bool_t hb_font_get_nominal_glyph(hb_font_t *, hb_codepoint_t, hb_codepoint_t *);")
 
     def brackets(font: Engine) -> dict[int, str]:
-        glyph = fonts.ffi.new("hb_codepoint_t *")
+        glyphs = {each: fonts.ffi.new("hb_codepoint_t *") for each in _BRACKETS}
         find = fonts.harfbuzz.hb_font_get_nominal_glyph
-        return {glyph[0]: each for each in _BRACKETS if find(font.hb_font, ord(each), glyph)}
+        return {glyph[0]: each for each, glyph in glyphs.items() if find(font.hb_font, ord(each), glyph)}
 
     @wraps(make)
     def make_with_letters(self: Engine, *arguments: object, **named: object) -> None:

@@ -50,7 +50,7 @@ class Printed:
 
 
 def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Problems, place: Place) -> Printed | None:
-    """Print a complete HTML page, or two that are `facing`; `assets` is everything it may ask for, by name (`asset:styles/sheet.css`).
+    """Print a page as HTML, or two that are `facing`; `assets` is all it may ask for, by name (`asset:styles/sheet.css`).
 
     None when the page asked for anything else, or when the fonts cannot be set up; any other problem (H301, H304)
     leaves a PDF that is good for looking at and not for handing out. The same input gives the same bytes.
@@ -61,9 +61,7 @@ def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Probl
     refused: list[str] = []
     with _listening() as log, _without_sweeping():
         shelf = _shelf(assets, refused)
-        sources = [
-            _engine().HTML(string=each, base_url=SCHEME, url_fetcher=shelf) for each in facing.divided(html)
-        ]
+        sources = [_engine().HTML(string=each, base_url=SCHEME, url_fetcher=shelf) for each in facing.divided(html)]
         roots = [source.etree_element for source in sources]
         document = _lay_out(sources, fonts)
         refused += _strange_links(document, roots)

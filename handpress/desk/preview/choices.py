@@ -31,8 +31,8 @@ class Choices(NamedTuple):
     def target(self, asked: Mapping[str, str]) -> Target | None:
         """What is asked for by `language`, `handout` and `edition`; what is left open is the first there is.
 
-        Where a language would stand beside itself, it stands alone. None when there is no such thing: words from outside
-        are only ever looked up here.
+        Where a language would stand beside itself, it stands alone. None when there is no such thing: words from
+        outside are only ever looked up here.
         """
         known = {LANGUAGE: tuple(self.languages), HANDOUT: self.handouts, EDITION: self.editions}
         words = {name: asked.get(name) or next(iter(each), "") for name, each in known.items()}
