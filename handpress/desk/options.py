@@ -33,8 +33,8 @@ def _number(word: str) -> int:
 
 
 def _edition(word: str) -> str:
-    """The name of an edition; whether its second language is known here is for others to say."""
-    if edition(word) is None:
+    """The name of an edition, or none; whether its second language is known here is for others to say."""
+    if word and edition(word) is None:
         known = ", ".join(sorted(EDITIONS))
         raise ArgumentTypeError(f"there is no edition {word}; known: {known}, or in two languages bilingual-es")
     return word

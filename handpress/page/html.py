@@ -140,7 +140,7 @@ class Speaker:
         return {text.key: text for text, _ in texts(self.handout)}
 
     def text(self, text: Text) -> Line:
-        """A text of the handout, from any voice; on a proof, one without translation stands in the author's language."""
+        """A text of the handout, any voice's; on a proof, one without translation stands in the author's language."""
         if self.voice is not self.sheet.voices[0]:
             text = self._own.get(text.key, text)
         if text.translation or not self.translated:

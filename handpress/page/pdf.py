@@ -50,7 +50,7 @@ class Printed:
 
 
 def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Problems, place: Place) -> Printed | None:
-    """Print a page as HTML, or two that are `facing`; `assets` is all it may ask for, by name (`asset:styles/sheet.css`).
+    """Print HTML, a page or two that are `facing`; `assets` is all it may ask for, by name (`asset:styles/sheet.css`).
 
     None when the page asked for anything else, or when the fonts cannot be set up; any other problem (H301, H304)
     leaves a PDF that is good for looking at and not for handing out. The same input gives the same bytes.
