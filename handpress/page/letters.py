@@ -12,8 +12,8 @@ from typing import Any, TypeAlias
 Engine: TypeAlias = Any
 
 
-#: Brackets that look like the other of their pair in a line from right to left (BidiMirroring.txt of Unicode).
-_BRACKETS = "()[]{}«»‹›"
+#: Brackets and signs that look like the other of their pair in a line from right to left (BidiMirroring.txt of Unicode).
+_BRACKETS = "()[]{}<>≤≥«»‹›"
 
 
 def teach_letters(fonts: Engine) -> None:
