@@ -54,7 +54,8 @@ def teach_language(tags: Engine) -> None:
     build = tags._build_box_tree  # noqa: SLF001 -- there is no other seam between a box and its structure element
 
     def build_with_language(box: Engine, parent: Part, pdf: Part, *rest: object) -> Iterator[Part]:
-        language = _own_language(getattr(box, "_box", box), pdf)
+        laid: Engine = getattr(box, "_box", box)
+        element, language = laid.element, _own_language(laid, pdf)
         for part in build(box, parent, pdf, *rest):
             if language and "Lang" not in part:
                 part["Lang"] = pydyf.String(language)
@@ -115,6 +116,7 @@ def finish(pdf: pydyf.PDF, *, right_to_left: bool) -> None:
     """Make a tagged PDF/A-2a of WeasyPrint's also PDF/UA-1, and small."""
     claim_pdfua(pdf)
     fill_unicode(pdf)
+    part_languages(pdf)
     join_torn(pdf)
     wrap_list_bodies(pdf)
     hold_text_directly(pdf)
@@ -140,6 +142,13 @@ def fill_unicode(pdf: pydyf.PDF) -> None:
             stream.stream = [
                 re.sub(rb"^(<[0-9a-f]{4}>) <>$", rb"\1 " + ZERO_WIDTH_SPACE, line) for line in stream.stream
             ]
+
+
+def part_languages(pdf: pydyf.PDF) -> None:
+    """Where pages in two languages take turns, let all of the first be read before the second."""
+    (root,) = _target(pdf, pdf.catalog["StructTreeRoot"])["K"]
+    document = _target(pdf, root)
+    document["K"] = pydyf.Array(sorted(document["K"], key=lambda kid: "Lang" in _target(pdf, kid)))
 
 
 def join_torn(pdf: pydyf.PDF) -> None:
