@@ -8,7 +8,7 @@ from handpress.batch.gather import families
 from handpress.batch.glance import Glance, flawed, remembered, shelf_of
 from handpress.batch.inventory import Inventory, of_clinic, surroundings
 from handpress.batch.reviews import withdrawn
-from handpress.batch.targets import Shelf, Target, choose
+from handpress.batch.targets import Shelf, Target, Wish, choose
 from handpress.batch.workshop import ALL, Scope, Workshop
 from handpress.content.folder import HANDOUTS, LOCALES, STYLES, below, printable
 from handpress.language.locale import locale
@@ -48,9 +48,10 @@ class Plan:
         return Inventory(self.site.root, self.site.clinic_name, self.stamps, self.ledger.memory.machine["files"])
 
     def guests(self) -> tuple[str, ...]:
-        """Languages besides the clinic's: those asked for, now or once."""
-        wish = self.order.wish
-        asked = dict.fromkeys((*sorted(self.ledger.memory.guests), *wish.spoken, *wish.partners))
+        """Languages besides the clinic's: those asked for, now or once, and the second ones of such sheets."""
+        memory, wish = self.ledger.memory, self.order.wish
+        seconds = Wish(sorted(memory.asked)).partners
+        asked = dict.fromkeys((*sorted(memory.guests), *wish.spoken, *wish.partners, *seconds))
         known = printable(self.site.root)
         return tuple(code for code in asked if code in known)
 
@@ -94,6 +95,5 @@ class Plan:
             return ()
         memory, plain = self.ledger.memory, set(shelf.targets)
         memory.asked |= {target.path for target in wanted if target not in plain and not target.proof}
-        spoken = {code for target in wanted for code in (target.language, target.partner) if code}
-        memory.guests |= spoken - set(memory.clinic["languages"])
+        memory.guests |= {target.language for target in wanted} - set(memory.clinic["languages"])
         return wanted
