@@ -77,7 +77,12 @@ def test_rows_begin_with_the_language_of_the_reader_on_its_side(first, direction
     assert body["dir"] == direction
     voices = [attributes["lang"] for _, attributes in page.tags if "voice" in attributes.get("class", "").split()]
     assert voices[:2] == [first, "en"]
-    assert set(zip(voices[::2], voices[1::2], strict=True)) <= {(first, "en"), ("en", first), (first, first), ("en", "en")}
+    assert set(zip(voices[::2], voices[1::2], strict=True)) <= {
+        (first, "en"),
+        ("en", first),
+        (first, first),
+        ("en", "en"),
+    }
 
 
 def test_on_two_sides_the_pages_take_turns_and_a_blank_stands_for_one_that_is_missing():
