@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from handpress import files
 from handpress.checks import approved_words
+from handpress.content.drawings import figures
 from handpress.content.handout import Handout, Words, texts
 from handpress.content.project import Project
 from handpress.content.roles import CLINICIAN, ROLES
@@ -54,12 +56,13 @@ class Approvals:
         for ledger in self.ledgers.values():
             approved_words.check(self.project.root, ledger.name, ledger.approvals, found)
 
-    def of_sheet(self, handout: str, language: str, found: Problems, second: str = "") -> Standing:
-        """How a sheet stands: the author's words, their translation, the same of the page's own words, and values.
+    def of_sheet(self, handout: str, language: str, found: Problems) -> Standing:
+        """How a sheet stands: the author's words, their translation, the same of the page's own words, and values."""
+        return self.of(self.units(handout, language), found)
 
-        `second` is its second language, where it has one.
-        """
-        each = [self.of_unit(unit, found) for unit in self.units(handout, language, second)]
+    def of(self, units: Iterable[Unit], found: Problems) -> Standing:
+        """How several units stand together."""
+        each = [self.of_unit(unit, found) for unit in units]
         approvals = dict.fromkeys(approval for standing in each for approval in standing.approvals)
         return Standing(
             tuple(approvals), {unit: roles for standing in each for unit, roles in standing.missing.items()}
@@ -130,4 +133,11 @@ class Approvals:
             return values(self.project.clinic)
         if tree is None or (catalog is None and unit.language != self.project.language):
             return ()
-        return messages(translate(tree, catalog, Problems()) if catalog else tree)
+        said = messages(translate(tree, catalog, Problems()) if catalog else tree)
+        return (*said, *self._drawn(tree))
+
+    def _drawn(self, tree: Handout | Words) -> Iterator[Message]:
+        """The drawings of a handout, each with a digest of what it shows: who draws otherwise says something else."""
+        for figure in figures(tree) if isinstance(tree, Handout) else ():
+            shown = files.digest(self.project.drawings[figure.drawing].text)
+            yield Message("drawing", figure.drawing, translation=(shown,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handpress.page.budget import Budget
 from handpress.problems import Place, Problem, Problems
 
 #: The other direction of writing.
@@ -23,7 +24,7 @@ class Job:
     expected: tuple[str, ...]  #: what must be found on paper
     direction: str  #: ltr or rtl, of the first language
     language: str  #: locale codes, for messages
-    budget: int | None  #: pages it may have
+    budget: Budget | None  #: pages it may have; None is any number
     digest: str
     across: tuple[str, ...] = ()  #: what must be found on paper in the other direction
     seal: str = ""  #: digest of what the page says, the approvals and the engine: its code; a proof has none

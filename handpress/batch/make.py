@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handpress.batch.job import OTHER, Job, Outcome, add_fault
-from handpress.checks import escapes, fonts, glyphs, pages, words_on_paper
+from handpress.checks import escapes, fonts, glyphs, last_page, lonely_heading, pages, words_on_paper
 from handpress.page import pdf
 from handpress.problems import Problem, Problems, errors
 
@@ -43,6 +43,8 @@ def examine(job: Job, pressed: Pressed) -> Outcome:
             glyphs.check(printed, job.place, found)
             escapes.check(printed, job.language, job.place, found)
             pages.check(printed, job.budget, job.language, job.place, found)
+            last_page.check(printed, job.language, job.place, found)
+            lonely_heading.check(printed, job.language, job.place, found)
             words_on_paper.check(printed, job.expected, job.direction, job.place, found)
             if job.across:
                 words_on_paper.check(printed, job.across, OTHER[job.direction], job.place, found)

@@ -7,11 +7,13 @@ from itertools import chain, product
 from typing import NamedTuple
 
 from handpress.content import references
-from handpress.content.folder import PSEUDO
+from handpress.content.folder import POINT, PSEUDO, WORDS, handout_path, notice_path
 from handpress.page.editions import PAPERS, edition
 from handpress.problems import Place, Problems, guess
 
 PROOF = "proof"
+#: The folder of what is of no single language: posters and notices.
+HOUSE = "house"
 
 
 #: Language, handout, and whether it is the sheet of the handout's sources.
@@ -21,7 +23,7 @@ Sheet = tuple[str, str, bool]
 class Target(NamedTuple):
     """One PDF: a handout, or its sources, in a language, an edition and a paper ('' is the clinic's own).
 
-    A proof is for translators.
+    A proof is for translators. A poster of the house has no language, and its name in place of a handout's.
     """
 
     language: str
@@ -48,14 +50,26 @@ class Target(NamedTuple):
         return (self.language, self.partner or source) if row and row.second else (self.language,)
 
     @property
+    def folder(self) -> str:
+        """The folder in which it lies: its language, or that of the house."""
+        return self.language or HOUSE
+
+    @property
+    def file(self) -> str:
+        """Where what it says is written first of all, relative to the project."""
+        if self.language:
+            return handout_path(self.handout)
+        return WORDS if self.handout == POINT else notice_path(self.handout)
+
+    @property
     def path(self) -> str:
         """Relative to the output folder; the standard edition and the clinic's paper go unnamed."""
-        return "/".join([*([PROOF] if self.proof else []), self.language, f"{self._stem}.pdf"])
+        return "/".join([*([PROOF] if self.proof else []), self.folder, f"{self._stem}.pdf"])
 
     @property
     def name(self) -> str:
         """How people speak of it: `aftercare/es`."""
-        return f"{self._stem}/{self.language}"
+        return f"{self._stem}/{self.folder}"
 
     @property
     def _stem(self) -> str:
@@ -63,13 +77,14 @@ class Target(NamedTuple):
         return ".".join([self.handout + (references.SHEET if self.sources else ""), *marks])
 
 
-def every(
+def every(  # noqa: PLR0913 - all of it is one question: what a clinic prints
     languages: Iterable[str],
     handouts: Iterable[str],
     *,
     separate: bool,
     editions: Sequence[str] = ("standard",),
     source: str = "",
+    posters: Iterable[str] = (),
 ) -> tuple[Target, ...]:
     """All targets of a plain build: also of handouts that cannot be read, for they must fail by name.
 
@@ -83,7 +98,8 @@ def every(
         yield from paired
         yield from [paired[0]._replace(sources=True)] if separate and paired else ()
 
-    return tuple(chain.from_iterable(of(*each) for each in product(languages, sorted(handouts))))
+    sheets = chain.from_iterable(of(*each) for each in product(languages, sorted(handouts)))
+    return (*sheets, *(Target("", name) for name in posters))
 
 
 def current(path: str, targets: Iterable[Target], own_paper: str) -> Target | None:
@@ -109,8 +125,11 @@ def parse(path: str) -> Target | None:
     handout, *marks = parts[-1].removesuffix(".pdf").split(".")
     named = next((mark for mark in marks if edition(mark)), "standard")
     paper = next((mark for mark in marks if mark in PAPERS), "")
-    sources = handout.endswith(references.SHEET)
-    target = Target(parts[-2], handout.removesuffix(references.SHEET), named, paper, proof, sources)
+    if parts[-2] == HOUSE:
+        target = Target("", handout, paper=paper)
+    else:
+        sources = handout.endswith(references.SHEET)
+        target = Target(parts[-2], handout.removesuffix(references.SHEET), named, paper, proof, sources)
     return target if target.path == path and parts[-2] and target.handout else None
 
 
@@ -161,17 +180,19 @@ class Shelf(NamedTuple):
 
     def kept(self, paths: Iterable[str], guests: Container[str]) -> tuple[Target, ...]:
         """Those of the paths that are still targets: sheets of a plain build, or of `guests`, once asked for."""
-        languages = {target.language for target in self.targets} | {code for code in self.languages if code in guests}
-        sheets = {(code, target.handout, target.sources) for code in languages for target in self.targets}
+        sheets = {target.sheet for target in self.targets}
+        guests_here = [code for code in self.languages if code in guests]
+        sheets |= {(code, each.handout, each.sources) for code in guests_here for each in self._sheets}
         targets = filter(None, (_current(path, sheets, self.paper) for path in paths))
         return tuple(target for target in targets if self.pairs(target))
 
     def with_languages(self, codes: Iterable[str]) -> tuple[Target, ...]:
         """The targets and, for each code that is not the clinic's but has a catalog, those of that language."""
-        mine = {target.language for target in self.targets}
+        sheets = self._sheets
+        mine = {target.language for target in sheets}
         others = [code for code in codes if code in self.languages and code not in mine]
-        handouts, separate = {each.handout for each in self.targets}, any(each.sources for each in self.targets)
-        editions = list(dict.fromkeys(each.edition for each in self.targets)) or ["standard"]
+        handouts, separate = {each.handout for each in sheets}, any(each.sources for each in sheets)
+        editions = list(dict.fromkeys(each.edition for each in sheets)) or ["standard"]
         return (*self.targets, *every(others, handouts, separate=separate, editions=editions, source=self.source))
 
     def pairs(self, target: Target) -> bool:
@@ -180,6 +201,11 @@ class Shelf(NamedTuple):
         sound = _distinct(spoken) and spoken[-1] in self.languages and target.partner != self.source
         return len(spoken) == 1 or (sound and not target.proof)
 
+    @property
+    def _sheets(self) -> Sequence[Target]:
+        """The targets that are of a language."""
+        return [target for target in self.targets if target.language]
+
 
 def choose(wish: Wish, shelf: Shelf, found: Problems) -> tuple[Target, ...]:
     """The targets that the wish selects; a name that means nothing is a problem, and so is a wish for nothing."""
@@ -187,7 +213,7 @@ def choose(wish: Wish, shelf: Shelf, found: Problems) -> tuple[Target, ...]:
     chosen = dict.fromkeys(target for name in wish.names for target in _named(name, known, shelf, found))
     kept = [target for target in (chosen if wish.names else known) if _narrowed(target, wish, shelf.source)]
     for code in wish.languages:
-        _check(code, {*(target.language for target in known), *shelf.languages}, "language", found)
+        _check(code, {*(target.language for target in known), *shelf.languages} - {""}, "language", found)
     for name in wish.handouts:
         _check(name, {target.handout for target in known}, "handout", found)
     varied = tuple(dict.fromkeys(_varied(target, wish, shelf.paper) for target in kept))
@@ -224,10 +250,10 @@ def _named(name: str, known: Sequence[Target], shelf: Shelf, found: Problems) ->
     exact = current(name, known, shelf.paper)
     if exact and shelf.pairs(exact):
         return (exact._replace(proof=False),)
-    matching = tuple(target for target in known if name in (target.language, target.handout))
+    matching = tuple(target for target in known if name in (target.folder, target.handout))
     if not matching:
         paths = [target.path for target in known] if "/" in name else []
-        words = {*paths, *(word for target in known for word in (target.language, target.handout))}
+        words = {*paths, *(word for target in known for word in (target.folder, target.handout))}
         found.add("H402", Place(name), "this is no output path, language or handout.", guess(name, words))
     return matching
 
@@ -239,7 +265,9 @@ def _distinct(languages: Sequence[str]) -> bool:
 
 def _narrowed(target: Target, wish: Wish, source: str) -> bool:
     languages, handouts = wish.languages, wish.handouts
-    if wish.proof and (target.sources or source in target.languages(source)):
+    if wish.proof and (target.sources or not {"", source}.isdisjoint(target.languages(source))):
+        return False
+    if not target.language and wish.edition not in ("", target.edition):
         return False
     return (not languages or target.language in languages) and (not handouts or target.handout in handouts)
 

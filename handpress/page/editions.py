@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 #: Where the second of two languages stands: in a column of its own beside the first, or on the back of each page.
 BESIDE, BEHIND = "beside", "behind"
+_USUAL = ("tokens.css", "sheet.css")
 #: The shape of the code of a language.
 _CODE = re.compile(r"[a-z]{2,3}(?:_[A-Za-z0-9]+)*")
 
@@ -16,14 +17,19 @@ class Edition(NamedTuple):
     """A way to print: `size` is the body's in points; `template` and `stylesheets` are files of the styles folder.
 
     Editions of one `kind` are about as long: it is what a handout names where it says how many pages it may take.
-    One in two languages says where the `second` stands ('': there is none); `partner` is its code, '' the author's own.
+    `name` is a class of the page, for style sheets. `macros` names the macro of blocks.html.jinja that prints a kind of
+    block, where that is not the one of the kind's own name. Where it `divides` words, a clinic may ask for that; the
+    rules of clear print forbid it. One in two languages says where the `second` stands ('': there is none); `partner`
+    is its code, '' the author's own.
     """
 
     name: str
     kind: str
     size: float
     template: str = "sheet.html.jinja"
-    stylesheets: tuple[str, ...] = ("tokens.css", "sheet.css")
+    stylesheets: tuple[str, ...] = _USUAL
+    macros: Mapping[str, str] = {}
+    divides: bool = False
     second: str = ""
     partner: str = ""
 
@@ -36,21 +42,23 @@ class Paper(NamedTuple):
     height_mm: float
 
 
-EDITIONS: Mapping[str, Edition] = {
-    row.name: row
-    for row in (
-        Edition("standard", "standard", 12),
-        Edition(
-            "bilingual",
-            "bilingual",
-            12,
-            template="bilingual.html.jinja",
-            stylesheets=("tokens.css", "sheet.css", "bilingual.css"),
-            second=BESIDE,
-        ),
-        Edition("facing", "standard", 12, second=BEHIND),
-    )
-}
+_LARGE = (*_USUAL, "large.css")
+#: Columns have no room for large type: what stands in a row of them comes one below the other.
+_IN_TURN = {"diary": "diary_in_turn", "table": "table_in_turn"}
+
+_ROWS = (
+    Edition("standard", "standard", 12, divides=True),
+    # RNIB clear print: 14 points are recommended, 12 allowed.
+    Edition("uk-clear-14", "clear-print", 14, stylesheets=_LARGE, macros=_IN_TURN),
+    # UKAAF G003 and the NHS Accessible Information Standard: 16 points at least, 18 where the reader can be asked.
+    Edition("uk-large-16", "large-print", 16, stylesheets=_LARGE, macros=_IN_TURN),
+    Edition("uk-large-18", "large-print", 18, stylesheets=_LARGE, macros=_IN_TURN),
+    # American Council of the Blind: 18 points at least, for everything.
+    Edition("us-acb-18", "large-print", 18, stylesheets=_LARGE, macros=_IN_TURN),
+    Edition("bilingual", "bilingual", 12, "bilingual.html.jinja", (*_USUAL, "bilingual.css"), second=BESIDE),
+    Edition("facing", "standard", 12, second=BEHIND),
+)
+EDITIONS: Mapping[str, Edition] = {row.name: row for row in _ROWS}
 #: What a handout may name under `pages`.
 KINDS = tuple(dict.fromkeys(row.kind for row in EDITIONS.values()))
 

@@ -6,20 +6,24 @@ from collections.abc import Iterator
 from itertools import chain, groupby
 from typing import NamedTuple
 
+from handpress.content.drawings import Figure
 from handpress.content.facts import Kind
-from handpress.content.handout import Contacts, Help, Options, Scale, Text, texts
+from handpress.content.handout import Contacts, Help, Options, Scale, Text, Trail, texts
 from handpress.language.locale import Locale
-from handpress.language.typeset import Line, Run, plain
-from handpress.page import html
+from handpress.language.typeset import Line, Run, plain, verbatim
+from handpress.page import html, posters
 from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
+
+#: The words that stand on a sheet as soon as a fact is known.
+_BY_FACT = {"date": "review", "approved_on": "approved", "interpreter_phone": "interpreter", html.LINK: "online"}
 
 
 class Told(NamedTuple):
     """What one voice tells on a sheet: its language tag and the texts of its handout in reading order.
 
     `foreign` are their sources, where none of these may stand there; `codes` are the clinic's numbers and addresses in
-    the texts.
+    the texts; `drawn` is what its drawings show.
     """
 
     language: str
@@ -27,6 +31,7 @@ class Told(NamedTuple):
     texts: tuple[str, ...]
     foreign: tuple[str, ...]
     codes: tuple[str, ...]
+    drawn: tuple[str, ...] = ()
 
 
 class Promise(NamedTuple):
@@ -57,7 +62,8 @@ def promise(sheet: Sheet) -> Promise:
 def _of_voice(speaker: html.Speaker, sheet: Sheet) -> Told:
     spoken = {voice.locale.code for voice in sheet.voices}
     # Aspects are walked once and printed in each card.
-    said = [text for text, trail in texts(speaker.handout) if not _is_aspect(text, trail[-1])]
+    every = [(text, trail) for text, trail in texts(speaker.handout) if not _is_aspect(text, trail[-1])]
+    said = [text for text, trail in every if _inked(text, trail)]
     foreign = said if speaker.source.code not in spoken else []
     told = tuple(plain(speaker.text(text)) for text in said)
     codes = (fact.value for fact in speaker.voice.facts.values() if fact.kind is Kind.CODE)
@@ -67,6 +73,7 @@ def _of_voice(speaker: html.Speaker, sheet: Sheet) -> Told:
         texts=told,
         foreign=tuple(dict.fromkeys(plain(speaker.in_source(text)) for text in foreign)),
         codes=tuple(code for code in codes if any(code in text for text in told)),
+        drawn=tuple(plain(speaker.text(text)) for text, trail in every if not _inked(text, trail)),
     )
 
 
@@ -79,15 +86,16 @@ def expected(sheet: Sheet, direction: str = "") -> tuple[str, ...]:
 
     With a `direction`, what is said in languages of that direction.
     """
+    said = _posted if sheet.edition.kind == posters.KIND else _printed
     voices = [voice for voice in sheet.voices if direction in ("", voice.locale.direction)]
-    lines = [line for voice in voices for line in _printed(html.Speaker(voice, sheet), sheet)]
+    lines = [line for voice in voices for line in said(html.Speaker(voice, sheet), sheet)]
     lines += [line for voice in voices for row in sheet.rows for line in _told(row, voice, sheet.source)]
     return tuple(dict.fromkeys(text for line in lines for text in _uncounted(line)))
 
 
 def _printed(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
     """All that one voice has to say on paper."""
-    yield from (speaker.text(text) for text, _ in texts(speaker.handout))
+    yield from (speaker.text(text) for text, trail in texts(speaker.handout) if _inked(text, trail))
     yield from (speaker.word(name) for name in (*sheet.stamps, *words(speaker, sheet)))
     yield from (speaker.fact(name) for name in _facts(speaker))
     if any(isinstance(block, Scale) for block in speaker.blocks):
@@ -99,6 +107,26 @@ def _printed(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
     yield from (speaker.source_name, speaker.source_title) if speaker.translated else ()
 
 
+def _inked(text: Text, trail: Trail) -> bool:
+    """Whether a text is printed: what a drawing shows is only read aloud."""
+    return not (isinstance(trail[-1], Figure) and text is trail[-1].alt)
+
+
+def _posted(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
+    """The same of a poster: what it says to staff, or one language of those on it."""
+    if speaker.translated:
+        yield from (speaker.own_name, speaker.source_name, speaker.word(posters.SENTENCE))
+        return
+    named = ("page_of", *(word for fact, word in _BY_FACT.items() if fact in speaker.facts))
+    yield speaker.text(speaker.handout.title)
+    yield from map(speaker.word, (*sheet.stamps, *named))
+    yield from map(speaker.fact, ("clinic_name", "id", "code"))
+    yield from map(speaker.citation, sheet.sources)
+    for locale, lines in sheet.quotes:
+        yield from (verbatim(line, locale, sheet.source) for line in lines)
+        yield from ((Run(name),) for name in speaker.names_of(locale))
+
+
 def _told(row: Row, voice: Voice, source: Locale) -> Iterator[Line]:
     """Both sides of a row of a proof."""
     yield from (as_written(text, source, source) for text in row.source)
@@ -108,12 +136,7 @@ def _told(row: Row, voice: Voice, source: Locale) -> Iterator[Line]:
 def words(speaker: html.Speaker, sheet: Sheet) -> Iterator[str]:
     """The names of the words that the content calls for."""
     yield from ("page_of", "version", "patient_label", "general", "other_formats")
-    if "date" in speaker.facts:
-        yield "review"
-    if "approved_on" in speaker.facts:
-        yield "approved"
-    if "interpreter_phone" in speaker.facts:
-        yield "interpreter"
+    yield from (word for fact, word in _BY_FACT.items() if fact in speaker.facts)
     if sheet.sources or sheet.alone:
         yield "sources"
     if sheet.alone and not sheet.sources:
@@ -130,7 +153,7 @@ def words(speaker: html.Speaker, sheet: Sheet) -> Iterator[str]:
 
 def _facts(speaker: html.Speaker) -> Iterator[str]:
     """The names of the facts that stand by themselves."""
-    yield from ("clinic_name", "id", *(["code"] if "code" in speaker.facts else []))
+    yield from ("clinic_name", "id", *(fact for fact in ("code", html.LINK) if fact in speaker.facts))
     if any(isinstance(block, Contacts) for block in speaker.blocks):
         yield from chain.from_iterable(speaker.contacts.values())
 

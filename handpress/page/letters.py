@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 Engine: TypeAlias = Any
 
 
-#: Brackets and signs that look like the other of their pair in a line from right to left (BidiMirroring.txt of Unicode).
+#: Brackets and signs that look like their partner in a line from right to left (BidiMirroring.txt of Unicode).
 _BRACKETS = "()[]{}<>≤≥«»‹›"
 
 

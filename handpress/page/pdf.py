@@ -17,8 +17,9 @@ from types import ModuleType
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from handpress.page import facing, letters, once
+from handpress.page import facing, letters, once, whole
 from handpress.page.bounds import Escape, escapes
+from handpress.page.breaks import NO_BREAKS, Breaks, breaks
 from handpress.page.spots import Spot, spots
 from handpress.problems import Place, Problems
 
@@ -38,7 +39,8 @@ Element: TypeAlias = Any
 class Printed:
     """A PDF (PDF/UA-1 and PDF/A-2a), its pages, the font families it embeds, and the characters none of them has.
 
-    `spots` is where each message stands, if the HTML marked them; `escapes` are the texts that leave their place.
+    `spots` is where each message stands, if the HTML marked them; `escapes` are the texts that leave their place,
+    `breaks` what the breaks between pages leave behind.
     """
 
     pdf: bytes
@@ -47,6 +49,7 @@ class Printed:
     missing: frozenset[str]
     spots: tuple[Spot, ...] = ()
     escapes: tuple[Escape, ...] = ()
+    breaks: Breaks = NO_BREAKS
 
 
 def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Problems, place: Place) -> Printed | None:
@@ -73,7 +76,8 @@ def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Probl
     if document is None or refused:
         return None
     families = frozenset(font.family for font in document.fonts.values())
-    return Printed(pdf, len(document.pages), families, missing, spots(document, roots), escapes(document.pages))
+    pages, places = document.pages, spots(document, roots)
+    return Printed(pdf, len(pages), families, missing, places, escapes(pages), breaks(pages))
 
 
 def collect(root: Path, names: list[str], found: Problems) -> dict[str, bytes]:
@@ -268,6 +272,7 @@ def _engine() -> Engine:
     once.teach_columns(weasyprint.layout.block)
     once.teach_styles(weasyprint.css)
     once.teach_lines(weasyprint.layout.inline, weasyprint.layout.preferred)
+    whole.teach_words(weasyprint.text.line_break, weasyprint.layout.inline, weasyprint.layout.preferred)
     return weasyprint
 
 

@@ -8,13 +8,13 @@ STYLES = Path(__file__).parents[2] / "styles"
 
 
 def test_every_edition_is_found_by_its_name_and_names_files_that_exist():
-    for name, edition in EDITIONS.items():
-        assert edition.name == name
-        assert all((STYLES / file).is_file() for file in (edition.template, *edition.stylesheets))
+    for name, row in EDITIONS.items():
+        assert row.name == name
+        assert all((STYLES / file).is_file() for file in (row.template, *row.stylesheets))
 
 
 def test_no_edition_is_set_smaller_than_clear_print_allows():
-    assert all(edition.size >= 12 for edition in EDITIONS.values())
+    assert all(row.size >= 12 for row in EDITIONS.values())
 
 
 def test_papers_have_the_size_that_printers_know():
