@@ -133,7 +133,12 @@ def shelf_of(root: Path, clinic: Mapping[str, Any]) -> Shelf:
     kept = [name for name in handout_ids(root) if name not in withdrawn(clinic)]
     separate = clinic["sources"] == references.SEPARATE
     targets = every(
-        clinic["languages"], kept, separate=separate, editions=clinic["editions"], posters=clinic["posters"]
+        clinic["languages"],
+        kept,
+        separate=separate,
+        editions=clinic["editions"],
+        posters=clinic["posters"],
+        source=clinic["source"],
     )
     return Shelf(targets, every_language, clinic["paper"], clinic["source"], packs(clinic["packs"], targets))
 

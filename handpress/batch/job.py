@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from handpress.page.budget import Budget
 from handpress.problems import Place, Problem, Problems
 
+#: The other direction of writing.
+OTHER = {"ltr": "rtl", "rtl": "ltr"}
+
 
 @dataclass(frozen=True)
 class Job:
@@ -19,10 +22,11 @@ class Job:
     fontconfig: str  #: path of the fontconfig file
     fonts: tuple[str, ...]  #: families the language allows
     expected: tuple[str, ...]  #: what must be found on paper
-    direction: str  #: ltr or rtl, of the main language
-    language: str  #: locale code, for messages
+    direction: str  #: ltr or rtl, of the first language
+    language: str  #: locale codes, for messages
     budget: Budget | None  #: pages it may have; None is any number
     digest: str
+    across: tuple[str, ...] = ()  #: what must be found on paper in the other direction
     seal: str = ""  #: digest of what the page says, the approvals and the engine: its code; a proof has none
     pictured: bool = False  #: whether a picture of the first page is wanted with it
 

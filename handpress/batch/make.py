@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from handpress.batch.job import Job, Outcome, add_fault
+from handpress.batch.job import OTHER, Job, Outcome, add_fault
 from handpress.checks import escapes, fonts, glyphs, last_page, lonely_heading, pages, words_on_paper
 from handpress.page import pdf
 from handpress.page.thumb import thumb
@@ -47,6 +47,8 @@ def examine(job: Job, pressed: Pressed) -> Outcome:
             last_page.check(printed, job.language, job.place, found)
             lonely_heading.check(printed, job.language, job.place, found)
             words_on_paper.check(printed, job.expected, job.direction, job.place, found)
+            if job.across:
+                words_on_paper.check(printed, job.across, OTHER[job.direction], job.place, found)
     if printed is None or errors(found):
         return Outcome(job.path, job.digest, problems=tuple(found))
     picture = thumb(printed.pdf) if job.pictured else b""

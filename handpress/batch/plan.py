@@ -8,7 +8,7 @@ from typing import Any
 from handpress.batch.glance import Glance, flawed, remembered, shelf_of
 from handpress.batch.inventory import Inventory, of_clinic, surroundings
 from handpress.batch.reviews import withdrawn
-from handpress.batch.targets import Shelf, Target, choose
+from handpress.batch.targets import Shelf, Target, Wish, choose
 from handpress.batch.workshop import ALL, Scope, Workshop
 from handpress.content.folder import HANDOUTS, LOCALES, NOTICES, STYLES, WORDS, below, printable
 from handpress.language.locale import locale, written
@@ -39,7 +39,8 @@ class Plan:
         # A poster of languages speaks all of them.
         spoken = set(memory.clinic["languages"]) if any(target.file == WORDS for target in suspects) else set()
         sheets = [target for target in suspects if target.language]
-        return Scope({target.handout for target in sheets}, spoken | {target.language for target in sheets})
+        spoken |= {code for target in sheets for code in target.languages(shelf.source)}
+        return Scope({target.handout for target in sheets}, spoken)
 
     def look(self) -> None:
         """Take the stamps of all that is about to be read: what changes after that will show."""
@@ -53,15 +54,17 @@ class Plan:
         return Inventory(self.site.root, self.site.clinic_name, self.stamps, self.ledger.memory.machine["files"])
 
     def guests(self) -> tuple[str, ...]:
-        """Languages besides the clinic's: those asked for, now or once."""
-        asked = dict.fromkeys((*sorted(self.ledger.memory.guests), *self.order.wish.spoken))
+        """Languages besides the clinic's: those asked for, now or once, and the second ones of such sheets."""
+        memory, wish = self.ledger.memory, self.order.wish
+        seconds = Wish(sorted(memory.asked)).partners
+        asked = dict.fromkeys((*sorted(memory.guests), *wish.spoken, *wish.partners, *seconds))
         known = printable(self.site.root)
         return tuple(code for code in asked if code in known)
 
     def survey(self, shop: Workshop) -> None:
         """Note what this build and the next need to know of clinic and machine."""
         clinic, memory = shop.project.clinic, self.ledger.memory
-        spoken = dict.fromkeys((shop.source.code, *clinic.languages, *self.guests()))
+        spoken = dict.fromkeys((shop.source.code, *shop.locales, *self.guests()))
         quoted = (passage.language for notice in shop.project.notices.values() for passage in notice.passages)
         known = [*filter(None, map(locale, spoken)), *filter(None, map(written, quoted))]
         logo = [clinic.logo_path] if clinic.logo_path else []

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from handpress.content import references
 from handpress.content.folder import POINT, PSEUDO, WORDS, handout_path, notice_path
-from handpress.page.editions import EDITIONS, PAPERS
+from handpress.page.editions import PAPERS, edition
 from handpress.problems import Place, Problems, guess
 
 PROOF = "proof"
@@ -39,6 +39,17 @@ class Target(NamedTuple):
     def sheet(self) -> Sheet:
         """What it is, in whatever edition and on whatever paper."""
         return self.language, self.handout, self.sources
+
+    @property
+    def partner(self) -> str:
+        """The second language of an edition in two, where the name of the edition says it; '' otherwise."""
+        row = edition(self.edition)
+        return row.partner if row else ""
+
+    def languages(self, source: str) -> tuple[str, ...]:
+        """The languages it is printed in, the reader's first; `source` is the author's."""
+        row = edition(self.edition)
+        return (self.language, self.partner or source) if row and row.second else (self.language,)
 
     @property
     def folder(self) -> str:
@@ -96,9 +107,9 @@ def packs(listed: Mapping[str, Sequence[str]], targets: Iterable[Target]) -> tup
     known = dict.fromkeys(targets)
     ways = dict.fromkeys((target.language, target.edition) for target in known if target.language)
     bound = (
-        Pack(language, name, edition, tuple(Target(language, handout, edition) for handout in handouts))
-        for (language, edition), (name, handouts) in product(ways, listed.items())
-        if edition in EDITIONS and EDITIONS[edition].bound
+        Pack(language, name, way, tuple(Target(language, handout, way) for handout in handouts))
+        for (language, way), (name, handouts) in product(ways, listed.items())
+        if (row := edition(way)) and row.bound
     )
     return tuple(pack for pack in bound if known.keys() >= set(pack.sheets))
 
@@ -114,22 +125,29 @@ def is_extra(path: str) -> bool:
     return path == INDEX or (len(parts) > 1 and parts[0] == THUMBS) or (len(parts) == 3 and parts[1] == PACKS)
 
 
-def every(
+def every(  # noqa: PLR0913 - all of it is one question: what a clinic prints
     languages: Iterable[str],
     handouts: Iterable[str],
     *,
     separate: bool,
     editions: Sequence[str] = ("standard",),
+    source: str = "",
     posters: Iterable[str] = (),
 ) -> tuple[Target, ...]:
     """All targets of a plain build: also of handouts that cannot be read, for they must fail by name.
 
-    With `separate`, each handout has a sheet of its sources beside it, in the first edition.
+    With `separate`, each handout has a sheet of its sources beside it, in the first edition that its language has:
+    no language stands beside itself. `source` is the author's.
     """
-    ways = [(edition, False) for edition in editions] + ([(editions[0], True)] if separate else [])
-    sheets = product(languages, sorted(handouts), ways)
-    house = (Target("", name) for name in posters)
-    return (*(Target(code, handout, edition, sources=alone) for code, handout, (edition, alone) in sheets), *house)
+
+    def of(language: str, handout: str) -> Iterator[Target]:
+        sheets = [Target(language, handout, name) for name in editions]
+        paired = [sheet for sheet in sheets if _distinct(sheet.languages(source))]
+        yield from paired
+        yield from [paired[0]._replace(sources=True)] if separate and paired else ()
+
+    sheets = chain.from_iterable(of(*each) for each in product(languages, sorted(handouts)))
+    return (*sheets, *(Target("", name) for name in posters))
 
 
 def current(path: str, targets: Iterable[Target], own_paper: str) -> Target | None:
@@ -153,13 +171,13 @@ def parse(path: str) -> Target | None:
     if len(parts) != 2 + proof or not parts[-1].endswith(".pdf"):
         return None
     handout, *marks = parts[-1].removesuffix(".pdf").split(".")
-    edition = next((mark for mark in marks if mark in EDITIONS), "standard")
+    named = next((mark for mark in marks if edition(mark)), "standard")
     paper = next((mark for mark in marks if mark in PAPERS), "")
     if parts[-2] == HOUSE:
         target = Target("", handout, paper=paper)
     else:
         sources = handout.endswith(references.SHEET)
-        target = Target(parts[-2], handout.removesuffix(references.SHEET), edition, paper, proof, sources)
+        target = Target(parts[-2], handout.removesuffix(references.SHEET), named, paper, proof, sources)
     return target if target.path == path and parts[-2] and target.handout else None
 
 
@@ -187,6 +205,12 @@ class Wish(NamedTuple):
             if code in PSEUDO:
                 yield code
 
+    @property
+    def partners(self) -> Iterator[str]:
+        """The second languages that are named: like the others, they need not be the clinic's."""
+        targets = (Target("", "", self.edition), *filter(None, map(parse, self.names)))
+        yield from filter(None, (target.partner for target in targets))
+
 
 NO_WISH = Wish()
 
@@ -208,7 +232,8 @@ class Shelf(NamedTuple):
         sheets = {target.sheet for target in self.targets}
         guests_here = [code for code in self.languages if code in guests]
         sheets |= {(code, each.handout, each.sources) for code in guests_here for each in self._sheets}
-        return tuple(filter(None, (_current(path, sheets, self.paper) for path in paths)))
+        targets = filter(None, (_current(path, sheets, self.paper) for path in paths))
+        return tuple(target for target in targets if self.pairs(target))
 
     def with_languages(self, codes: Iterable[str]) -> tuple[Target, ...]:
         """The targets and, for each code that is not the clinic's but has a catalog, those of that language."""
@@ -217,7 +242,13 @@ class Shelf(NamedTuple):
         others = [code for code in codes if code in self.languages and code not in mine]
         handouts, separate = {each.handout for each in sheets}, any(each.sources for each in sheets)
         editions = list(dict.fromkeys(each.edition for each in sheets)) or ["standard"]
-        return (*self.targets, *every(others, handouts, separate=separate, editions=editions))
+        return (*self.targets, *every(others, handouts, separate=separate, editions=editions, source=self.source))
+
+    def pairs(self, target: Target) -> bool:
+        """Whether it is in one language, or in two that there are; the author's goes unnamed, and a proof has one."""
+        spoken = target.languages(self.source)
+        sound = _distinct(spoken) and spoken[-1] in self.languages and target.partner != self.source
+        return len(spoken) == 1 or (sound and not target.proof)
 
     @property
     def _sheets(self) -> Sequence[Target]:
@@ -234,10 +265,27 @@ def choose(wish: Wish, shelf: Shelf, found: Problems) -> tuple[Target, ...]:
         _check(code, {*(target.language for target in known), *shelf.languages} - {""}, "language", found)
     for name in wish.handouts:
         _check(name, {target.handout for target in known}, "handout", found)
-    if not kept and len(found) == before:
+    varied = tuple(dict.fromkeys(_varied(target, wish, shelf.paper) for target in kept))
+    paired = tuple(target for target in varied if shelf.pairs(target))
+    if wish.edition and len(paired) < len(varied):
+        _check_pairs(wish, shelf, {target.language for target in varied}, found)
+    if not paired and len(found) == before:
         asked = " ".join((*wish.names, *wish.languages, *wish.handouts))
         found.add("H402", Place(asked), "no target is all of this.", "Targets add up, options narrow: name fewer.")
-    return tuple(dict.fromkeys(_varied(target, wish, shelf.paper) for target in kept))
+    return paired
+
+
+def _check_pairs(wish: Wish, shelf: Shelf, languages: Collection[str], found: Problems) -> None:
+    """Say why an edition in two languages cannot be had, in general or in a language that is asked for by name."""
+    second = Target("", "", wish.edition).languages(shelf.source)[-1]
+    if second not in shelf.languages:
+        _check(second, set(shelf.languages), "language", found)
+    elif wish.edition.endswith(f"-{shelf.source}"):
+        hint = f"Write {wish.edition.removesuffix(f'-{second}')}."
+        found.add("H402", Place(wish.edition), f"{second} is the author's language, which goes unnamed here.", hint)
+    elif second in (*wish.names, *wish.languages) or {*languages} == {second}:
+        message = f"in {second} there is no edition {wish.edition}: its second language is {second} too."
+        found.add("H402", Place(second), message, "Name another language, or an edition in one language.")
 
 
 def _varied(target: Target, wish: Wish, own_paper: str) -> Target:
@@ -249,7 +297,7 @@ def _varied(target: Target, wish: Wish, own_paper: str) -> Target:
 def _named(name: str, known: Sequence[Target], shelf: Shelf, found: Problems) -> tuple[Target, ...]:
     """The targets that one name means; a proof is named for its sheet, whose place it takes until that is finished."""
     exact = current(name, known, shelf.paper)
-    if exact:
+    if exact and shelf.pairs(exact):
         return (exact._replace(proof=False),)
     if name == INDEX:
         return tuple(shelf.targets)
@@ -263,9 +311,14 @@ def _named(name: str, known: Sequence[Target], shelf: Shelf, found: Problems) ->
     return matching
 
 
+def _distinct(languages: Sequence[str]) -> bool:
+    """No language stands beside itself."""
+    return len({*languages}) == len(languages)
+
+
 def _narrowed(target: Target, wish: Wish, source: str) -> bool:
     languages, handouts = wish.languages, wish.handouts
-    if wish.proof and (target.sources or target.language in ("", source)):
+    if wish.proof and (target.sources or not {"", source}.isdisjoint(target.languages(source))):
         return False
     if not target.language and wish.edition not in ("", target.edition):
         return False

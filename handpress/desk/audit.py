@@ -38,7 +38,7 @@ def audit_built(options: Namespace) -> int:
     for path in result.failed:
         found.add("H411", Place(path), "this cannot be built.", "Run check: it says why.")
     targets = [target for path in sorted(result.up_to_date) if (target := parse(path))]
-    spoken = sorted({each.language for each in targets} - {""})
+    spoken = sorted({code for each in targets for code in (each.language, each.partner) if code})
     shop = open_workshop(options.project, options.clinic, unread := Problems(), Scope(more=spoken))
     if shop is None:
         report.show(unread, options.format, options.project)

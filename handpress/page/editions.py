@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
+
+#: Where the second of two languages stands: in a column of its own beside the first, or on the back of each page.
+BESIDE, BEHIND = "beside", "behind"
+_USUAL = ("tokens.css", "sheet.css")
+#: The shape of the code of a language.
+_CODE = re.compile(r"[a-z]{2,3}(?:_[A-Za-z0-9]+)*")
 
 
 class Edition(NamedTuple):
@@ -12,18 +19,21 @@ class Edition(NamedTuple):
     Editions of one `kind` are about as long: it is what a handout names where it says how many pages it may take.
     `name` is a class of the page, for style sheets. `macros` names the macro of blocks.html.jinja that prints a kind of
     block, where that is not the one of the kind's own name. Where it `divides` words, a clinic may ask for that; the
-    rules of clear print forbid it.
-    Several sheets can be `bound` into a pack, unless their pages are not for an office printer as they come.
+    rules of clear print forbid it. Several sheets can be `bound` into a pack, unless their pages are not for an office
+    printer as they come. One in two languages says where the `second` stands ('': there is none); `partner` is its
+    code, '' the author's own.
     """
 
     name: str
     kind: str
     size: float
     template: str = "sheet.html.jinja"
-    stylesheets: tuple[str, ...] = ("tokens.css", "sheet.css")
+    stylesheets: tuple[str, ...] = _USUAL
     macros: Mapping[str, str] = {}
     divides: bool = False
     bound: bool = True
+    second: str = ""
+    partner: str = ""
 
 
 class Paper(NamedTuple):
@@ -34,7 +44,7 @@ class Paper(NamedTuple):
     height_mm: float
 
 
-_LARGE = ("tokens.css", "sheet.css", "large.css")
+_LARGE = (*_USUAL, "large.css")
 #: Columns have no room for large type: what stands in a row of them comes one below the other.
 _IN_TURN = {"diary": "diary_in_turn", "table": "table_in_turn"}
 
@@ -47,6 +57,8 @@ _ROWS = (
     Edition("uk-large-18", "large-print", 18, stylesheets=_LARGE, macros=_IN_TURN),
     # American Council of the Blind: 18 points at least, for everything.
     Edition("us-acb-18", "large-print", 18, stylesheets=_LARGE, macros=_IN_TURN),
+    Edition("bilingual", "bilingual", 12, "bilingual.html.jinja", (*_USUAL, "bilingual.css"), second=BESIDE),
+    Edition("facing", "standard", 12, second=BEHIND),
 )
 EDITIONS: Mapping[str, Edition] = {row.name: row for row in _ROWS}
 #: What a handout may name under `pages`.
@@ -54,3 +66,12 @@ KINDS = tuple(dict.fromkeys(row.kind for row in EDITIONS.values()))
 
 #: ISO 216 and ANSI/ASME Y14.1.
 PAPERS: Mapping[str, Paper] = {row.name: row for row in (Paper("a4", 210, 297), Paper("letter", 215.9, 279.4))}
+
+
+def edition(name: str) -> Edition | None:
+    """The edition of this name; one in two languages may name the second, as bilingual-es. None if there is none."""
+    row, _, code = name.rpartition("-")
+    pair = EDITIONS.get(row)
+    if pair and pair.second and _CODE.fullmatch(code):
+        return pair._replace(name=name, partner=code)
+    return EDITIONS.get(name)

@@ -55,18 +55,26 @@ def teach_language(tags: Engine) -> None:
     """
     build = tags._build_box_tree  # noqa: SLF001 -- there is no other seam between a box and its structure element
 
-    def build_with_language(box: Engine, *rest: object) -> Iterator[Part]:
+    def build_with_language(box: Engine, parent: Part, pdf: Part, *rest: object) -> Iterator[Part]:
         laid: Engine = getattr(box, "_box", box)
-        element = laid.element
-        language = None if element is None or element.tag in ("html", "body") else element.get("lang")
-        for part in build(box, *rest):
-            if language:
+        element, language = laid.element, _own_language(laid, pdf)
+        for part in build(box, parent, pdf, *rest):
+            if language and "Lang" not in part:
                 part["Lang"] = pydyf.String(language)
             if not hasattr(part, "made_from"):  # html and body hand on what their children are
                 part.made_from = None if element is None else (element, laid.element_tag)
             yield part
 
     tags._build_box_tree = build_with_language  # noqa: SLF001
+
+
+def _own_language(box: Engine, pdf: Part) -> str | None:
+    """What the HTML of a box says of its language, and the document as a whole does not: it may hold two."""
+    if box.element is None or box.element.tag == "body":
+        return None
+    language = box.element.get("lang")
+    stated = box.element.tag == "html" and language and pdf.catalog["Lang"].string == language
+    return None if stated else language
 
 
 def teach_text(stream: Engine) -> None:
@@ -123,6 +131,7 @@ def finish(pdf: pydyf.PDF, *, right_to_left: bool) -> None:
     plain_bookmarks(pdf)
     claim_pdfua(pdf)
     fill_unicode(pdf)
+    part_languages(pdf)
     join_torn(pdf)
     wrap_list_bodies(pdf)
     hold_text_directly(pdf)
@@ -148,6 +157,13 @@ def fill_unicode(pdf: pydyf.PDF) -> None:
             stream.stream = [
                 re.sub(rb"^(<[0-9a-f]{4}>) <>$", rb"\1 " + ZERO_WIDTH_SPACE, line) for line in stream.stream
             ]
+
+
+def part_languages(pdf: pydyf.PDF) -> None:
+    """Where pages in two languages take turns, let all of the first be read before the second."""
+    (root,) = _target(pdf, pdf.catalog["StructTreeRoot"])["K"]
+    document = _target(pdf, root)
+    document["K"] = pydyf.Array(sorted(document["K"], key=lambda kid: "Lang" in _target(pdf, kid)))
 
 
 def join_torn(pdf: pydyf.PDF) -> None:

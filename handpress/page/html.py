@@ -14,9 +14,11 @@ from markupsafe import Markup
 from handpress.content.drawings import Drawing
 from handpress.content.facts import Fact, Kind
 from handpress.content.folder import catalog_path, drawing_path
-from handpress.content.handout import Block, Handout, Text
+from handpress.content.handout import Block, Handout, Text, texts
 from handpress.language.locale import Locale, locale
 from handpress.language.typeset import Line, Phrase, Run, one_line, plain, typeset, verbatim
+from handpress.page import facing
+from handpress.page.editions import BEHIND
 from handpress.page.faults import fault
 from handpress.page.lines import glossed, markup
 from handpress.page.margins import lines_for
@@ -39,13 +41,22 @@ STYLES = "styles"
 def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
     """The page as HTML whose stylesheets are named `asset:styles/<name>`; raises TemplateFault.
 
-    With `marks`, comments tell which message is printed where.
+    With `marks`, comments tell which message is printed where. Where the second language stands behind the first, each
+    has a document of its own.
     """
+    apart = sheet.edition.second == BEHIND
+    parts = [replace(sheet, voices=(voice,)) for voice in sheet.voices] if apart else [sheet]
+    return facing.joined(_document(part, sheet, styles, marks) for part in parts)
+
+
+def _document(sheet: Sheet, whole: Sheet, styles: Path, marks: bool) -> str:
+    """A sheet, or that part of the `whole` that is in one language."""
     speakers = [Speaker(voice, sheet, marks) for voice in sheet.voices]
     try:
         template = _environment(styles).get_template(sheet.edition.template)
         return template.render(
             voices=speakers,
+            everyone=[Speaker(voice, sheet) for voice in whole.voices],
             edition=sheet.edition,
             stamps=sheet.stamps,
             sources=sheet.sources,
@@ -139,8 +150,15 @@ class Speaker:
         kind = type(block).__name__.lower()
         return self.sheet.edition.macros.get(kind, kind)
 
+    @cached_property
+    def _own(self) -> Mapping[tuple[str, str], Text]:
+        """The texts of the handout in this voice's language, by message."""
+        return {text.key: text for text, _ in texts(self.handout)}
+
     def text(self, text: Text) -> Line:
-        """A text of the handout; on a proof, one without translation stands in the author's language."""
+        """A text of the handout, any voice's; on a proof, one without translation stands in the author's language."""
+        if self.voice is not self.sheet.voices[0]:
+            text = self._own.get(text.key, text)
         if text.translation or not self.translated:
             return typeset(text, self.locale, self.source, self.facts)
         return _in_source(typeset(text, self.source, self.source, self.facts), self.source)
@@ -232,7 +250,7 @@ def _style(sheet: Sheet, speaker: Speaker) -> Markup:
                 sheet.paper.width_mm,
                 sheet.paper.height_mm,
                 sheet.edition.size,
-                len(sheet.stamps),
+                len(sheet.stamps) * (len(sheet.voices) if sheet.edition.second else 1),
                 Markup("; ").join(lines),
                 ink,
             ),

@@ -8,7 +8,7 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +17,7 @@ from types import ModuleType
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from handpress.page import letters, once, whole
+from handpress.page import facing, letters, once, whole
 from handpress.page.bounds import Escape, escapes
 from handpress.page.breaks import NO_BREAKS, Breaks, breaks
 from handpress.page.spots import Spot, spots
@@ -53,7 +53,7 @@ class Printed:
 
 
 def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Problems, place: Place) -> Printed | None:
-    """Print a complete HTML page; `assets` is everything it may ask for, by name (`asset:styles/sheet.css`).
+    """Print HTML, a page or two that are `facing`; `assets` is all it may ask for, by name (`asset:styles/sheet.css`).
 
     None when the page asked for anything else, or when the fonts cannot be set up; any other problem (H301, H304)
     leaves a PDF that is good for looking at and not for handing out. The same input gives the same bytes.
@@ -63,10 +63,12 @@ def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Probl
         return None
     refused: list[str] = []
     with _listening() as log, _without_sweeping():
-        source = _engine().HTML(string=html, base_url=SCHEME, url_fetcher=_shelf(assets, refused))
-        document = _lay_out(source, fonts)
-        refused += _strange_links(document, source.etree_element)
-        pdf = b"" if refused else _write(document, source.etree_element)
+        shelf = _shelf(assets, refused)
+        sources = [_engine().HTML(string=each, base_url=SCHEME, url_fetcher=shelf) for each in facing.divided(html)]
+        roots = [source.etree_element for source in sources]
+        document = _lay_out(sources, fonts)
+        refused += _strange_links(document, roots)
+        pdf = b"" if refused else _write(document, roots)
     for name in dict.fromkeys(refused):
         message = f"the page asks for “{name[:60]}”, which is not part of the project."
         found.add("H302", place, message, "Use files of the project only, and link only to https:, mailto:, tel: or #.")
@@ -74,7 +76,7 @@ def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Probl
     if document is None or refused:
         return None
     families = frozenset(font.family for font in document.fonts.values())
-    pages, places = document.pages, spots(document, source.etree_element)
+    pages, places = document.pages, spots(document, roots)
     return Printed(pdf, len(pages), families, missing, places, escapes(pages), breaks(pages))
 
 
@@ -105,16 +107,21 @@ def undrawable(letter: str, found: Problems, place: Place) -> None:
     found.add("H304", place, f"no font can draw “{letter}” (U+{ord(letter):04X}).", hint)
 
 
-def _lay_out(source: Element, fonts: Engine) -> Document | None:
+def _lay_out(sources: Sequence[Engine], fonts: Engine) -> Document | None:
     """The pages; None when a style sheet did not get its colour profile, the one refusal that stops WeasyPrint."""
     try:
-        return source.render(font_config=fonts, pdf_variant=VARIANT)
+        first, *others = [source.render(font_config=fonts, pdf_variant=VARIANT) for source in sources]
     except _engine().urls.URLFetchingError:
         return None
+    for second in others:
+        size = f"{first.pages[0].width}px {first.pages[0].height}px"
+        blank = _engine().HTML(string=f"<style>@page {{ size: {size} }}</style>").render(font_config=fonts)
+        first = first.copy(facing.by_turns(first.pages, second.pages, blank.pages[0]))
+    return first
 
 
-def _write(document: Document, root: Element) -> bytes:
-    leftward = root.get("dir") == "rtl"
+def _write(document: Document, roots: Iterable[Element]) -> bytes:
+    leftward = all(root.get("dir") == "rtl" for root in roots)
     finish = _finish().finish
     with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to the garbage collector.
@@ -123,9 +130,9 @@ def _write(document: Document, root: Element) -> bytes:
     return bytes(raw)
 
 
-def _strange_links(document: Document | None, root: Element) -> Iterator[str]:
+def _strange_links(document: Document | None, roots: Iterable[Element]) -> Iterator[str]:
     """What the page would attach or link to besides LINKS, whether the HTML says so or the style sheet."""
-    for element in root.iter("link"):
+    for element in (each for root in roots for each in root.iter("link")):
         if "attachment" in element.get("rel", "").lower().split():
             yield element.get("href", "")
     for page in document.pages if document else ():
@@ -260,7 +267,7 @@ def _engine() -> Engine:
     _finish().teach_language(weasyprint.pdf.tags)
     _finish().teach_text(weasyprint.pdf.stream.Stream)
     _finish().teach_packing(_finish().pydyf.Stream)
-    letters.teach_letters(weasyprint.pdf.fonts.Font)
+    letters.teach_letters(weasyprint.pdf.fonts)
     slim.teach_faces(weasyprint.pdf.fonts)
     once.teach_columns(weasyprint.layout.block)
     once.teach_styles(weasyprint.css)

@@ -19,7 +19,7 @@ from handpress.batch.targets import (
     parse,
     thumb,
 )
-from handpress.page.editions import PAPERS, Edition
+from handpress.page.editions import BESIDE, PAPERS, Edition
 from handpress.problems import Problems
 
 EVERY = every(["es", "zh_Hans"], ["aftercare", "nerve-block"], separate=False)
@@ -31,7 +31,7 @@ TARGETS = HOUSE.map(lambda each: Target("", each[0], paper=each[1])) | st.builds
     Target,
     st.sampled_from(["es", "zh_Hans"]),
     st.sampled_from(["aftercare", "nerve-block"]),
-    st.sampled_from(["standard", "large"]),
+    st.sampled_from(["standard", "large", "pair", "pair-ar", "pair-zh_Hans"]),
     st.sampled_from(["", *sorted(PAPERS)]),
     st.booleans(),
     st.booleans(),
@@ -39,11 +39,12 @@ TARGETS = HOUSE.map(lambda each: Target("", each[0], paper=each[1])) | st.builds
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _two_editions():
-    """More than are shipped: a second is only a row of data."""
+def _three_editions():
+    """Others than are shipped: each is only a row of data."""
     with pytest.MonkeyPatch.context() as patch:
         rows = {name: Edition(name, name, size) for name, size in (("standard", 12), ("large", 18))}
-        patch.setattr("handpress.batch.targets.EDITIONS", rows)
+        rows["pair"] = Edition("pair", "pair", 12, second=BESIDE)
+        patch.setattr("handpress.page.editions.EDITIONS", rows)
         yield
 
 
@@ -76,6 +77,46 @@ def test_there_is_a_target_for_each_edition_and_a_sheet_of_sources_in_the_first(
         Target("es", "aftercare", "standard"),
         Target("es", "aftercare", "uk-large-16", sources=True),
     )
+
+
+def test_no_language_stands_beside_itself():
+    assert every(["es", "ar"], ["aftercare"], separate=True, editions=("pair", "pair-ar", "large"), source="es") == (
+        Target("es", "aftercare", "pair-ar"),
+        Target("es", "aftercare", "large"),
+        Target("es", "aftercare", "pair-ar", sources=True),
+        Target("ar", "aftercare", "pair"),
+        Target("ar", "aftercare", "large"),
+        Target("ar", "aftercare", "pair", sources=True),
+    )
+
+
+@pytest.mark.parametrize(
+    ("wish", "built"),
+    [
+        (Wish(edition="pair"), ["zh_Hans"]),
+        (Wish(["aftercare"], edition="pair-ar"), ["es", "zh_Hans"]),
+        (Wish(["es"], edition="pair"), "in es there is no edition pair: its second language is es too."),
+        (Wish(["zh_Hans"], edition="pair-zh_Hans"), "in zh_Hans there is no edition pair-zh_Hans: its second"),
+        (Wish(edition="pair-de"), "there is no language de here."),
+        (Wish(["zh_Hans"], edition="pair-es"), "es is the author's language, which goes unnamed here."),
+        (Wish(["es/aftercare.pair.pdf"]), "this is no output path, language or handout."),
+        (Wish(["zh_Hans/aftercare.pair-de.pdf"]), "this is no output path, language or handout."),
+        (Wish(["zh_Hans/aftercare.pair.pdf"]), ["zh_Hans"]),
+        (Wish(["aftercare"], edition="pair-ar", proof=True), "no target is all of this."),
+    ],
+)
+def test_a_second_language_is_another_that_has_a_catalog(wish, built):
+    found, shelf = Problems(), Shelf(every(["es", "zh_Hans"], ["aftercare"], separate=False), CATALOGS, "a4", "es")
+    made = choose(wish, shelf, found)
+    if isinstance(built, str):
+        assert (made, [(each.code, each.message[: len(built)]) for each in found]) == ((), [("H402", built)])
+    else:
+        assert ([target.language for target in made], found) == (built, [])
+
+
+def test_a_sheet_in_two_languages_is_kept_while_both_are_there():
+    asked = ["es/aftercare.pair-ar.pdf", "zh_Hans/aftercare.pair.pdf", "zh_Hans/aftercare.pair-de.pdf"]
+    assert [target.path for target in Shelf(EVERY, CATALOGS, "a4", "es").kept(asked, ())] == asked[:2]
 
 
 @given(TARGETS)
