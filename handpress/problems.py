@@ -150,6 +150,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H305": (Severity.ERROR, "too many pages"),
     "H306": (Severity.ERROR, "a message is missing on paper"),
     "H310": (Severity.ERROR, "a text has no room"),
+    "H313": (Severity.ERROR, "not fit for a print shop"),
+    "H314": (Severity.ERROR, "a booklet that folds wrong"),
     # H4xx: batch
     "H400": (Severity.ERROR, "a file cannot be written"),
     "H401": (Severity.ERROR, "a worker died"),

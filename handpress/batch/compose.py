@@ -50,7 +50,7 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     root, target, sheet = shop.project.root, gathered.target, gathered.sheet
     voice, equipment = sheet.voices[0], shop.equipment
     page = _page(shop, sheet, marks, found)
-    assets = pdf.collect(root, [*html.stylesheets(sheet), FONTS], found)
+    assets = pdf.collect(root, [*html.files(sheet), FONTS], found)
     if page is None or errors(found):
         return None
     seal = _seal(gathered, page[0], equipment.engine)
@@ -71,8 +71,10 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
         direction=voice.locale.direction,
         language=voice.locale.code,
         budget=budget,
-        digest=files.digest(text, *named, str(budget), rules, *made_with),
+        digest=files.digest(text, *named, str(budget), rules, *made_with, sheet.edition.form),
         seal=seal,
+        paper=sheet.paper,
+        form=sheet.edition.form,
     )
 
 

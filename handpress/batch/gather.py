@@ -19,7 +19,8 @@ from handpress.content.handout import Handout, Text, texts
 from handpress.content.select import select
 from handpress.language.approvals import Approval, unplaced
 from handpress.language.locale import Locale
-from handpress.page.editions import EDITIONS, PAPERS
+from handpress.page import html
+from handpress.page.editions import EDITIONS
 from handpress.page.proof import Row
 from handpress.page.sheet import Sheet, Voice
 from handpress.problems import Place, Problem, Problems, errors
@@ -96,7 +97,7 @@ def _sheet(shop: Workshop, target: Target, voice: Voice, rows: tuple[Row, ...], 
     example = "example" if shop.project.clinic.example else ""
     return Sheet(
         edition=edition,
-        paper=PAPERS[target.paper or shop.paper],
+        paper=edition.papers[target.paper or shop.paper],
         voices=(voice,),
         source=shop.source,
         stamps=tuple(filter(None, (example, mark))),
@@ -158,7 +159,7 @@ def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
     """What may matter besides the messages, by the names that people know it by."""
     voice, equipment, root = sheet.voices[0], shop.equipment, shop.project.root
     look = (name for name in below(root, STYLES) if name.endswith(".jinja"))
-    for name in (*look, *(f"{STYLES}/{sheet_name}" for sheet_name in sheet.edition.stylesheets), FONTS):
+    for name in (*look, *html.files(sheet), FONTS):
         yield name, equipment.stamps.digest(name)
     clinic = shop.project.clinic
     for name, fact in voice.facts.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handpress.page.editions import PAPERS, SCREEN, Paper
 from handpress.problems import Place, Problem, Problems
 
 
@@ -23,6 +24,8 @@ class Job:
     budget: int | None  #: pages it may have
     digest: str
     seal: str = ""  #: digest of what the page says, the approvals and the engine: its code; a proof has none
+    paper: Paper = PAPERS["a4"]  #: of a page
+    form: str = SCREEN  #: what is made of the pages: one of those that handpress.page.editions names
 
 
 @dataclass(frozen=True)

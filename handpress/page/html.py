@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -17,6 +18,7 @@ from handpress.content.folder import catalog_path
 from handpress.content.handout import Block, Handout, Text
 from handpress.language.locale import Locale, locale
 from handpress.language.typeset import Line, Phrase, Run, plain, typeset
+from handpress.page.editions import PRESS
 from handpress.page.lines import glossed, markup
 from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
@@ -29,6 +31,8 @@ CONTACTS = {
 }
 #: The folder of a project that holds templates and stylesheets.
 STYLES = "styles"
+#: A day as ISO 8601 writes it, and what stands for none.
+_DAY, _NO_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), "1970-01-01"
 
 
 class TemplateFault(Exception):  # noqa: N818 - jinja2 has a TemplateError
@@ -52,12 +56,30 @@ def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
             stamps=sheet.stamps,
             sources=sheet.sources,
             alone=sheet.alone,
+            issued=_issued(sheet),
             rows=sheet.rows,
             stylesheets=stylesheets(sheet),
             style=_style(sheet),
         )
     except (TemplateError, LookupError, TypeError, ValueError) as error:
         raise _fault(error, styles) from error
+
+
+def files(sheet: Sheet) -> tuple[str, ...]:
+    """The files of the look that the page may ask for, style sheets first, named like these."""
+    return (*stylesheets(sheet), *(f"{STYLES}/{name}" for name in sheet.edition.assets))
+
+
+def _issued(sheet: Sheet) -> str:
+    """The day that a print shop's PDF must bear: of the approval, or of the version where that is a date; or ''.
+
+    Never today's, for then no two copies would be the same.
+    """
+    if sheet.edition.form != PRESS:
+        return ""
+    version = sheet.voices[0].handout.version
+    days = [sheet.approved, version, f"{version}-01", _NO_DAY]
+    return next(day for day in days if _DAY.fullmatch(day)) + "T00:00:00Z"
 
 
 def stylesheets(sheet: Sheet) -> tuple[str, ...]:
