@@ -152,6 +152,13 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H310": (Severity.ERROR, "a text has no room"),
     "H313": (Severity.ERROR, "not fit for a print shop"),
     "H314": (Severity.ERROR, "a booklet that folds wrong"),
+    "H315": (Severity.ERROR, "a text that cannot be read in its place"),
+    "H316": (Severity.ERROR, "a sentence of the source on a translated sheet"),
+    "H317": (Severity.ERROR, "a number that cannot be read on paper"),
+    "H318": (Severity.ERROR, "letters that are pale, or off the page"),
+    "H319": (Severity.ERROR, "a structure that misleads screen readers"),
+    "H320": (Severity.ERROR, "a PDF that says something else of itself"),
+    "H322": (Severity.ERROR, "a font that is missing or not allowed"),
     # H4xx: batch
     "H400": (Severity.ERROR, "a file cannot be written"),
     "H401": (Severity.ERROR, "a worker died"),
@@ -162,6 +169,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H406": (Severity.ERROR, "a page needs too much memory"),
     "H407": (Severity.ERROR, "a cluster cannot be used"),
     "H408": (Severity.ERROR, "a name that make or ninja cannot read"),
+    "H411": (Severity.ERROR, "a sheet that cannot be audited"),
     "H420": (Severity.ERROR, "the preview is not installed"),
     "H421": (Severity.ERROR, "the address of the preview is taken"),
 }

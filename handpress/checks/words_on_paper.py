@@ -30,15 +30,19 @@ def check(printed: Printed, expected: Iterable[str], direction: str, place: Plac
     there, each as often as all expected texts together need it.
     """
     wanted, pages = Counter(expected), _pages(printed.pdf)
-    exact = [_letters(page) for page in pages]
-    lost = [text for text, times in wanted.items() if not _written(_letters(text), times, exact)]
+    exact = [letters(page) for page in pages]
+    lost = [text for text, times in wanted.items() if not _written(letters(text), times, exact)]
     loose = {text for text in lost if direction == "rtl" or _leftward(text)}
     scarce = _scarce(wanted, pages) if loose else set()
     for text in lost:
         if text not in loose or _mostly(text, scarce):
-            quoted = text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
             hint = "Look for a template that leaves it out, or a style that pushes it off the page."
-            found.add("H306", place, f"“{quoted}” is not on paper.", hint)
+            found.add("H306", place, f"“{quoted(text)}” is not on paper.", hint)
+
+
+def quoted(text: str) -> str:
+    """The beginning of a text, or all of it, for a message."""
+    return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
 
 
 def _pages(pdf: bytes) -> list[str]:
@@ -50,36 +54,36 @@ def _pages(pdf: bytes) -> list[str]:
         document.close()
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """What must agree letter by letter, however the lines are broken and whatever letters are raised to capitals."""
     composed = unicodedata.normalize("NFC", text).casefold()
     return "".join(c for c in composed if not (c.isspace() or c in HYPHENS or unicodedata.category(c) in ("Cc", "Cf")))
 
 
-def _written(letters: str, times: int, pages: Sequence[str]) -> bool:
-    whole = sum(page.count(letters) for page in pages)
-    if not letters or whole >= times:
+def _written(text: str, times: int, pages: Sequence[str]) -> bool:
+    whole = sum(page.count(text) for page in pages)
+    if not text or whole >= times:
         return True
-    return whole + sum(_goes_on(letters, page, following) for page, following in pairwise(pages)) >= times
+    return whole + sum(_goes_on(text, page, following) for page, following in pairwise(pages)) >= times
 
 
-def _goes_on(letters: str, page: str, following: str) -> bool:
-    """Whether the text starts on one page and ends on the next, among whatever else stands there."""
-    first = _longest_start(letters, page)
-    last = _longest_start(letters[::-1], following[::-1])
-    return max(len(letters) - last, PIECE) <= min(first, len(letters) - PIECE)
+def _goes_on(text: str, page: str, following: str) -> bool:
+    """Whether the letters of a text start on one page and end on the next, among whatever else stands there."""
+    first = _longest_start(text, page)
+    last = _longest_start(text[::-1], following[::-1])
+    return max(len(text) - last, PIECE) <= min(first, len(text) - PIECE)
 
 
-def _longest_start(letters: str, page: str) -> int:
+def _longest_start(text: str, page: str) -> int:
     """How many letters from the start stand on the page in one piece."""
-    return bisect_left(range(1, len(letters) + 1), True, key=lambda length: letters[:length] not in page)
+    return bisect_left(range(1, len(text) + 1), True, key=lambda length: text[:length] not in page)
 
 
 def _leftward(text: str) -> bool:
     return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
     """The words and numbers of a text without marks: PDF readers put these, and a number after a word, elsewhere."""
     bare = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(c for c in bare if c != TATWEEL and unicodedata.category(c) not in ("Mn", "Mc", "Cf"))
@@ -90,13 +94,13 @@ def _scarce(wanted: Mapping[str, int], pages: Sequence[str]) -> set[str]:
     """The words that are on paper less often than all texts together need them."""
     needed = Counter[str]()
     for text, times in wanted.items():
-        for word in _words(text):
+        for word in words(text):
             needed[word] += times
-    paper = "".join(word for page in pages for word in _words(page))
+    paper = "".join(word for page in pages for word in words(page))
     return {word for word, times in needed.items() if paper.count(word) < times}
 
 
 def _mostly(text: str, scarce: set[str]) -> bool:
     """Whether more than half of the letters of a text are in scarce words."""
-    words = _words(text)
-    return 2 * sum(len(word) for word in words if word in scarce) > sum(map(len, words))
+    own = words(text)
+    return 2 * sum(len(word) for word in own if word in scarce) > sum(map(len, own))

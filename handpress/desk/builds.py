@@ -26,18 +26,18 @@ _LISTS = ("built", "up_to_date", "removed")
 
 def build(options: Namespace) -> int:
     """Make what is out of date."""
-    return _made(options, _wish(options), incomplete=options.incomplete)
+    return _made(options, wish(options), incomplete=options.incomplete)
 
 
 def proof(options: Namespace) -> int:
     """Make proofs for translators."""
-    return _made(options, _wish(options)._replace(proof=True), incomplete=False)
+    return _made(options, wish(options)._replace(proof=True), incomplete=False)
 
 
-def _made(options: Namespace, wish: Wish, *, incomplete: bool) -> int:
+def _made(options: Namespace, wanted: Wish, *, incomplete: bool) -> int:
     watch = report.Progress(sys.stderr, quiet=options.quiet or options.json)
     order = Order(
-        wish=wish,
+        wish=wanted,
         processes=options.jobs,
         incomplete=incomplete,
         dry=options.dry_run,
@@ -47,7 +47,7 @@ def _made(options: Namespace, wish: Wish, *, incomplete: bool) -> int:
         cluster=options.cluster,
     )
     try:
-        result = batch.build(_site(options), order, watch, _wait if options.wait else None)
+        result = batch.build(site(options), order, watch, _wait if options.wait else None)
     finally:
         watch.end()
     if result.usable and options.depfile:
@@ -58,7 +58,7 @@ def _made(options: Namespace, wish: Wish, *, incomplete: bool) -> int:
 
 def listing(options: Namespace) -> int:
     """Show every target and its state."""
-    result = batch.build(_site(options), Order(dry=True), lambda *_: None)
+    result = batch.build(site(options), Order(dry=True), lambda *_: None)
     if not result.usable:
         _tell_problems(options, result)
         return _code(result)
@@ -77,7 +77,8 @@ def listing(options: Namespace) -> int:
     return 0
 
 
-def _site(options: Namespace) -> Site:
+def site(options: Namespace) -> Site:
+    """Where the build takes place."""
     return Site(options.project, options.clinic, _out(options))
 
 
@@ -85,7 +86,7 @@ def _out(options: Namespace) -> Path:
     return options.out.absolute() if options.out else Path(options.project) / "build"
 
 
-def _wish(options: Namespace) -> Wish:
+def wish(options: Namespace) -> Wish:
     """What the command line asks for."""
     names = [_inside(name, options) for name in options.targets]
     return Wish(names, options.lang, options.handout, options.edition, options.paper)

@@ -139,6 +139,13 @@ _GLOSSARY: tuple[Option, ...] = (
     (("-o",), {"dest": "file", "metavar": "FILE", "default": "", "help": "where to (default: standard output)"}),
 )
 
+_AUDIT: tuple[Option, ...] = (
+    *_CHOOSE,
+    (("--table",), {"metavar": "FILE", "default": "", "help": "write a table of all results into this document"}),
+    (("--verapdf",), {"metavar": "PROGRAM", "default": "", "help": "how veraPDF is started, if it is not found"}),
+    _FORMAT,
+)
+
 COMMANDS: Mapping[str, Command] = {
     "build": Command(
         "builds:build",
@@ -151,6 +158,12 @@ COMMANDS: Mapping[str, Command] = {
         "Write proofs for translators, finished or not: the sheet, then each message beside its source.",
         "proof es --handout aftercare",
         _PROOF,
+    ),
+    "audit": Command(
+        "audit:audit_built",
+        "Read back what was printed: texts, numbers, ink, structure, fonts; and ask veraPDF where there is one.",
+        "audit es --table docs/quality.md",
+        _AUDIT,
     ),
     "check": Command(
         "commands:check",

@@ -4,13 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, groupby
+from typing import NamedTuple
 
-from handpress.content.handout import Contacts, Help, Scale, texts
+from handpress.content.facts import Kind
+from handpress.content.handout import Contacts, Help, Options, Scale, Text, texts
 from handpress.language.locale import Locale
 from handpress.language.typeset import Line, Run, plain
 from handpress.page import html
 from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
+
+
+class Told(NamedTuple):
+    """What one voice tells on a sheet: its language tag and the texts of its handout in reading order.
+
+    `foreign` are their sources, where none of these may stand there; `codes` are the clinic's numbers and addresses in
+    the texts.
+    """
+
+    language: str
+    direction: str
+    texts: tuple[str, ...]
+    foreign: tuple[str, ...]
+    codes: tuple[str, ...]
+
+
+class Promise(NamedTuple):
+    """What a finished PDF must hold and say of itself; `title` begins its title, `headings` are its bookmarks."""
+
+    voices: tuple[Told, ...]
+    language: str
+    title: str
+    author: str
+    subject: str
+    headings: tuple[str, ...]
+
+
+def promise(sheet: Sheet) -> Promise:
+    """What the PDF of a sheet promises to who reads it back."""
+    speakers = [html.Speaker(voice, sheet) for voice in sheet.voices]
+    first = speakers[0]
+    return Promise(
+        voices=tuple(_of_voice(speaker, sheet) for speaker in speakers),
+        language=first.locale.tag,
+        title=plain(first.text(first.handout.title)),
+        author=plain(first.fact("clinic_name")),
+        subject=plain(first.word("subject")),
+        headings=tuple(plain(first.text(section.heading)) for section in first.handout.sections),
+    )
+
+
+def _of_voice(speaker: html.Speaker, sheet: Sheet) -> Told:
+    spoken = {voice.locale.code for voice in sheet.voices}
+    # Aspects are walked once and printed in each card.
+    said = [text for text, trail in texts(speaker.handout) if not _is_aspect(text, trail[-1])]
+    foreign = said if speaker.source.code not in spoken else []
+    told = tuple(plain(speaker.text(text)) for text in said)
+    codes = (fact.value for fact in speaker.voice.facts.values() if fact.kind is Kind.CODE)
+    return Told(
+        language=speaker.locale.tag,
+        direction=speaker.locale.direction,
+        texts=told,
+        foreign=tuple(dict.fromkeys(plain(speaker.in_source(text)) for text in foreign)),
+        codes=tuple(code for code in codes if any(code in text for text in told)),
+    )
+
+
+def _is_aspect(text: Text, parent: object) -> bool:
+    return isinstance(parent, Options) and any(text is each for each in parent.aspects)
 
 
 def expected(sheet: Sheet) -> tuple[str, ...]:

@@ -41,6 +41,8 @@ PDFUA_XMP = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org
 STACKED = re.compile("[\u0900-\u109f\u1780-\u17ff]")
 #: Structure types of paragraphs, cells and the like: those whose content is text (ISO 32000-1, 14.8.4.3 and 14.8.4.4).
 HOLDERS = ("/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Lbl", "/LBody", "/TH", "/TD", "/Caption", "/Span")
+#: Structure types whose elements are never joined: tables with what they are made of, and pictures.
+WHOLE = ("/Table", "/THead", "/TBody", "/TFoot", "/TR", "/TH", "/TD", "/Figure")
 #: A glyph that stands for no character of its own: an empty entry is no character at all (ISO 14289-1, 7.21.7).
 ZERO_WIDTH_SPACE = b"<200b>"
 
@@ -48,7 +50,7 @@ ZERO_WIDTH_SPACE = b"<200b>"
 def teach_language(tags: Engine) -> None:
     """Let each structure element made from HTML with a `lang` of its own say so: WeasyPrint 70 drops it.
 
-    `tags` is the module weasyprint.pdf.tags.
+    Each also remembers what it was made from, for `join_torn`. `tags` is the module weasyprint.pdf.tags.
     """
     build = tags._build_box_tree  # noqa: SLF001 -- there is no other seam between a box and its structure element
 
@@ -59,6 +61,8 @@ def teach_language(tags: Engine) -> None:
         for part in build(box, *rest):
             if language:
                 part["Lang"] = pydyf.String(language)
+            if not hasattr(part, "made_from"):  # html and body hand on what their children are
+                part.made_from = None if element is None else (element, laid.element_tag)
             yield part
 
     tags._build_box_tree = build_with_language  # noqa: SLF001
@@ -111,6 +115,7 @@ def finish(pdf: pydyf.PDF, *, right_to_left: bool) -> None:
     """Make a tagged PDF/A-2a of WeasyPrint's also PDF/UA-1, and small."""
     claim_pdfua(pdf)
     fill_unicode(pdf)
+    join_torn(pdf)
     wrap_list_bodies(pdf)
     hold_text_directly(pdf)
     slim(pdf)
@@ -146,6 +151,47 @@ def fill_unicode(pdf: pydyf.PDF) -> None:
             stream.stream = [
                 re.sub(rb"^(<[0-9a-f]{4}>) <>$", rb"\1 " + ZERO_WIDTH_SPACE, line) for line in stream.stream
             ]
+
+
+def join_torn(pdf: pydyf.PDF) -> None:
+    """Make one of the elements into which page breaks tear a section, list, item or paragraph (WeasyPrint #2903).
+
+    A table stays torn: its second part has its header again.
+    """
+    root = _target(pdf, pdf.catalog["StructTreeRoot"])
+    waiting = [_target(pdf, kid) for kid in root["K"]]
+    while waiting:
+        part, whole = waiting.pop(), pydyf.Array()
+        for kid in part["K"]:
+            if whole and _continues(_element(pdf, whole[-1]), other := _element(pdf, kid)):
+                _append(pdf, _element(pdf, whole[-1]), other)
+            else:
+                whole.append(kid)
+        part["K"] = whole
+        waiting += filter(None, (_element(pdf, kid) for kid in whole))
+
+
+def _continues(one: Part, other: Part) -> bool:
+    """Whether two kids of an element were made from the same HTML, the second on a later page."""
+    if one is None or other is None or one["S"] != other["S"] or one["S"] in WHOLE:
+        return False
+    source = getattr(one, "made_from", None)
+    same = source is not None and source == getattr(other, "made_from", None)
+    return same and one["Pg"] != other["Pg"] and not any(isinstance(kid, int) for kid in other["K"])
+
+
+def _append(pdf: pydyf.PDF, one: Part, other: Part) -> None:
+    """Move what is in the second element to the end of the first, and give the second up."""
+    for kid in other["K"]:
+        _target(pdf, kid)["P"] = one.reference
+    one["K"] += other["K"]
+    other["K"], other.free = pydyf.Array(), "f"
+
+
+def _element(pdf: pydyf.PDF, kid: Reference | int) -> Part:
+    """The structure element that a kid of another one is; None for marked content and annotations."""
+    part = _target(pdf, kid) if isinstance(kid, bytes) else {}
+    return part if "S" in part else None
 
 
 def wrap_list_bodies(pdf: pydyf.PDF) -> None:
@@ -209,4 +255,5 @@ def _target(pdf: pydyf.PDF, reference: Reference) -> Part:
 
 def _role(pdf: pydyf.PDF, kid: Reference | int) -> str:
     """The structure type, such as /LI, of a kid of a structure element; "" for marked content and annotations."""
-    return str(_target(pdf, kid).get("S", "")) if isinstance(kid, bytes) else ""
+    part = _element(pdf, kid)
+    return str(part["S"]) if part else ""

@@ -179,8 +179,11 @@ class Speaker:
     @property
     def source_title(self) -> Line:
         """The title for staff, as the author wrote it."""
-        title = replace(self.handout.title, translation=())
-        return _in_source(typeset(title, self.source, self.source, self.facts), self.source)
+        return self.in_source(self.handout.title)
+
+    def in_source(self, text: Text) -> Line:
+        """A text as the author wrote it."""
+        return _in_source(typeset(replace(text, translation=()), self.source, self.source, self.facts), self.source)
 
 
 def _in_source(line: Line, source: Locale) -> Line:
