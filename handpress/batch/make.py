@@ -31,7 +31,7 @@ def press(job: Job) -> Pressed:
     """The first half of `make`, which takes nine tenths of its time; of the job it needs only what is printed."""
     found, printed = Problems(), None
     with _told(job, found):
-        printed = pdf.press(job.html, dict(job.assets), Path(job.fontconfig), found, job.place, job.form)
+        printed = pdf.press(job.html, dict(job.assets), Path(job.fontconfig), found, job.place, form=job.form)
     return Pressed(printed, tuple(found))
 
 

@@ -47,14 +47,15 @@ def _halves(side: Part) -> tuple[bytes, bytes]:
     """What is drawn on the left and on the right of the fold; a page that misses it is not what is wanted."""
     fold, halves = float(side.mediabox[2]) / 2, [_BLANK, _BLANK]
     at = 0.0
-    for operands, operator in pikepdf.parse_content_stream(side):
-        if str(operator) == "cm":
+    for instruction in pikepdf.parse_content_stream(side):
+        name, operands = str(instruction.operator), instruction.operands
+        if name == "cm":
             at = float(operands[4])
-        elif str(operator) == "Do":
+        elif name == "Do":
             form = side.obj.Resources.XObject[str(operands[0])]
             left, right = at + float(form.BBox[0]), at + float(form.BBox[2])
             half = 0 if left < fold - _CLOSE else 1
-            halves[half] += _drawn(form) if _CLOSE > abs((right, left)[half] - fold) else b"?"
+            halves[half] += _drawn(form) if abs((right, left)[half] - fold) < _CLOSE else b"?"
     return halves[0], halves[1]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
@@ -45,11 +45,11 @@ class _Pen:
 
     def set(self, stroking: bool, space: str, value: tuple[float, ...]) -> _Pen:
         """The same pen with another colour."""
-        return replace(self, **{"stroke" if stroking else "fill": (space, value)})
+        return replace(self, stroke=(space, value)) if stroking else replace(self, fill=(space, value))
 
 
 def check(printed: Printed, paper: Paper, place: Place, found: Problems) -> None:
-    """Read every page of this paper to its last operator; each kind of flaw is told once, with the first page that has it."""
+    """Read every page of this paper to its last operator; each flaw is told once, with the first page that has it."""
     with pikepdf.open(io.BytesIO(printed.pdf)) as document:
         told: dict[tuple[str, str], int] = {}
         for number, page in enumerate(document.pages, 1):
@@ -76,8 +76,8 @@ def _boxes(page: Part, paper: Paper) -> Iterator[tuple[str, str]]:
 def _of_content(content: Part, resources: Part) -> Iterator[tuple[str, str]]:
     """The flaws of a page, or of a form or pattern that is drawn on it."""
     pen, kept = _Pen(), list[_Pen]()
-    for operands, operator in pikepdf.parse_content_stream(content):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(content):
+        name, operands = str(instruction.operator), list(instruction.operands)
         if name == "q":
             kept.append(pen)
         elif name == "Q" and kept:
@@ -150,6 +150,6 @@ def _of_space(space: Part, kind: str, value: str = "") -> Iterator[tuple[str, st
 
 def _has_profile(document: pikepdf.Pdf) -> bool:
     """Whether an output intent of PDF/X holds a profile for printing with four inks (ICC.1, 7.2: bytes 12 to 20)."""
-    intents: Sequence[Mapping[str, Part]] = list(document.Root.get("/OutputIntents", []))
+    intents: Part = document.Root.get("/OutputIntents", [])
     profiles = [each.DestOutputProfile for each in intents if each.get("/S") == "/GTS_PDFX"]
     return any(part.N == 4 and part.read_bytes()[12:20] == b"prtrCMYK" for part in profiles)

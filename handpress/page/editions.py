@@ -59,5 +59,7 @@ _ROWS = (
     ),
 )
 EDITIONS: Mapping[str, Edition] = {row.name: row for row in _ROWS}
+#: Those that nobody reads but a machine: they have no structure, and no screen reader is given them.
+UNTAGGED = frozenset(row.name for row in _ROWS if row.form != SCREEN)
 #: What a handout may name under `pages`.
 KINDS = tuple(dict.fromkeys(row.kind for row in EDITIONS.values()))

@@ -39,7 +39,7 @@ Element: TypeAlias = Any
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF (PDF/UA-1 and PDF/A-2a, or PDF/X-4), its pages, the font families it embeds, and the characters no font has.
+    """A PDF (PDF/UA-1 and PDF/A-2a, or PDF/X-4), its pages, its font families, and the characters no font has.
 
     `spots` is where each message stands, if the HTML marked them; `escapes` are the texts that leave their place.
     """
@@ -52,8 +52,8 @@ class Printed:
     escapes: tuple[Escape, ...] = ()
 
 
-def press(
-    html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Problems, place: Place, form: str = SCREEN
+def press(  # noqa: PLR0913 - all but the last every page needs
+    html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Problems, place: Place, *, form: str = SCREEN
 ) -> Printed | None:
     """Print a complete HTML page; `assets` is everything it may ask for, by name (`asset:styles/sheet.css`).
 

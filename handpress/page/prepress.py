@@ -1,4 +1,4 @@
-"""What a print shop needs in a PDF/X-4 and WeasyPrint leaves undone, done on its objects just before they are written."""
+"""What a print shop needs in a PDF and WeasyPrint leaves undone, done on its objects just before they are written."""
 
 from __future__ import annotations
 

@@ -131,7 +131,7 @@ def profile():
     shares = [i / (INKS - 1) for i in range(INKS)]
     to_lab = [part for areas in product(shares, repeat=4) for part in eight_bits(seen(areas))]
     steps = [i / (LABS - 1) for i in range(LABS)]
-    wanted = [(100 * l, 255 * a - 128, 255 * b - 128) for l, a, b in product(steps, repeat=3)]
+    wanted = [(100 * light, 255 * a - 128, 255 * b - 128) for light, a, b in product(steps, repeat=3)]
     found = [covered(colour) for colour in wanted]
     to_inks = [byte(area) for areas, _ in found for area in areas]
     out = [255 * (distance > 6) for _, distance in found]
