@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import re
 import uuid
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import pydyf
-
-from handpress import files
+from PIL import Image, ImageCms
 
 #: Objects of libraries without types.
 Part: TypeAlias = Any
@@ -23,14 +25,15 @@ BLEED, GAP, MARK, WIDTH = 3 * MM, 1 * MM, 5 * MM, 0.25
 MARKED = BLEED + GAP + MARK
 #: All four inks, so that the marks of all plates can be laid over each other.
 REGISTRATION = b"1 1 1 1 K"
-_GREY = re.compile(rb"([\d.]+) \1 \1 (rg|RG)")
+_RGB = re.compile(rb"([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)")
 
 
 def finish(pdf: pydyf.PDF) -> None:
-    """Make a PDF/X-4 of WeasyPrint's reproducible, free of links and of RGB greys, and give it crop marks."""
+    """Make a PDF/X-4 of WeasyPrint's reproducible, free of links and of RGB, and give it crop marks."""
     streams = [part for part in pdf.objects if isinstance(part, pydyf.Stream)]
-    for stream in streams:
-        stream.stream = [_in_black(line) for line in stream.stream]
+    profile = _profile(pdf)
+    for stream in streams if profile else []:
+        stream.stream = [_in_ink(line, profile) for line in stream.stream]
     _drop_spaces(pdf, streams)
     for page in (part for part in pdf.objects if isinstance(part, pydyf.Dictionary) and part.get("Type") == "/Page"):
         _drop_links(pdf, page)
@@ -38,13 +41,38 @@ def finish(pdf: pydyf.PDF) -> None:
     _name_by_content(streams)
 
 
-def _in_black(line: Part) -> Part:
-    """An RGB grey as so much black ink: it can mean nothing else; other lines as they are."""
-    grey = _GREY.fullmatch(line) if isinstance(line, bytes) else None
-    if grey is None:
+def _profile(pdf: pydyf.PDF) -> bytes:
+    """The profile of the inks; b"" where the page names none."""
+    for intent in pdf.catalog.get("OutputIntents", ()):
+        return b"".join(pdf.objects[int(intent["DestOutputProfile"].split()[0])].stream)
+    return b""
+
+
+def _in_ink(line: Part, profile: bytes) -> Part:
+    """A colour of a screen in inks; other lines as they are. Drawings have such colours, style sheets none."""
+    colour = _RGB.fullmatch(line) if isinstance(line, bytes) else None
+    if colour is None:
         return line
-    ink = max(0.0, 1 - float(grey[1]))
-    return b"0 0 0 %s %s" % (pydyf._to_bytes(ink), b"k" if grey[2] == b"rg" else b"K")  # noqa: SLF001
+    inks = inked(*(float(colour[part]) for part in (1, 2, 3)), profile)
+    return " ".join(f"{ink:g}" for ink in inks).encode() + (b" k" if colour[4] == b"rg" else b" K")
+
+
+@lru_cache(maxsize=256)
+def inked(red: float, green: float, blue: float, profile: bytes) -> tuple[float, ...]:
+    """A colour of sRGB, each part from 0 to 1, as cyan, magenta, yellow and black.
+
+    A grey is so much black and nothing else, so that no plate can blur it; the profile tells what any other is.
+    """
+    if red == green == blue:
+        return 0, 0, 0, round(1 - red, 3)
+    pixel = Image.new("RGB", (1, 1), tuple(round(255 * part) for part in (red, green, blue)))
+    return tuple(round(ink / 255, 3) for ink in _transform(profile).apply(pixel).getpixel((0, 0)))
+
+
+@lru_cache(maxsize=4)
+def _transform(profile: bytes) -> Part:
+    there, screen = ImageCms.getOpenProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
+    return ImageCms.buildTransform(screen, there, "RGB", "CMYK", ImageCms.Intent.RELATIVE_COLORIMETRIC)
 
 
 def _drop_spaces(pdf: pydyf.PDF, streams: Sequence[Part]) -> None:
@@ -91,8 +119,9 @@ def _crop_marks(trim: Box) -> list[bytes]:
 
 def _name_by_content(streams: Sequence[Part]) -> None:
     """Replace the random name of the document in its metadata by one that follows from what it holds."""
-    content = files.digest(*(repr(part) for stream in streams if not _is_metadata(stream) for part in stream.stream))
-    name = str(uuid.UUID(content[:32], version=5)).encode()
+    parts = (part for stream in streams if not _is_metadata(stream) for part in stream.stream)
+    content = hashlib.sha256(b"\n".join(map(pydyf._to_bytes, parts)))  # noqa: SLF001 - as pydyf writes them
+    name = str(uuid.UUID(bytes=content.digest()[:16], version=5)).encode()
     for stream in filter(_is_metadata, streams):
         whole = b"\n".join(stream.stream)
         named = re.sub(rb"xmp\.did:[0-9a-f-]{36}", b"xmp.did:" + name, whole)
