@@ -187,6 +187,8 @@ ELSEWHERE = {
     "H305": "tests/checks/test_pages.py",
     "H306": "tests/checks/test_words_on_paper.py",
     "H310": "tests/checks/test_escapes.py",
+    "H313": "tests/checks/test_inks.py",
+    "H314": "tests/checks/test_folded.py",
     "H227": "tests/checks/translation/test_sameness.py",
     "H224": "tests/checks/translation/test_leftover.py",
     "H236": "tests/checks/translation/test_shape.py",
