@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from handpress.page.editions import EDITIONS, PAPERS
+from handpress.page.editions import EDITIONS, PAPERS, UNTAGGED
 
 STYLES = Path(__file__).parents[2] / "styles"
 
@@ -8,7 +8,7 @@ STYLES = Path(__file__).parents[2] / "styles"
 def test_every_edition_is_found_by_its_name_and_names_files_that_exist():
     for name, edition in EDITIONS.items():
         assert edition.name == name
-        assert all((STYLES / file).is_file() for file in (edition.template, *edition.stylesheets))
+        assert all((STYLES / file).is_file() for file in (edition.template, *edition.stylesheets, *edition.assets))
 
 
 def test_no_edition_is_set_smaller_than_clear_print_allows():
@@ -20,3 +20,15 @@ def test_papers_have_the_size_that_printers_know():
         name: (round(paper.width_mm / 25.4, 2), round(paper.height_mm / 25.4, 2)) for name, paper in PAPERS.items()
     }
     assert inches == {"a4": (8.27, 11.69), "letter": (8.5, 11.0)}
+
+
+def test_a_booklet_is_folded_from_each_paper():
+    for name, half in EDITIONS["booklet"].papers.items():
+        whole = PAPERS[half.half_of]
+        assert (half.half_of, half.height_mm) == (name, whole.width_mm)
+        # ISO 216 rounds half a sheet down.
+        assert 0 <= whole.height_mm - 2 * half.width_mm <= 1
+
+
+def test_what_only_machines_read_is_told_apart():
+    assert {"booklet-print", "press"} == UNTAGGED
