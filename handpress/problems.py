@@ -74,6 +74,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H116": (Severity.ERROR, "a claim without certainty or source"),
     "H117": (Severity.ERROR, "a condition that can never hold"),
     "H118": (Severity.WARNING, "a policy or choice that changes nothing"),
+    "H119": (Severity.ERROR, "a drawing that cannot be printed"),
     "H120": (Severity.WARNING, "a handout too hard to read"),
     "H121": (Severity.WARNING, "a section too hard to read"),
     "H122": (Severity.WARNING, "a sentence too long"),
@@ -90,6 +91,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H133": (Severity.WARNING, "a review is due soon"),
     "H134": (Severity.WARNING, "a review is overdue"),
     "H135": (Severity.WARNING, "a waiver that waives nothing"),
+    "H137": (Severity.WARNING, "a drawing that copies badly"),
     # H2xx: catalogs
     "H200": (Severity.ERROR, "a catalog is missing"),
     "H201": (Severity.ERROR, "not a valid catalog"),

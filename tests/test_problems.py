@@ -19,6 +19,7 @@ from tests.second_project import REPOSITORY, edit
 
 DENT, WORDS, CLINIC = "handouts/dent.yaml", "styles/words.yaml", "clinic.yaml"
 POLICIES, CLAIMS = "handouts/common/policies.yaml", "handouts/common/claims.yaml"
+DRAWING = "handouts/figures/dent.svg"
 STYLE = "handouts/common/style.yaml"
 #: What most examples of the author's rules replace, and a sentence that nobody should have to read.
 SMOKE = "Ne fumez pas."
@@ -92,6 +93,12 @@ EDITS = [
         '  delai: {ask: "?", kind: whole, min: "1", max: "9", explain: "Jours."}\nchoices:\n',
         None,
     ),
+    ("H119", DENT, "drawing: dent", "drawing: dents", None),
+    ("H119", DENT, "drawing: dent", "drawing: ../dent.svg", None),
+    ("H119", DENT, '["La couronne", "La racine"]', '["La couronne"]', '["La racine", "La couronne"]'),
+    ("H137", DRAWING, "stroke-width: .5", "stroke-width: .2", "stroke-width: .3"),
+    ("H137", DRAWING, "stroke: #000", "stroke: #999", "stroke: #444"),
+    ("H137", DRAWING, "stroke: #000", "stroke: grey", "stroke: black"),
     ("H107", STYLE, "kandel-moles", "flesch", None),
     ("H107", STYLE, '"25"', '"viel"', '"26"'),
     ("H107", STYLE, "{a} sur {b}", "{a} sur", "{a} pour {b}"),
@@ -99,7 +106,7 @@ EDITS = [
     ("H120", DENT, SMOKE, f"{HARD} {HARD} {HARD}", "Ne fumez jamais."),
     ("H121", DENT, "Demandez de l’aide.", HARD, "Demandez conseil."),
     ("H122", DENT, SMOKE, "Ne fumez pas" + " une cigarette ou deux" * 7 + ".", "Ne fumez pas. " * 9),
-    ("H123", DENT, SMOKE, "La plaie est lavée. La joue est vite refroidie. " * 4, "Nous lavons la plaie. " * 8),
+    ("H123", DENT, SMOKE, "La plaie est lavée. La joue est vite refroidie. " * 5, "Nous lavons la plaie. " * 8),
     ("H124", DENT, SMOKE, "Le tabac cause une alvéolite.", "Le tabac retarde tout."),
     ("H124", DENT, SMOKE, "L’anesthésie dure.", "L’anesthésie endort la bouche."),
     ("H124", DENT, SMOKE, "L’anesthésie dure.", "L’anesthésie (une piqûre) dure."),

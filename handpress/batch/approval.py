@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from handpress import files
 from handpress.checks import approved_words
+from handpress.content.drawings import figures
 from handpress.content.handout import Handout, Words, texts
 from handpress.content.project import Project
 from handpress.content.roles import CLINICIAN, ROLES
@@ -127,4 +129,11 @@ class Approvals:
             return values(self.project.clinic)
         if tree is None or (catalog is None and unit.language != self.project.language):
             return ()
-        return messages(translate(tree, catalog, Problems()) if catalog else tree)
+        said = messages(translate(tree, catalog, Problems()) if catalog else tree)
+        return (*said, *self._drawn(tree))
+
+    def _drawn(self, tree: Handout | Words) -> Iterator[Message]:
+        """The drawings of a handout, each with a digest of what it shows: who draws otherwise says something else."""
+        for figure in figures(tree) if isinstance(tree, Handout) else ():
+            shown = files.digest(self.project.drawings[figure.drawing].text)
+            yield Message("drawing", figure.drawing, translation=(shown,))

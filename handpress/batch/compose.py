@@ -53,7 +53,8 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     assets = pdf.collect(root, [*html.files(sheet), FONTS], found)
     if page is None or errors(found):
         return None
-    seal = _seal(gathered, page[0], equipment.engine)
+    seen = (assets[name] for name in html.drawings(sheet))
+    seal = _seal(gathered, page[0], equipment.engine, *seen)
     text, *expected = (part.replace(codes.BLANK, codes.code(seal)) if seal else part for part in (page[0], *page[1]))
     rules = assets.pop(FONTS)
     allowed = families(voice.locale, shop.source)
@@ -78,11 +79,11 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     )
 
 
-def _seal(gathered: Gathered, text: str, engine: str) -> str:
-    """What names the page, as it is but for its code; '' for what is only for translators, which has no code."""
+def _seal(gathered: Gathered, text: str, engine: str, *seen: bytes) -> str:
+    """What names the page with its drawings, as it is but for its code; '' for what is only for translators."""
     text = _COMMENT.sub("", text)  # nobody reads them on paper; the preview has some
     signed = (repr(unplaced(each)) for each in gathered.approvals)
-    return files.digest(text, engine, *signed) if gathered.sheet.code else ""
+    return files.digest(text, engine, *seen, *signed) if gathered.sheet.code else ""
 
 
 def _budget(sheet: Sheet) -> int | None:

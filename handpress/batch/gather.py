@@ -14,6 +14,7 @@ from handpress.batch.workshop import Workshop
 from handpress.content import references
 from handpress.content.claims import cited
 from handpress.content.clinic import Clinic
+from handpress.content.drawings import Drawing, figures
 from handpress.content.folder import FONTS, STYLES, approvals_path, below, catalog_path, handout_path
 from handpress.content.handout import Handout, Text, texts
 from handpress.content.select import select
@@ -104,7 +105,13 @@ def _sheet(shop: Workshop, target: Target, voice: Voice, rows: tuple[Row, ...], 
         sources=_sources(shop, target),
         alone=target.sources,
         rows=rows,
+        drawings=_drawings(shop, voice.handout),
     )
+
+
+def _drawings(shop: Workshop, handout: Handout) -> dict[str, Drawing]:
+    """The drawings that a handout shows, each once."""
+    return {figure.drawing: shop.project.drawings[figure.drawing] for figure in figures(handout)}
 
 
 def _voice(shop: Workshop, target: Target, found: Problems) -> Voice | None:

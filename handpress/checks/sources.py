@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handpress.checks import (
+    faint_drawing,
     impossible_condition,
     missing_claim,
     uncountable,
@@ -11,6 +12,7 @@ from handpress.checks import (
     unknown_condition,
     unknown_edition,
     unknown_placeholder,
+    unprintable_drawing,
     without_effect,
 )
 from handpress.content.project import Project
@@ -26,6 +28,8 @@ CHECKS = (
     unknown_edition,
     unknown_claim,
     missing_claim,
+    unprintable_drawing,
+    faint_drawing,
 )
 
 

@@ -31,6 +31,11 @@ def handout_path(name: str) -> str:
     return f"{HANDOUTS}/{name}{_YAML}"
 
 
+def drawing_path(name: str) -> str:
+    """Where the drawing of this name lies, relative to the project."""
+    return f"{FIGURES}/{name}.svg"
+
+
 def catalog_path(language: str) -> str:
     """Where a language's catalog lies, relative to the project."""
     return f"{LOCALES}/{language}/LC_MESSAGES/handouts.po"

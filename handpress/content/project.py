@@ -10,6 +10,8 @@ from typing import TypeVar
 from handpress import files
 from handpress.content.claims import Claim, read_claims_file
 from handpress.content.clinic import Clinic, read_clinic
+from handpress.content.drawings import Drawing
+from handpress.content.drawings import load as load_drawings
 from handpress.content.fields import Fields
 from handpress.content.folder import CLINIC, COMMON, HANDOUTS, WORDS, handout_ids, handout_path, misnamed, relative
 from handpress.content.handout import Handout, Words
@@ -39,6 +41,7 @@ class Project:
     claims: Mapping[str, Claim]
     policies: Policies
     clinic: Clinic
+    drawings: Mapping[str, Drawing]
 
     @property
     def all_read(self) -> tuple[Handout, ...]:
@@ -65,7 +68,8 @@ def load(root: Path, clinic_file: Path | None, found: Problems, only: Container[
     handouts, damaged, broken = _handouts(root, sources, language, found)
     if not language or claims is None or policies is None or words is None or clinic is None:
         return None
-    return Project(root, language, tuple(ids), handouts, damaged, broken, words, claims, policies, clinic)
+    drawings = load_drawings(root, handouts + damaged)
+    return Project(root, language, tuple(ids), handouts, damaged, broken, words, claims, policies, clinic, drawings)
 
 
 def _read(root: Path, name: str, reader: Callable[[str, str, Problems], Read | None], found: Problems) -> Read | None:

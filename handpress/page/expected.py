@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import chain, groupby
 from typing import NamedTuple
 
+from handpress.content.drawings import Figure
 from handpress.content.facts import Kind
-from handpress.content.handout import Contacts, Help, Options, Scale, Text, texts
+from handpress.content.handout import Contacts, Help, Options, Scale, Text, Trail, texts
 from handpress.language.locale import Locale
 from handpress.language.typeset import Line, Run, plain
 from handpress.page import html
@@ -19,7 +20,7 @@ class Told(NamedTuple):
     """What one voice tells on a sheet: its language tag and the texts of its handout in reading order.
 
     `foreign` are their sources, where none of these may stand there; `codes` are the clinic's numbers and addresses in
-    the texts.
+    the texts; `drawn` is what its drawings show.
     """
 
     language: str
@@ -27,6 +28,7 @@ class Told(NamedTuple):
     texts: tuple[str, ...]
     foreign: tuple[str, ...]
     codes: tuple[str, ...]
+    drawn: tuple[str, ...] = ()
 
 
 class Promise(NamedTuple):
@@ -57,7 +59,8 @@ def promise(sheet: Sheet) -> Promise:
 def _of_voice(speaker: html.Speaker, sheet: Sheet) -> Told:
     spoken = {voice.locale.code for voice in sheet.voices}
     # Aspects are walked once and printed in each card.
-    said = [text for text, trail in texts(speaker.handout) if not _is_aspect(text, trail[-1])]
+    every = [(text, trail) for text, trail in texts(speaker.handout) if not _is_aspect(text, trail[-1])]
+    said = [text for text, trail in every if _inked(text, trail)]
     foreign = said if speaker.source.code not in spoken else []
     told = tuple(plain(speaker.text(text)) for text in said)
     codes = (fact.value for fact in speaker.voice.facts.values() if fact.kind is Kind.CODE)
@@ -67,6 +70,7 @@ def _of_voice(speaker: html.Speaker, sheet: Sheet) -> Told:
         texts=told,
         foreign=tuple(dict.fromkeys(plain(speaker.in_source(text)) for text in foreign)),
         codes=tuple(code for code in codes if any(code in text for text in told)),
+        drawn=tuple(plain(speaker.text(text)) for text, trail in every if not _inked(text, trail)),
     )
 
 
@@ -83,13 +87,18 @@ def expected(sheet: Sheet) -> tuple[str, ...]:
 
 def _printed(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
     """All that one voice has to say on paper."""
-    yield from (speaker.text(text) for text, _ in texts(speaker.handout))
+    yield from (speaker.text(text) for text, trail in texts(speaker.handout) if _inked(text, trail))
     yield from (speaker.word(name) for name in (*sheet.stamps, *words(speaker, sheet)))
     yield from (speaker.fact(name) for name in _facts(speaker))
     yield from ((Run(" ".join(speaker.scale)),) for block in speaker.blocks if isinstance(block, Scale))
     yield from map(speaker.citation, sheet.sources)
     yield speaker.own_name
     yield from (speaker.source_name, speaker.source_title) if speaker.translated else ()
+
+
+def _inked(text: Text, trail: Trail) -> bool:
+    """Whether a text is printed: what a drawing shows is only read aloud."""
+    return not (isinstance(trail[-1], Figure) and text is trail[-1].alt)
 
 
 def _told(row: Row, voice: Voice, source: Locale) -> Iterator[Line]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -13,12 +12,12 @@ from types import TracebackType
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
+from handpress.content.drawings import Drawing
 from handpress.content.facts import Fact, Kind
-from handpress.content.folder import catalog_path
+from handpress.content.folder import catalog_path, drawing_path
 from handpress.content.handout import Block, Handout, Text
 from handpress.language.locale import Locale, locale
 from handpress.language.typeset import Line, Phrase, Run, plain, typeset
-from handpress.page.editions import PRESS
 from handpress.page.lines import glossed, markup
 from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
@@ -31,8 +30,6 @@ CONTACTS = {
 }
 #: The folder of a project that holds templates and stylesheets.
 STYLES = "styles"
-#: A day as ISO 8601 writes it, and what stands for none.
-_DAY, _NO_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), "1970-01-01"
 
 
 class TemplateFault(Exception):  # noqa: N818 - jinja2 has a TemplateError
@@ -56,7 +53,7 @@ def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
             stamps=sheet.stamps,
             sources=sheet.sources,
             alone=sheet.alone,
-            issued=_issued(sheet),
+            issued=sheet.issued,
             rows=sheet.rows,
             stylesheets=stylesheets(sheet),
             style=_style(sheet),
@@ -66,20 +63,13 @@ def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
 
 
 def files(sheet: Sheet) -> tuple[str, ...]:
-    """The files of the look that the page may ask for, style sheets first, named like these."""
-    return (*stylesheets(sheet), *(f"{STYLES}/{name}" for name in sheet.edition.assets))
+    """The files that the page may ask for, named as it asks for them, style sheets first."""
+    return (*stylesheets(sheet), *(f"{STYLES}/{name}" for name in sheet.edition.assets), *drawings(sheet))
 
 
-def _issued(sheet: Sheet) -> str:
-    """The day that a print shop's PDF must bear: of the approval, or of the version where that is a date; or ''.
-
-    Never today's, for then no two copies would be the same.
-    """
-    if sheet.edition.form != PRESS:
-        return ""
-    version = sheet.voices[0].handout.version
-    days = [sheet.approved, version, f"{version}-01", _NO_DAY]
-    return next(day for day in days if _DAY.fullmatch(day)) + "T00:00:00Z"
+def drawings(sheet: Sheet) -> tuple[str, ...]:
+    """The drawings that the page shows, named as it asks for them: by their path in the project."""
+    return tuple(map(drawing_path, sheet.drawings))
 
 
 def stylesheets(sheet: Sheet) -> tuple[str, ...]:
@@ -166,6 +156,10 @@ class Speaker:
         line = (Run(source),)
         return _in_source(line, self.source) if self.translated else line
 
+    def drawing(self, name: str) -> Drawing:
+        """A drawing of the sheet; raises KeyError."""
+        return self.sheet.drawings[name]
+
     @property
     def own_name(self) -> Line:
         """The language's name in itself."""
@@ -248,6 +242,9 @@ def _environment(styles: Path) -> Environment:
         where=lambda place: f"{PurePosixPath(place.path).name}:{place.line}",
         written=lambda text, voice: markup(as_written(text, voice.locale, voice.source)),
         glossed=lambda text, row, voice: glossed(as_written(text, voice.source, voice.source), row),
+        drawn=lambda drawing: f"asset:{drawing_path(drawing.name)}",
+        share=lambda percent: f"{percent:.2f}%",
+        millimetres=lambda length: f"{length:g}mm",
         kind=lambda block: type(block).__name__.lower(),
     )
     return environment
