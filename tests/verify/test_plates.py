@@ -1,4 +1,4 @@
-"""Ghostscript, which knows nothing of our checks, makes plates of sheets for a print shop: letters are on the black one."""
+"""Ghostscript, which knows nothing of our checks, makes plates of press sheets: letters are on the black one alone."""
 
 from __future__ import annotations
 
