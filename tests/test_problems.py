@@ -30,6 +30,9 @@ GLOSSARY = "locales/fa/glossary.yaml"
 #: Where one heading stands in the handout, after the room it has.
 MEAL = "#: handouts/dent.yaml:38"
 
+#: An address on the web that does not tell languages apart.
+URL = 'sheet_url: "https://lac.example/{id}/fr"'
+
 #: code, file, what stands there, the bad example, the good twin (None: what stands there)
 EDITS = [
     ("H010", CLINIC, 'phone: "+41 21 555 01 42"\n', "", None),
@@ -43,11 +46,18 @@ EDITS = [
     ("H013", CLINIC, 'fumeur: "oui"', 'fumeur: "parfois"', 'fumeur: "non"'),
     ("H013", CLINIC, "example: true", "example: maybe", "example: false"),
     ("H013", CLINIC, "sources: end", "sources: end\neditions: [poster]", "sources: end\neditions: [standard]"),
+    ("H013", CLINIC, "sources: end", "sources: end\nhyphenate: [de]", "sources: end\nhyphenate: [fr]"),
     ("H014", CLINIC, "fievre:", "fievrr:", None),
     ("H014", CLINIC, "fumeur:", "fumeurs:", None),
     ("H015", CLINIC, "[fr, fa]", "[fr, fa, xx]", None),
     ("H016", CLINIC, '  fa: "از دوشنبه تا جمعه"\n', "", None),
     ("H017", CLINIC, "country: CH", "country: Schweiz", "country: DE"),
+    ("H018", CLINIC, "sources: end", f"sources: end\n{URL}", f"sources: end\n{URL}".replace("fr", "{lang}")),
+    ("H019", CLINIC, "sources: end", "sources: end\nlogo: logo.svg", None),
+    ("H020", CLINIC, "sources: end", 'sources: end\naccent: "#8899aa"', 'sources: end\naccent: "#083f4d"'),
+    ("H021", CLINIC, "sources: end", "sources: end\nposters: [aides]", "sources: end\nposters: [aide]"),
+    ("H013", CLINIC, "sources: end", "sources: end\nposters: [../aide]", "sources: end\nposters: [aide]"),
+    ("H023", CLINIC, "sources: end", "sources: end\nhyphenate: [fa]", "sources: end\nhyphenate: [fr]"),
     ("H101", DENT, 'title: "Après', "title: 'Après", None),
     ("H102", DENT, 'version: "3"', "version: &v 3", 'version: "&v 3"'),
     ("H103", DENT, 'version: "3"\n', 'version: "3"\nversion: "4"\n', None),
@@ -132,6 +142,7 @@ EDITS = [
     ("H134", DENT, "2028-05-01", "2026-11-20", "2026-11-21"),
     ("H135", DENT, 'version: "3"\n', f'version: "3"\nwaivers:\n  - {WAIVER}\n', None),
     ("H107", DENT, 'version: "3"\n', f'version: "3"\nwaivers:\n  - {WAIVER.replace("H125", "H104")}\n', None),
+    ("H136", DENT, "{standard: 2}", "{clear-print: 2}", "{standard: 2, clear-print: 3}"),
     ("H201", PO, 'msgstr "غذا"', 'msgstr "غذا', None),
     ("H202", PO, "charset=UTF-8", "charset=ISO-8859-1", None),
     ("H204", PO, 'msgid "Manger"', '<<<<<<< HEAD\nmsgid "Manger"', None),
@@ -178,6 +189,7 @@ ELSEWHERE = {
     "H001": "tests/content/test_project.py",
     "H002": "tests/desk/test_doctor.py",
     "H003": "tests/desk/test_doctor.py",
+    "H022": "tests/checks/test_segmenter.py",
     "H100": "tests/content/test_project.py",
     "H200": "tests/batch/test_workshop.py",
     "H203": "tests/language/test_po.py",
@@ -194,6 +206,8 @@ ELSEWHERE = {
     "H305": "tests/checks/test_pages.py",
     "H306": "tests/checks/test_words_on_paper.py",
     "H310": "tests/checks/test_escapes.py",
+    "H311": "tests/checks/test_last_page.py",
+    "H312": "tests/checks/test_lonely_heading.py",
     "H313": "tests/checks/test_inks.py",
     "H314": "tests/checks/test_folded.py",
     "H227": "tests/checks/translation/test_sameness.py",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -58,7 +58,11 @@ class Approvals:
 
     def of_sheet(self, handout: str, language: str, found: Problems) -> Standing:
         """How a sheet stands: the author's words, their translation, the same of the page's own words, and values."""
-        each = [self.of_unit(unit, found) for unit in self.units(handout, language)]
+        return self.of(self.units(handout, language), found)
+
+    def of(self, units: Iterable[Unit], found: Problems) -> Standing:
+        """How several units stand together."""
+        each = [self.of_unit(unit, found) for unit in units]
         approvals = dict.fromkeys(approval for standing in each for approval in standing.approvals)
         return Standing(
             tuple(approvals), {unit: roles for standing in each for unit, roles in standing.missing.items()}

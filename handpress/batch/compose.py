@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 from pathlib import Path
 
 from handpress import files
@@ -12,19 +13,24 @@ from handpress.batch.job import Job, add_fault
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.checks.undecided import tell_open
-from handpress.content.folder import FONTS, PSEUDO, STYLES, WORDS, handout_path, relative
+from handpress.content.folder import FONTS, PSEUDO, STYLES, relative
 from handpress.language.approvals import unplaced
+from handpress.language.growth import longest
 from handpress.page import html, pdf
+from handpress.page.budget import Budget
 from handpress.page.expected import expected
 from handpress.page.sheet import Sheet
 from handpress.problems import Place, Problem, Problems, errors
 
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
-#: How many pages more a list of sources at the end may take: those of the longest sheet that we ship need two.
-_FOR_SOURCES = 2
+#: How many pages more a list of sources at the end may take on a standard sheet, and the size of that in points: those
+#: of the longest sheet that we ship need two.
+_FOR_SOURCES, _STANDARD = 2, 12
 #: How many times as many pages a sheet may have in a language that nobody speaks: blocks that must not be torn add to
 #: what the longer texts need.
 _PSEUDO_GROWTH = 2
+#: How many translations are named where there are too many pages.
+_BLAMED = 3
 
 
 def compose(
@@ -40,7 +46,7 @@ def compose(
         gathered, problems = gather(shop, target, incomplete)
         job = _job(shop, gathered, marks, found) if gathered else None
     except Exception as error:  # noqa: BLE001 - whatever it is, it stops this target and no other
-        add_fault(target.path, Place(handout_path(target.handout)), error, found)
+        add_fault(target.path, Place(target.file), error, found)
         return None, None, found
     return (gathered if job else None), job, [*problems, *errors(found)]
 
@@ -53,17 +59,18 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     assets = pdf.collect(root, [*html.files(sheet), FONTS], found)
     if page is None or errors(found):
         return None
-    seen = (assets[name] for name in html.drawings(sheet))
+    seen = [assets[name] for name in html.drawings(sheet)]
+    assets |= {sheet.logo.asset: sheet.logo.content} if sheet.logo else {}
     seal = _seal(gathered, page[0], equipment.engine, *seen)
     text, *expected = (part.replace(codes.BLANK, codes.code(seal)) if seal else part for part in (page[0], *page[1]))
     rules = assets.pop(FONTS)
-    allowed = families(voice.locale, shop.source)
+    allowed = families(*html.languages(sheet))
     budget = _budget(sheet)
     named = (part for name in sorted(assets) for part in (name, assets[name]))
     made_with = (equipment.engine, *equipment.versions.values(), *equipment.fonts(allowed).values())
     return Job(
         path=target.path,
-        place=Place(handout_path(target.handout)),
+        place=Place(target.file),
         html=text,
         assets=tuple(sorted(assets.items())),
         fontconfig=str(root / FONTS),
@@ -72,7 +79,7 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
         direction=voice.locale.direction,
         language=voice.locale.code,
         budget=budget,
-        digest=files.digest(text, *named, str(budget), rules, *made_with, sheet.edition.form),
+        digest=files.digest(text, *named, str(budget and budget.pages), rules, *made_with, sheet.edition.form),
         seal=seal,
         paper=sheet.paper,
         form=sheet.edition.form,
@@ -86,17 +93,22 @@ def _seal(gathered: Gathered, text: str, engine: str, *seen: bytes) -> str:
     return files.digest(text, engine, *seen, *signed) if gathered.sheet.code else ""
 
 
-def _budget(sheet: Sheet) -> int | None:
+def _budget(sheet: Sheet) -> Budget | None:
     """How many pages the sheet may have; a proof may have any number.
 
     The author's number is for the texts, to which a list of sources may add.
     """
     if sheet.rows:
         return None
-    pages = dict(sheet.voices[0].handout.pages).get(sheet.edition.kind)
-    if pages and sheet.voices[0].locale.code in PSEUDO:
+    voice, kind = sheet.voices[0], sheet.edition.kind
+    pages = dict(voice.handout.pages).get(kind)
+    if pages is None:
+        return None
+    if voice.locale.code in PSEUDO:
         pages *= _PSEUDO_GROWTH
-    return pages and pages + (_FOR_SOURCES if sheet.sources else 0)
+    if sheet.sources:  # larger letters are wider and higher
+        pages += ceil(_FOR_SOURCES * (sheet.edition.size / _STANDARD) ** 2)
+    return Budget(pages, kind, longest((voice.handout, voice.words), _BLAMED))
 
 
 def _page(shop: Workshop, sheet: Sheet, marks: bool, found: Problems) -> tuple[str, tuple[str, ...]] | None:
@@ -117,9 +129,4 @@ def _page(shop: Workshop, sheet: Sheet, marks: bool, found: Problems) -> tuple[s
 
 def _lacks(shop: Workshop, name: str, found: Problems) -> bool:
     """Report what the page needs and nobody has given; whether it is that."""
-    if tell_open(shop.project, name, found):
-        return True
-    if name in shop.project.words.by_name:
-        return False
-    found.add("H106", Place(WORDS), f"the page needs the word {name}.", f"Add a line {name}: under words.")
-    return True
+    return tell_open(shop.project, name, found) or shop.lacks_word(name, found)

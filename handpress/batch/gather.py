@@ -8,6 +8,8 @@ from pathlib import Path
 
 from handpress import files
 from handpress.batch import codes, proofs
+from handpress.batch.approval import Unit
+from handpress.batch.posters import posted
 from handpress.batch.proofs import UNFINISHED
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
@@ -18,6 +20,7 @@ from handpress.content.drawings import Drawing, figures
 from handpress.content.folder import FONTS, STYLES, approvals_path, below, catalog_path, handout_path
 from handpress.content.handout import Handout, Text, texts
 from handpress.content.select import select
+from handpress.language import breaks
 from handpress.language.approvals import Approval, unplaced
 from handpress.language.locale import Locale
 from handpress.page import html
@@ -40,7 +43,8 @@ DIGITS = 8
 class Gathered:
     """A target and its sheet; `ground` maps each thing that may matter besides the messages to its digest or version.
 
-    `inputs` is one digest of it all: while it is the same, so is the page. A draft rests on no `approvals`.
+    `inputs` is one digest of it all: while it is the same, so is the page. A draft rests on no `approvals`; `units` are
+    all that it needs approved. `remarks` tell what a poster leaves out.
     """
 
     target: Target
@@ -50,6 +54,8 @@ class Gathered:
     texts: str
     inputs: str
     approvals: tuple[Approval, ...]
+    units: tuple[Unit, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered | None, list[Problem]]:
@@ -58,9 +64,12 @@ def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered |
     With `incomplete`, messages that are missing do not stop it. Nothing that is wrong with a translation stops a proof.
     """
     found = Problems()
+    if not target.language:
+        return _poster(shop, target, found), errors(found)
     voice = _voice(shop, target, found)
     signed = not target.proof and not errors(found)
-    approved = shop.approvals.of_sheet(target.handout, target.language, found) if signed else None
+    units = shop.approvals.units(target.handout, target.language)
+    approved = shop.approvals.of(units, found) if signed else None
     faults = errors(found)
     allowed = target.proof or (incomplete and all(fault.code in UNFINISHED for fault in faults))
     if voice is None or (faults and not allowed):
@@ -75,19 +84,39 @@ def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered |
     unprintable = target.proof or bool(faults)
     approvals = approved.all if approved and not unprintable else ()
     mark = "incomplete" if faults else "proof" if target.proof else "" if approvals else DRAFT
+    sheet = _sheet(shop, target, voice, known, mark)
+    made = target._replace(proof=unprintable)
+    return _gathered(shop, made, sheet, units, approvals), []
+
+
+def _poster(shop: Workshop, target: Target, found: Problems) -> Gathered | None:
+    """The same of a poster; one of official texts needs nobody's approval, for nobody here wrote them."""
+    said = posted(shop, target, found)
+    approved = shop.approvals.of(said.units, found) if said else None
+    if said is None or approved is None or errors(found):
+        return None
+    mark = (DRAFT,) if said.units and not approved.all else ()
+    sheet = replace(said.sheet, stamps=(*said.sheet.stamps, *mark))
+    return replace(_gathered(shop, target, sheet, said.units, approved.all), remarks=said.remarks)
+
+
+def _gathered(
+    shop: Workshop, target: Target, sheet: Sheet, units: tuple[Unit, ...], approvals: tuple[Approval, ...]
+) -> Gathered:
+    """All that the sheet is made of, and the digest of that."""
     sheet = replace(
-        _sheet(shop, target, voice, known, mark),
+        sheet,
         approved=max((each.date for each in approvals), default=""),
-        code="" if unprintable else codes.BLANK,
+        code="" if target.proof else codes.BLANK,
     )
     ground = dict(_ground(shop, sheet)) | {"the approvals": _short(*map(unplaced, approvals))}
-    said = list(_said(voice))
+    said = [each for voice in sheet.voices for each in _said(voice)]
     digests = "".join(digest[:DIGITS] for _, digest in said)
-    own = shop.equipment.stamps.digest(handout_path(target.handout))
+    own = shop.equipment.stamps.digest(target.file)
     grounds = (part for item in ground.items() for part in item)
-    inputs = files.digest(own, *grounds, *(digest for _, digest in said), *map(repr, known))
+    inputs = files.digest(own, *grounds, *(digest for _, digest in said), *map(repr, sheet.rows))
     places = tuple(place for place, _ in said)
-    return Gathered(target._replace(proof=unprintable), sheet, ground, places, digests, inputs, approvals), []
+    return Gathered(target, sheet, ground, places, digests, inputs, approvals, units)
 
 
 def _sheet(shop: Workshop, target: Target, voice: Voice, rows: tuple[Row, ...], mark: str) -> Sheet:
@@ -95,7 +124,9 @@ def _sheet(shop: Workshop, target: Target, voice: Voice, rows: tuple[Row, ...], 
     edition = EDITIONS[target.edition]
     if rows:
         edition = edition._replace(stylesheets=(*edition.stylesheets, *_PROOF_STYLES))
-    example = "example" if shop.project.clinic.example else ""
+    clinic = shop.project.clinic
+    example, known = "example" if clinic.example else "", voice.handout
+    link = "" if target.sources else clinic.brand.url(known.id, voice.locale.tag, known.version)
     return Sheet(
         edition=edition,
         paper=edition.papers[target.paper or shop.paper],
@@ -105,7 +136,11 @@ def _sheet(shop: Workshop, target: Target, voice: Voice, rows: tuple[Row, ...], 
         sources=_sources(shop, target),
         alone=target.sources,
         rows=rows,
+        hyphenated=shop.project.clinic.hyphenate if edition.divides else (),
         drawings=_drawings(shop, voice.handout),
+        link=link,
+        accent=clinic.brand.accent,
+        logo=shop.logo,
     )
 
 
@@ -173,13 +208,22 @@ def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
         yield f"{CLINIC}{name}", _short(fact)
     for name, value in clinic.choices.items():
         yield f"{CLINIC}{name}", ", ".join(value)
+    yield f"{CLINIC}hyphenate", ", ".join(sheet.hyphenated)
     yield "the list of sources", _short(sheet.sources)
     yield "the edition", _short(sheet.edition, [name for name in sheet.stamps if name != DRAFT])
     yield "the paper", sheet.paper.name
-    yield "the language", _short(voice.locale, sheet.source)
+    yield "the language", _short(*(each.locale for each in sheet.voices), sheet.source)
+    if sheet.quotes:
+        yield "the official text", _short(sheet.quotes)
+    logo = files.digest(sheet.logo.content) if sheet.logo else ""
+    for name, said in {"sheet_url": sheet.link, "accent": sheet.accent, "logo": logo}.items():
+        if said:
+            yield f"{CLINIC}{name}", _short(said)
     yield "the engine", shop.equipment.engine
     yield from equipment.versions.items()
-    for file, digest in equipment.fonts(families(voice.locale, sheet.source)).items():
+    if any(map(breaks.segmented, html.languages(sheet))):
+        yield breaks.SEGMENTER, str(breaks.segmenter())
+    for file, digest in equipment.fonts(families(*html.languages(sheet))).items():
         yield f"the font {Path(file).name}", digest
 
 

@@ -130,7 +130,9 @@ def shelf_of(root: Path, clinic: Mapping[str, Any]) -> Shelf:
     every_language = [clinic["source"], *printable(root)]
     kept = [name for name in handout_ids(root) if name not in withdrawn(clinic)]
     separate = clinic["sources"] == references.SEPARATE
-    targets = every(clinic["languages"], kept, separate=separate, editions=clinic["editions"])
+    targets = every(
+        clinic["languages"], kept, separate=separate, editions=clinic["editions"], posters=clinic["posters"]
+    )
     return Shelf(targets, every_language, clinic["paper"], clinic["source"])
 
 

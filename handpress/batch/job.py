@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handpress.page.budget import Budget
 from handpress.page.editions import PAPERS, SCREEN, Paper
 from handpress.problems import Place, Problem, Problems
 
@@ -21,7 +22,7 @@ class Job:
     expected: tuple[str, ...]  #: what must be found on paper
     direction: str  #: ltr or rtl, of the main language
     language: str  #: locale code, for messages
-    budget: int | None  #: pages it may have
+    budget: Budget | None  #: pages it may have; None is any number
     digest: str
     seal: str = ""  #: digest of what the page says, the approvals and the engine: its code; a proof has none
     paper: Paper = PAPERS["a4"]  #: of a page

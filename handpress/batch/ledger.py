@@ -20,7 +20,7 @@ from handpress.batch.targets import Target, parse
 MANIFEST = "manifest.json"
 JOURNAL = ".journal"
 #: A manifest of another format is not believed: everything is built anew.
-FORMAT = 5
+FORMAT = 6
 #: Where the manifest says since when the review of a sheet is overdue.
 OVERDUE = "overdue"
 #: Tells one machine from another, on systems that have such a number; where there is none, digests must do.
@@ -69,7 +69,8 @@ class Memory:
         """Whether it holds what a build looks for, or nothing yet."""
         words = [self.clinic.get(name) for name in ("file", "digest", "source", "paper", "common", "sources")]
         words.append(self.machine.get("surroundings"))
-        for names in (self.clinic.get("languages"), self.clinic.get("editions"), self.machine.get("files")):
+        lists = [self.clinic.get(name) for name in ("languages", "editions", "posters")]
+        for names in (*lists, self.machine.get("files")):
             words += names if isinstance(names, list) else [None]
         return not (self.clinic or self.machine) or all(isinstance(word, str) for word in words)
 

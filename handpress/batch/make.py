@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handpress.batch.job import Job, Outcome, add_fault
-from handpress.checks import escapes, folded, fonts, glyphs, inks, pages, words_on_paper
+from handpress.checks import (
+    escapes,
+    folded,
+    fonts,
+    glyphs,
+    inks,
+    last_page,
+    lonely_heading,
+    pages,
+    words_on_paper,
+)
 from handpress.page import imposition, pdf
 from handpress.page.editions import FOLDED, PAPERS, PRESS
 from handpress.problems import Problem, Problems, errors
@@ -44,6 +54,8 @@ def examine(job: Job, pressed: Pressed) -> Outcome:
             glyphs.check(printed, job.place, found)
             escapes.check(printed, job.language, job.place, found)
             pages.check(printed, job.budget, job.language, job.place, found)
+            last_page.check(printed, job.language, job.place, found)
+            lonely_heading.check(printed, job.language, job.place, found)
             words_on_paper.check(printed, job.expected, job.direction, job.place, found)
             printed = _FINISHES.get(job.form, _as_it_is)(job, printed, found)
     if printed is None or errors(found):

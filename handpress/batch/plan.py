@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handpress.batch.gather import families
 from handpress.batch.glance import Glance, flawed, remembered, shelf_of
 from handpress.batch.inventory import Inventory, of_clinic, surroundings
 from handpress.batch.reviews import withdrawn
 from handpress.batch.targets import Shelf, Target, choose
 from handpress.batch.workshop import ALL, Scope, Workshop
-from handpress.content.folder import HANDOUTS, LOCALES, STYLES, below, printable
-from handpress.language.locale import locale
+from handpress.content.folder import HANDOUTS, LOCALES, NOTICES, STYLES, WORDS, below, printable
+from handpress.language.locale import locale, written
 from handpress.problems import Problems
 
 
@@ -33,12 +32,16 @@ class Plan:
         shelf = shelf_of(self.site.root, memory.clinic)
         wanted = choose(self.order.wish, self.known(shelf), Problems())
         suspects = [target for target in wanted if flawed(target, self.ledger, inventory) is not None]
-        spoken = {target.language for target in suspects}
-        return Scope({target.handout for target in suspects}, spoken) if suspects else ALL
+        if not suspects:
+            return ALL
+        # A poster of languages speaks all of them.
+        spoken = set(memory.clinic["languages"]) if any(target.file == WORDS for target in suspects) else set()
+        sheets = [target for target in suspects if target.language]
+        return Scope({target.handout for target in sheets}, spoken | {target.language for target in sheets})
 
     def look(self) -> None:
         """Take the stamps of all that is about to be read: what changes after that will show."""
-        folders = (HANDOUTS, LOCALES, STYLES)
+        folders = (HANDOUTS, LOCALES, NOTICES, STYLES)
         read = (name for folder in folders for name in below(self.site.root, folder))
         for name in (*of_clinic(self.site.root, self.site.clinic_name), *read):
             self.stamps.digest(name)
@@ -57,8 +60,10 @@ class Plan:
         """Note what this build and the next need to know of clinic and machine."""
         clinic, memory = shop.project.clinic, self.ledger.memory
         spoken = dict.fromkeys((shop.source.code, *clinic.languages, *self.guests()))
-        fonts = families(*filter(None, map(locale, spoken)))
-        memory.machine = {"files": shop.equipment.watched(fonts), "surroundings": surroundings()}
+        quoted = (passage.language for notice in shop.project.notices.values() for passage in notice.passages)
+        known = [*filter(None, map(locale, spoken)), *filter(None, map(written, quoted))]
+        logo = [clinic.logo_path] if clinic.logo_path else []
+        memory.machine = {"files": [*shop.equipment.watched(known), *logo], "surroundings": surroundings()}
         memory.clinic = {
             "file": self.site.clinic_name,
             "digest": self.stamps.digest(self.site.clinic_name),
@@ -67,6 +72,7 @@ class Plan:
             "paper": shop.paper,
             "sources": clinic.sources,
             "editions": list(clinic.editions),
+            "posters": list(clinic.posters),
             "common": self.inventory().common,
         }
 
@@ -93,5 +99,5 @@ class Plan:
             return ()
         memory, plain = self.ledger.memory, set(shelf.targets)
         memory.asked |= {target.path for target in wanted if target not in plain and not target.proof}
-        memory.guests |= {target.language for target in wanted} - set(memory.clinic["languages"])
+        memory.guests |= {target.language for target in wanted} - {*memory.clinic["languages"], ""}
         return wanted

@@ -20,7 +20,7 @@ from handpress.batch.stale import Judge
 from handpress.batch.targets import Shelf, Target
 from handpress.batch.workers import Hands, processors, run
 from handpress.batch.workshop import Workshop, of_all_targets, open_workshop
-from handpress.content.folder import FONTS, handout_path
+from handpress.content.folder import FONTS
 from handpress.problems import Problem, Problems, errors
 
 
@@ -168,7 +168,7 @@ class PressRun:
 
     def length(self, target: Target) -> int:
         """About how long a target takes: long ones go first, so that no worker is left alone with one at the end."""
-        return 0 if target.sources else (self.site.root / handout_path(target.handout)).stat().st_size
+        return 0 if target.sources else (self.site.root / target.file).stat().st_size
 
     def jobs(self, stale: Iterable[Target], judge: Judge) -> Iterator[Job]:
         """A job for each target that can be composed; the others fail."""
@@ -179,6 +179,7 @@ class PressRun:
                 self.fail(target.path, problems)
                 continue
             self.records[job.path] = judge.record(gathered, job.digest, codes.code(job.seal) if job.seal else "")
+            self.result.notices += gathered.remarks
             if job.seal and not self.issued.knows(job.seal):
                 self.new_codes[job.path] = clerk.entry(gathered, job)
             self.drop_other(job.path)
@@ -190,6 +191,7 @@ class PressRun:
         if not outcome.pdf:
             self.fail(outcome.path, outcome.problems)
             return
+        self.result.problems += outcome.problems
         self.issue(outcome.path)
         try:
             self.ledger.put(outcome.path, record, outcome.pdf)

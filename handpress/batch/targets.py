@@ -7,11 +7,13 @@ from itertools import product
 from typing import NamedTuple
 
 from handpress.content import references
-from handpress.content.folder import PSEUDO
+from handpress.content.folder import POINT, PSEUDO, WORDS, handout_path, notice_path
 from handpress.page.editions import EDITIONS, PAPERS
 from handpress.problems import Place, Problems, guess
 
 PROOF = "proof"
+#: The folder of what is of no single language: posters and notices.
+HOUSE = "house"
 
 
 #: Language, handout, and whether it is the sheet of the handout's sources.
@@ -21,7 +23,7 @@ Sheet = tuple[str, str, bool]
 class Target(NamedTuple):
     """One PDF: a handout, or its sources, in a language, an edition and a paper ('' is the clinic's own).
 
-    A proof is for translators.
+    A proof is for translators. A poster of the house has no language, and its name in place of a handout's.
     """
 
     language: str
@@ -37,14 +39,26 @@ class Target(NamedTuple):
         return self.language, self.handout, self.sources
 
     @property
+    def folder(self) -> str:
+        """The folder in which it lies: its language, or that of the house."""
+        return self.language or HOUSE
+
+    @property
+    def file(self) -> str:
+        """Where what it says is written first of all, relative to the project."""
+        if self.language:
+            return handout_path(self.handout)
+        return WORDS if self.handout == POINT else notice_path(self.handout)
+
+    @property
     def path(self) -> str:
         """Relative to the output folder; the standard edition and the clinic's paper go unnamed."""
-        return "/".join([*([PROOF] if self.proof else []), self.language, f"{self._stem}.pdf"])
+        return "/".join([*([PROOF] if self.proof else []), self.folder, f"{self._stem}.pdf"])
 
     @property
     def name(self) -> str:
         """How people speak of it: `aftercare/es`."""
-        return f"{self._stem}/{self.language}"
+        return f"{self._stem}/{self.folder}"
 
     @property
     def _stem(self) -> str:
@@ -53,7 +67,12 @@ class Target(NamedTuple):
 
 
 def every(
-    languages: Iterable[str], handouts: Iterable[str], *, separate: bool, editions: Sequence[str] = ("standard",)
+    languages: Iterable[str],
+    handouts: Iterable[str],
+    *,
+    separate: bool,
+    editions: Sequence[str] = ("standard",),
+    posters: Iterable[str] = (),
 ) -> tuple[Target, ...]:
     """All targets of a plain build: also of handouts that cannot be read, for they must fail by name.
 
@@ -61,7 +80,8 @@ def every(
     """
     ways = [(edition, False) for edition in editions] + ([(editions[0], True)] if separate else [])
     sheets = product(languages, sorted(handouts), ways)
-    return tuple(Target(language, handout, edition, sources=alone) for language, handout, (edition, alone) in sheets)
+    house = (Target("", name) for name in posters)
+    return (*(Target(code, handout, edition, sources=alone) for code, handout, (edition, alone) in sheets), *house)
 
 
 def current(path: str, targets: Iterable[Target], own_paper: str) -> Target | None:
@@ -87,8 +107,11 @@ def parse(path: str) -> Target | None:
     handout, *marks = parts[-1].removesuffix(".pdf").split(".")
     edition = next((mark for mark in marks if mark in EDITIONS), "standard")
     paper = next((mark for mark in marks if mark in PAPERS), "")
-    sources = handout.endswith(references.SHEET)
-    target = Target(parts[-2], handout.removesuffix(references.SHEET), edition, paper, proof, sources)
+    if parts[-2] == HOUSE:
+        target = Target("", handout, paper=paper)
+    else:
+        sources = handout.endswith(references.SHEET)
+        target = Target(parts[-2], handout.removesuffix(references.SHEET), edition, paper, proof, sources)
     return target if target.path == path and parts[-2] and target.handout else None
 
 
@@ -133,17 +156,24 @@ class Shelf(NamedTuple):
 
     def kept(self, paths: Iterable[str], guests: Container[str]) -> tuple[Target, ...]:
         """Those of the paths that are still targets: sheets of a plain build, or of `guests`, once asked for."""
-        languages = {target.language for target in self.targets} | {code for code in self.languages if code in guests}
-        sheets = {(code, target.handout, target.sources) for code in languages for target in self.targets}
+        sheets = {target.sheet for target in self.targets}
+        guests_here = [code for code in self.languages if code in guests]
+        sheets |= {(code, each.handout, each.sources) for code in guests_here for each in self._sheets}
         return tuple(filter(None, (_current(path, sheets, self.paper) for path in paths)))
 
     def with_languages(self, codes: Iterable[str]) -> tuple[Target, ...]:
         """The targets and, for each code that is not the clinic's but has a catalog, those of that language."""
-        mine = {target.language for target in self.targets}
+        sheets = self._sheets
+        mine = {target.language for target in sheets}
         others = [code for code in codes if code in self.languages and code not in mine]
-        handouts, separate = {each.handout for each in self.targets}, any(each.sources for each in self.targets)
-        editions = list(dict.fromkeys(each.edition for each in self.targets)) or ["standard"]
+        handouts, separate = {each.handout for each in sheets}, any(each.sources for each in sheets)
+        editions = list(dict.fromkeys(each.edition for each in sheets)) or ["standard"]
         return (*self.targets, *every(others, handouts, separate=separate, editions=editions))
+
+    @property
+    def _sheets(self) -> Sequence[Target]:
+        """The targets that are of a language."""
+        return [target for target in self.targets if target.language]
 
 
 def choose(wish: Wish, shelf: Shelf, found: Problems) -> tuple[Target, ...]:
@@ -152,7 +182,7 @@ def choose(wish: Wish, shelf: Shelf, found: Problems) -> tuple[Target, ...]:
     chosen = dict.fromkeys(target for name in wish.names for target in _named(name, known, shelf.paper, found))
     kept = [target for target in (chosen if wish.names else known) if _narrowed(target, wish, shelf.source)]
     for code in wish.languages:
-        _check(code, {*(target.language for target in known), *shelf.languages}, "language", found)
+        _check(code, {*(target.language for target in known), *shelf.languages} - {""}, "language", found)
     for name in wish.handouts:
         _check(name, {target.handout for target in known}, "handout", found)
     if not kept and len(found) == before:
@@ -172,17 +202,19 @@ def _named(name: str, known: Sequence[Target], own_paper: str, found: Problems) 
     exact = current(name, known, own_paper)
     if exact:
         return (exact._replace(proof=False),)
-    matching = tuple(target for target in known if name in (target.language, target.handout))
+    matching = tuple(target for target in known if name in (target.folder, target.handout))
     if not matching:
         paths = [target.path for target in known] if "/" in name else []
-        words = {*paths, *(word for target in known for word in (target.language, target.handout))}
+        words = {*paths, *(word for target in known for word in (target.folder, target.handout))}
         found.add("H402", Place(name), "this is no output path, language or handout.", guess(name, words))
     return matching
 
 
 def _narrowed(target: Target, wish: Wish, source: str) -> bool:
     languages, handouts = wish.languages, wish.handouts
-    if wish.proof and (target.sources or target.language == source):
+    if wish.proof and (target.sources or target.language in ("", source)):
+        return False
+    if not target.language and wish.edition not in ("", target.edition):
         return False
     return (not languages or target.language in languages) and (not handouts or target.handout in handouts)
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from handpress.checks import (
+    accent,
     faint_drawing,
     impossible_condition,
     missing_claim,
+    no_budget,
+    sheet_url,
     uncountable,
     undecided,
     unknown_claim,
@@ -13,6 +16,7 @@ from handpress.checks import (
     unknown_edition,
     unknown_placeholder,
     unprintable_drawing,
+    unprintable_notice,
     without_effect,
 )
 from handpress.content.project import Project
@@ -26,6 +30,10 @@ CHECKS = (
     impossible_condition,
     without_effect,
     unknown_edition,
+    no_budget,
+    sheet_url,
+    accent,
+    unprintable_notice,
     unknown_claim,
     missing_claim,
     unprintable_drawing,

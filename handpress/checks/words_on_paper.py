@@ -91,13 +91,16 @@ def words(text: str) -> list[str]:
 
 
 def _scarce(wanted: Mapping[str, int], pages: Sequence[str]) -> set[str]:
-    """The words that are on paper less often than all texts together need them."""
+    """The words that are on paper, forwards or backwards, less often than all texts together need them.
+
+    Where a line from right to left has its text beside its glyphs, as Nastaliq has, PDF readers turn its words round.
+    """
     needed = Counter[str]()
     for text, times in wanted.items():
         for word in words(text):
             needed[word] += times
     paper = "".join(word for page in pages for word in words(page))
-    return {word for word, times in needed.items() if paper.count(word) < times}
+    return {word for word, times in needed.items() if max(paper.count(word), paper.count(word[::-1])) < times}
 
 
 def _mostly(text: str, scarce: set[str]) -> bool:

@@ -14,6 +14,10 @@ SOURCE_APPROVALS = f"{COMMON}/approvals.yaml"
 #: What lies `beside` a clinic's file: the approvals of its values, and the codes on its paper.
 CLINIC_APPROVALS, ISSUED = "approvals.yaml", "issued.jsonl"
 FIGURES = f"{HANDOUTS}/figures"
+#: Official texts in many languages, which are printed as they were written.
+NOTICES = "notices"
+#: The poster that is made of the page's own words; every other one is a notice.
+POINT = "point-to-your-language"
 STYLES = "styles"
 WORDS = f"{STYLES}/words.yaml"
 PROOF_WORDS = f"{STYLES}/proof.yaml"
@@ -34,6 +38,11 @@ def handout_path(name: str) -> str:
 def drawing_path(name: str) -> str:
     """Where the drawing of this name lies, relative to the project."""
     return f"{FIGURES}/{name}.svg"
+
+
+def notice_path(name: str) -> str:
+    """Where the official texts of this name lie, relative to the project."""
+    return f"{NOTICES}/{name}{_YAML}"
 
 
 def catalog_path(language: str) -> str:

@@ -17,7 +17,7 @@ from handpress.batch.ledger import Ledger
 from handpress.batch.targets import Wish, parse
 from handpress.content.folder import relative
 from handpress.desk import report
-from handpress.problems import Place, Problem, distinct
+from handpress.problems import Place, Problem, distinct, errors
 
 #: Exit codes, as docs/batch.md promises them.
 _PROBLEMS, _UNUSABLE, _LOCKED = 1, 2, 3
@@ -109,7 +109,7 @@ def _wait(holder: str) -> None:
 def _code(result: Result) -> int:
     if not result.usable:
         return _LOCKED if any(problem.code == "H403" for problem in result.problems) else _UNUSABLE
-    return _PROBLEMS if result.failed or result.problems else 0
+    return _PROBLEMS if result.failed or errors(result.problems) else 0
 
 
 def _write_depfile(options: Namespace, result: Result) -> None:

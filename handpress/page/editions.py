@@ -29,8 +29,10 @@ class Edition(NamedTuple):
     """A way to print: `size` is the body's in points; `template` and `stylesheets` are files of the styles folder.
 
     Editions of one `kind` are about as long: it is what a handout names where it says how many pages it may take.
-    `papers` maps the paper that somebody prints on to the page; `form` is what is made of the pages; `assets` are more
-    files of the styles folder, for style sheets to ask for.
+    `name` is a class of the page, for style sheets. `macros` names the macro of blocks.html.jinja that prints a kind of
+    block, where that is not the one of the kind's own name. Where it `divides` words, a clinic may ask for that; the
+    rules of clear print forbid it. `papers` maps the paper that somebody prints on to the page; `form` is what is made
+    of the pages; `assets` are more files of the styles folder, for style sheets to ask for.
     """
 
     name: str
@@ -38,6 +40,8 @@ class Edition(NamedTuple):
     size: float
     template: str = "sheet.html.jinja"
     stylesheets: tuple[str, ...] = ("tokens.css", "sheet.css")
+    macros: Mapping[str, str] = {}
+    divides: bool = False
     papers: Mapping[str, Paper] = PAPERS
     form: str = SCREEN
     assets: tuple[str, ...] = ()
@@ -45,15 +49,27 @@ class Edition(NamedTuple):
 
 _BOOKLET = ("tokens.css", "sheet.css", "booklet.css")
 
+_LARGE = ("tokens.css", "sheet.css", "large.css")
+#: Columns have no room for large type: what stands in a row of them comes one below the other.
+_IN_TURN = {"diary": "diary_in_turn", "table": "table_in_turn"}
+
 _ROWS = (
-    Edition("standard", "standard", 12),
-    Edition("booklet", "booklet", 12, stylesheets=_BOOKLET, papers=_HALVES),
-    Edition("booklet-print", "booklet", 12, stylesheets=_BOOKLET, papers=_HALVES, form=FOLDED),
+    Edition("standard", "standard", 12, divides=True),
+    # RNIB clear print: 14 points are recommended, 12 allowed.
+    Edition("uk-clear-14", "clear-print", 14, stylesheets=_LARGE, macros=_IN_TURN),
+    # UKAAF G003 and the NHS Accessible Information Standard: 16 points at least, 18 where the reader can be asked.
+    Edition("uk-large-16", "large-print", 16, stylesheets=_LARGE, macros=_IN_TURN),
+    Edition("uk-large-18", "large-print", 18, stylesheets=_LARGE, macros=_IN_TURN),
+    # American Council of the Blind: 18 points at least, for everything.
+    Edition("us-acb-18", "large-print", 18, stylesheets=_LARGE, macros=_IN_TURN),
+    Edition("booklet", "booklet", 12, stylesheets=_BOOKLET, divides=True, papers=_HALVES),
+    Edition("booklet-print", "booklet", 12, stylesheets=_BOOKLET, divides=True, papers=_HALVES, form=FOLDED),
     Edition(
         "press",
         "standard",
         12,
         stylesheets=("tokens.css", "sheet.css", "press.css"),
+        divides=True,
         form=PRESS,
         assets=("press.icc",),
     ),

@@ -10,10 +10,13 @@ from handpress.content.drawings import Figure
 from handpress.content.facts import Kind
 from handpress.content.handout import Contacts, Help, Options, Scale, Text, Trail, texts
 from handpress.language.locale import Locale
-from handpress.language.typeset import Line, Run, plain
-from handpress.page import html
+from handpress.language.typeset import Line, Run, plain, verbatim
+from handpress.page import html, posters
 from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
+
+#: The words that stand on a sheet as soon as a fact is known.
+_BY_FACT = {"date": "review", "approved_on": "approved", "interpreter_phone": "interpreter", html.LINK: "online"}
 
 
 class Told(NamedTuple):
@@ -80,7 +83,8 @@ def _is_aspect(text: Text, parent: object) -> bool:
 
 def expected(sheet: Sheet) -> tuple[str, ...]:
     """Every string that must be found in the PDF, each once, cut where the page engine counts."""
-    lines = [line for voice in sheet.voices for line in _printed(html.Speaker(voice, sheet), sheet)]
+    said = _posted if sheet.edition.kind == posters.KIND else _printed
+    lines = [line for voice in sheet.voices for line in said(html.Speaker(voice, sheet), sheet)]
     lines += [line for voice in sheet.voices for row in sheet.rows for line in _told(row, voice, sheet.source)]
     return tuple(dict.fromkeys(text for line in lines for text in _uncounted(line)))
 
@@ -101,6 +105,21 @@ def _inked(text: Text, trail: Trail) -> bool:
     return not (isinstance(trail[-1], Figure) and text is trail[-1].alt)
 
 
+def _posted(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
+    """The same of a poster: what it says to staff, or one language of those on it."""
+    if speaker.translated:
+        yield from (speaker.own_name, speaker.source_name, speaker.word(posters.SENTENCE))
+        return
+    named = ("page_of", *(word for fact, word in _BY_FACT.items() if fact in speaker.facts))
+    yield speaker.text(speaker.handout.title)
+    yield from map(speaker.word, (*sheet.stamps, *named))
+    yield from map(speaker.fact, ("clinic_name", "id", "code"))
+    yield from map(speaker.citation, sheet.sources)
+    for locale, lines in sheet.quotes:
+        yield from (verbatim(line, locale, sheet.source) for line in lines)
+        yield from ((Run(name),) for name in speaker.names_of(locale))
+
+
 def _told(row: Row, voice: Voice, source: Locale) -> Iterator[Line]:
     """Both sides of a row of a proof."""
     yield from (as_written(text, source, source) for text in row.source)
@@ -110,12 +129,7 @@ def _told(row: Row, voice: Voice, source: Locale) -> Iterator[Line]:
 def words(speaker: html.Speaker, sheet: Sheet) -> Iterator[str]:
     """The names of the words that the content calls for."""
     yield from ("page_of", "version", "patient_label", "general", "other_formats")
-    if "date" in speaker.facts:
-        yield "review"
-    if "approved_on" in speaker.facts:
-        yield "approved"
-    if "interpreter_phone" in speaker.facts:
-        yield "interpreter"
+    yield from (word for fact, word in _BY_FACT.items() if fact in speaker.facts)
     if sheet.sources or sheet.alone:
         yield "sources"
     if sheet.alone and not sheet.sources:
@@ -132,7 +146,7 @@ def words(speaker: html.Speaker, sheet: Sheet) -> Iterator[str]:
 
 def _facts(speaker: html.Speaker) -> Iterator[str]:
     """The names of the facts that stand by themselves."""
-    yield from ("clinic_name", "id", *(["code"] if "code" in speaker.facts else []))
+    yield from ("clinic_name", "id", *(fact for fact in ("code", html.LINK) if fact in speaker.facts))
     if any(isinstance(block, Contacts) for block in speaker.blocks):
         yield from chain.from_iterable(speaker.contacts.values())
 

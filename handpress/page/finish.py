@@ -39,6 +39,8 @@ PDFUA_XMP = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org
 #: Letters that a font reorders or stacks, so that glyphs do not tell the text: the Indic scripts, Sinhala, Thai, Lao,
 #: Tibetan and Burmese, then Khmer (Unicode blocks; all written left to right).
 STACKED = re.compile("[\u0900-\u109f\u1780-\u17ff]")
+#: Letters and the family that sets them along slopes, each from parts that many letters share.
+ARABIC, SLOPING = re.compile("[\u0600-\u077f]"), "Noto Nastaliq Urdu"
 #: Structure types of paragraphs, cells and the like: those whose content is text (ISO 32000-1, 14.8.4.3 and 14.8.4.4).
 HOLDERS = ("/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Lbl", "/LBody", "/TH", "/TD", "/Caption", "/Span")
 #: Structure types whose elements are never joined: tables with what they are made of, and pictures.
@@ -72,25 +74,30 @@ def teach_text(stream: Engine) -> None:
     """Give each run of stacked letters its text, which copying, searching and screen readers take instead of glyphs.
 
     `stream` is the class weasyprint.pdf.stream.Stream. Right to left this would do harm: PDFium and poppler then read
-    backwards.
+    words backwards. Of Nastaliq they make nothing at all without it, and others, as screen readers, then read it right.
     """
     marked = stream.marked
 
     @contextmanager
     def marked_with_text(page: Engine, box: Engine, tag: str) -> Iterator[None]:
         with marked(page, box, tag):
-            text = getattr(box, "text", "")
-            if not STACKED.search(text):
+            if not _hides_text(box):
                 yield
             elif page._tags is None:  # noqa: SLF001 - whether the PDF is one without tags, for a print shop
-                page.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(text)}))
+                page.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(box.text)}))
                 yield
                 page.end_marked_content()
             else:
-                page.stream[-2]["ActualText"] = pydyf.String(text)
+                page.stream[-2]["ActualText"] = pydyf.String(box.text)
                 yield
 
     stream.marked = marked_with_text
+
+
+def _hides_text(box: Engine) -> bool:
+    """Whether the glyphs of a box do not tell its text."""
+    text = getattr(box, "text", "")
+    return bool(STACKED.search(text) or (ARABIC.search(text) and SLOPING in box.style["font_family"]))
 
 
 def teach_packing(stream: Engine) -> None:

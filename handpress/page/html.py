@@ -17,9 +17,11 @@ from handpress.content.facts import Fact, Kind
 from handpress.content.folder import catalog_path, drawing_path
 from handpress.content.handout import Block, Handout, Text
 from handpress.language.locale import Locale, locale
-from handpress.language.typeset import Line, Phrase, Run, plain, typeset
+from handpress.language.typeset import Line, Phrase, Run, plain, typeset, verbatim
 from handpress.page.lines import glossed, markup
+from handpress.page.margins import lines_for
 from handpress.page.proof import Row, as_written
+from handpress.page.qr import square
 from handpress.page.sheet import Sheet, Voice
 from handpress.page.spots import marked
 
@@ -28,6 +30,8 @@ CONTACTS = {
     "numbers": ("phone", "after_hours_phone", "emergency_number", "interpreter_phone"),
     "places": ("hours", "address", "website"),
 }
+#: The fact that is the address of the sheet on the web.
+LINK = "sheet_url"
 #: The folder of a project that holds templates and stylesheets.
 STYLES = "styles"
 
@@ -50,13 +54,16 @@ def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
         template = _environment(styles).get_template(sheet.edition.template)
         return template.render(
             voices=speakers,
+            edition=sheet.edition,
             stamps=sheet.stamps,
             sources=sheet.sources,
             alone=sheet.alone,
             issued=sheet.issued,
             rows=sheet.rows,
+            quotes=sheet.quotes,
+            logo=sheet.logo,
             stylesheets=stylesheets(sheet),
-            style=_style(sheet),
+            style=_style(sheet, speakers[0]),
         )
     except (TemplateError, LookupError, TypeError, ValueError) as error:
         raise _fault(error, styles) from error
@@ -127,6 +134,11 @@ class Speaker:
         return {table: facts for table, facts in given.items() if facts}
 
     @property
+    def square(self) -> Markup:
+        """The address of the sheet as a code for cameras."""
+        return square(self.sheet.link, f"{plain(self.word('online'))} {self.sheet.link}")
+
+    @property
     def scale(self) -> tuple[str, ...]:
         """The numbers from 0 to 10."""
         return tuple(self.locale.number(str(number)) for number in range(11))
@@ -135,6 +147,11 @@ class Speaker:
     def blocks(self) -> Iterator[Block]:
         """All blocks of the handout."""
         return (block for section in self.handout.sections for block in section.blocks)
+
+    def macro(self, block: Block) -> str:
+        """The macro that prints the block in this edition."""
+        kind = type(block).__name__.lower()
+        return self.sheet.edition.macros.get(kind, kind)
 
     def text(self, text: Text) -> Line:
         """A text of the handout; on a proof, one without translation stands in the author's language."""
@@ -170,6 +187,12 @@ class Speaker:
         """The language's name for staff, in the author's language."""
         return _in_source((Run(self.locale.name_in(self.source)),), self.source)
 
+    def names_of(self, locale: Locale) -> tuple[str, ...]:
+        """What patients and staff call a language; patients' name only where it is known and another one."""
+        return tuple(
+            dict.fromkeys((*([locale.name] if locale.name != locale.code else []), locale.name_in(self.source)))
+        )
+
     @property
     def source_title(self) -> Line:
         """The title for staff, as the author wrote it."""
@@ -195,28 +218,57 @@ def _own_facts(voice: Voice, sheet: Sheet) -> dict[str, Fact]:
     handout = voice.handout
     days = {"date": handout.review_due, "approved_on": sheet.approved}
     dates = {name: Fact(Kind.PROSE, voice.locale.date(day)) for name, day in days.items() if day}
-    codes = {"id": handout.id, "version": handout.version, "code": sheet.code}
+    codes = {"id": handout.id, "version": handout.version, "code": sheet.code, LINK: sheet.link}
     counters = {name: Fact(Kind.COUNTER, name) for name in ("page", "pages")}
     return dates | counters | {name: Fact(Kind.CODE, code) for name, code in codes.items() if code}
 
 
-def _style(sheet: Sheet) -> Markup:
-    """What stylesheets cannot know: paper, size, number of stamps, and the type of each language on the sheet."""
-    root = Markup(":root {{ --paper: {}mm {}mm; --size: {}pt; --stamps: {} }}")
-    language = Markup('[lang="{}"] {{ font-family: {}; --digits: {} }}')
-    families = {each: Markup(", ").join(map(Markup('"{}"').format, each.fonts)) for each in _locales(sheet)}
+def _style(sheet: Sheet, speaker: Speaker) -> Markup:
+    """What stylesheets cannot know: paper, size, what margins hold, and the type of each language on the sheet."""
+    root = Markup(":root {{ --paper: {}mm {}mm; --size: {}pt; --stamps: {}; {}{} }}")
+    lines = (Markup("--{}-lines: {}").format(*each) for each in _margins(sheet, speaker).items())
+    language = Markup('[lang="{}"] {{ font-family: {}; --digits: {}{} }}')
+    ink = Markup("; --ink: {}").format(sheet.accent) if sheet.accent else ""
+
+    def divided(each: Locale) -> str:
+        return "; hyphens: auto" if each.code in sheet.hyphenated else ""
+
+    families = {each: Markup(", ").join(map(Markup('"{}"').format, each.fonts)) for each in languages(sheet)}
     return Markup("\n").join(
         (
-            root.format(sheet.paper.width_mm, sheet.paper.height_mm, sheet.edition.size, len(sheet.stamps)),
-            *(language.format(each.tag, fonts, each.counter_style) for each, fonts in families.items()),
+            root.format(
+                sheet.paper.width_mm,
+                sheet.paper.height_mm,
+                sheet.edition.size,
+                len(sheet.stamps),
+                Markup("; ").join(lines),
+                ink,
+            ),
+            *(language.format(each.tag, fonts, each.counter_style, divided(each)) for each, fonts in families.items()),
         )
     )
 
 
-def _locales(sheet: Sheet) -> Iterable[Locale]:
-    """Every language on the sheet, once: the source's, the voices', and those of names."""
+def _margins(sheet: Sheet, speaker: Speaker) -> Mapping[str, int]:
+    """How many lines the stamps, the other words in the head of a page and those in its foot take."""
+    facts = (speaker.fact(name) for name in ("id", "code") if name in speaker.facts)
+    words = (speaker.word(name) for name in ("version", *(["approved"] if "approved_on" in speaker.facts else [])))
+    names, titles = [speaker.fact("clinic_name"), speaker.own_name], [speaker.text(speaker.handout.title)]
+    if speaker.translated:
+        names.append(speaker.source_name)
+        titles.append(speaker.source_title)
+    return {
+        "stamp": lines_for(([speaker.word(name)] for name in sheet.stamps), sheet),
+        "head": lines_for([names], sheet),
+        "foot": lines_for([[*titles, speaker.word("page_of")], [*facts, *words]], sheet),
+    }
+
+
+def languages(sheet: Sheet) -> Iterable[Locale]:
+    """Every language on the sheet, once: the source's, the voices', and those of names and quotes."""
     names = (locale(fact.language) for voice in sheet.voices for fact in voice.facts.values() if fact.language)
-    every = (sheet.source, *(voice.locale for voice in sheet.voices), *filter(None, names))
+    quoted = (quote.locale for quote in sheet.quotes)
+    every = (sheet.source, *(voice.locale for voice in sheet.voices), *filter(None, names), *quoted)
     return {each.tag: each for each in every}.values()
 
 
@@ -239,13 +291,14 @@ def _environment(styles: Path) -> Environment:
         plain_fact=lambda name, voice: plain(voice.fact(name)),
         citation=lambda source, voice: markup(voice.citation(source)),
         set=markup,
+        quoted=lambda line, locale, voice: markup(verbatim(line, locale, voice.source)),
         where=lambda place: f"{PurePosixPath(place.path).name}:{place.line}",
         written=lambda text, voice: markup(as_written(text, voice.locale, voice.source)),
         glossed=lambda text, row, voice: glossed(as_written(text, voice.source, voice.source), row),
         drawn=lambda drawing: f"asset:{drawing_path(drawing.name)}",
         share=lambda percent: f"{percent:.2f}%",
         millimetres=lambda length: f"{length:g}mm",
-        kind=lambda block: type(block).__name__.lower(),
+        macro=lambda block, voice: voice.macro(block),
     )
     return environment
 

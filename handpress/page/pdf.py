@@ -17,8 +17,9 @@ from types import ModuleType
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from handpress.page import letters, once
+from handpress.page import letters, once, whole
 from handpress.page.bounds import Escape, escapes
+from handpress.page.breaks import NO_BREAKS, Breaks, breaks
 from handpress.page.editions import PRESS, SCREEN
 from handpress.page.log import listening
 from handpress.page.spots import Spot, spots
@@ -41,7 +42,8 @@ Element: TypeAlias = Any
 class Printed:
     """A PDF (PDF/UA-1 and PDF/A-2a, or PDF/X-4), its pages, its font families, and the characters no font has.
 
-    `spots` is where each message stands, if the HTML marked them; `escapes` are the texts that leave their place.
+    `spots` is where each message stands, if the HTML marked them; `escapes` are the texts that leave their place,
+    `breaks` what the breaks between pages leave behind.
     """
 
     pdf: bytes
@@ -50,6 +52,7 @@ class Printed:
     missing: frozenset[str]
     spots: tuple[Spot, ...] = ()
     escapes: tuple[Escape, ...] = ()
+    breaks: Breaks = NO_BREAKS
 
 
 def press(  # noqa: PLR0913 - all but the last every page needs
@@ -79,9 +82,8 @@ def press(  # noqa: PLR0913 - all but the last every page needs
     if document is None or refused:
         return None
     families = frozenset(font.family for font in document.fonts.values())
-    return Printed(
-        pdf, len(document.pages), families, missing, spots(document, source.etree_element), escapes(document.pages)
-    )
+    pages, places = document.pages, spots(document, source.etree_element)
+    return Printed(pdf, len(pages), families, missing, places, escapes(pages), breaks(pages))
 
 
 def collect(root: Path, names: list[str], found: Problems) -> dict[str, bytes]:
@@ -245,6 +247,7 @@ def _engine() -> Engine:
     once.teach_columns(weasyprint.layout.block)
     once.teach_styles(weasyprint.css)
     once.teach_lines(weasyprint.layout.inline, weasyprint.layout.preferred)
+    whole.teach_words(weasyprint.text.line_break, weasyprint.layout.inline, weasyprint.layout.preferred)
     return weasyprint
 
 

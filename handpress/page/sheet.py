@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from handpress.content.drawings import Drawing
 from handpress.content.facts import Fact
 from handpress.content.handout import Handout, Words
 from handpress.language.locale import Locale
 from handpress.page.editions import PRESS, Edition, Paper
+from handpress.page.logo import Logo
 from handpress.page.proof import Row
 
 #: Placeholders that a sheet fills itself; only the page's own words may use them.
@@ -30,13 +32,24 @@ class Voice:
     facts: Mapping[str, Fact]
 
 
+class Quote(NamedTuple):
+    """The lines of an official text in one language, which nobody here may change."""
+
+    locale: Locale
+    lines: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One file to print; `stamps` are the names of the words that every page is marked with.
 
+    A poster has the author's voice for staff, then one for each language on it, or `quotes` for patients.
+
     `sources` are printed at the end, as the author wrote them; `alone` says that the sheet is there only for them.
     `approved` is the ISO day since when it is approved, '' for a draft; `code` is what it can be traced by.
-    Where there are `rows` it is a translator's proof. `drawings` are those of its figures, by name.
+    Where there are `rows` it is a translator's proof. `drawings` are those of its figures, by name. `link` is the
+    address of the sheet on the web, `accent` the clinic's colour in place of ours; '' where there is none. Words are
+    divided in the languages (locale codes) `hyphenated`.
     """
 
     edition: Edition
@@ -49,7 +62,12 @@ class Sheet:
     approved: str = ""
     code: str = ""
     rows: tuple[Row, ...] = ()
+    hyphenated: tuple[str, ...] = ()
     drawings: Mapping[str, Drawing] = field(default_factory=dict)
+    quotes: tuple[Quote, ...] = ()
+    link: str = ""
+    accent: str = ""
+    logo: Logo | None = None
 
     @property
     def issued(self) -> str:

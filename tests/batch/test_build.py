@@ -353,3 +353,12 @@ def test_a_name_may_end_in_a_number_also_among_letters_from_right_to_left(built)
     edit(built, "handouts/dent.yaml", "id: dent", "id: dent2")
     (built / "handouts/dent.yaml").rename(built / "handouts/dent2.yaml")
     assert sorted(build(built).built) == ["fa/dent2.pdf", "fr/dent2.pdf"]
+
+
+def test_what_a_page_break_leaves_behind_is_told_and_stops_nothing(built):
+    edit(built, "handouts/dent.yaml", "pages: {standard: 2}", "pages: {standard: 30}")
+    edit(built, "styles/sheet.css", "/* Lists", ".section > h2 { break-after: page }\n/* Lists")
+    result = build(built, [FR])
+    assert (result.built, result.failed) == (["fr/dent.pdf"], {})
+    assert {problem.code for problem in result.problems} == {"H312"}
+    assert build(built, [FR]).problems == []

@@ -14,7 +14,8 @@ EVERY = every(["es", "zh_Hans"], ["aftercare", "nerve-block"], separate=False)
 WITH_SOURCES = every(["es"], ["aftercare"], separate=True)
 #: Catalogs may be there of languages that the clinic does not offer.
 CATALOGS = ("ar", "es", "zh_Hans")
-TARGETS = st.builds(
+HOUSE = st.tuples(st.sampled_from(["point-to-your-language", "aide"]), st.sampled_from(["", *sorted(PAPERS)]))
+TARGETS = HOUSE.map(lambda each: Target("", each[0], paper=each[1])) | st.builds(
     Target,
     st.sampled_from(["es", "zh_Hans"]),
     st.sampled_from(["aftercare", "nerve-block"]),
@@ -86,7 +87,7 @@ def test_people_speak_of_a_handout_in_a_language():
         *("", ".", "es", "aftercare.pdf", "/es/aftercare.pdf", "es/aftercare", "es/x/aftercare.pdf", "proof/x.pdf/x"),
         *("es/aftercare.a5.pdf", "es/aftercare.letter.a4.pdf", "es/aftercare.standard.pdf", "/aftercare.pdf"),
         *("es/.pdf", "es//aftercare.pdf", "./es/aftercare.pdf", "proof/aftercare.pdf/", "es/.a4.pdf"),
-        *("es/aftercare.letter.large.pdf", "es/-sources.pdf"),
+        *("es/aftercare.letter.large.pdf", "es/-sources.pdf", "house/aide.large.pdf"),
     ],
 )
 def test_other_paths_are_of_no_target(path):
@@ -195,6 +196,26 @@ def test_sources_are_kept_while_the_clinic_wants_them_on_a_sheet_of_their_own():
     assert [target.path for target in Shelf(WITH_SOURCES, CATALOGS, "a4").kept(asked, {"ar"})] == asked
     assert Shelf(EVERY, CATALOGS, "a4").kept(asked, {"ar"}) == ()
     assert chosen(asked[0])[1][0].code == "H402"
+
+
+def test_posters_are_of_the_house_and_asked_for_like_anything_else():
+    house = (Target("", "aide"), Target("", "point-to-your-language"))
+    shelf, found = Shelf((*EVERY, *house), CATALOGS, "a4"), Problems()
+    assert every(["es"], ["aftercare"], separate=False, posters=["aide"]) == (Target("es", "aftercare"), house[0])
+    assert [target.path for target in house] == ["house/aide.pdf", "house/point-to-your-language.pdf"]
+    assert choose(Wish(["house"]), shelf, found) == choose(Wish([each.path for each in house]), shelf, found) == house
+    assert choose(Wish(["aide"]), shelf, found) == house[:1]
+    assert choose(Wish(["aide"], paper="letter"), shelf, found) == (house[0]._replace(paper="letter"),)
+    # Of no language, in one edition, and nobody translates it.
+    for wish in (Wish(languages=["es"]), Wish(edition="large"), Wish(proof=True)):
+        assert all(target.language for target in choose(wish, shelf, found))
+    assert choose(Wish(), shelf, found) == (*EVERY, *house)
+    assert shelf.with_languages(["ar"])[len(EVERY) + 2 :] == every(["ar"], ["aftercare", "nerve-block"], separate=False)
+    assert found == []
+    assert choose(Wish(["aide"], edition="large"), shelf, found) == ()
+    assert [problem.code for problem in found] == ["H402"]
+    asked = ["house/aide.letter.pdf", "house/gone.pdf", "house/aftercare.pdf", "es/aide.pdf", "ar/aide.pdf"]
+    assert [target.path for target in shelf.kept(asked, {"ar", ""})] == asked[:1]
 
 
 def test_a_proof_is_named_for_its_sheet():

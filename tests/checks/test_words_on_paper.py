@@ -29,6 +29,11 @@ SAID = {
         "After your nerve block",
         "ضع كيس ثلج ملفوفاً بقطعة قماش على المنطقة لمدة 20 دقيقة في كل مرة.",
     ),
+    "Aran": (
+        "rtl",
+        "انجکشن کے بعد 24 گھنٹے تک گاڑی نہ چلائیں، کیونکہ دوا سے ٹانگیں کمزور ہو سکتی ہیں۔",
+        "اگر بخار 38.5 ڈگری سے زیادہ ہو تو فوراً کلینک کو \u2066(555) 555-0142\u2069 پر فون کریں۔",
+    ),
     "Hebr": (
         "rtl",
         "אל תנהגו במשך 24 שעות אחרי הזריקה, כי הרגליים עלולות להיות חלשות.",
@@ -46,7 +51,16 @@ SAID = {
     "Kore": ("ltr", "주사 후 24시간 동안 운전하지 마세요.", "다리에 힘이 없을 수 있습니다."),
     "Cyrl": ("ltr", "Не садитесь за руль 24 часа после укола.", "Ёлка, йод: ноги могут быть слабыми."),
 }
-TAGS = {"Latn": "es", "Arab": "ar", "Hebr": "he", "Hans": "zh-Hans", "Deva": "hi", "Beng": "bn", "Thai": "th"}
+TAGS = {
+    "Latn": "es",
+    "Arab": "ar",
+    "Hebr": "he",
+    "Hans": "zh-Hans",
+    "Deva": "hi",
+    "Beng": "bn",
+    "Thai": "th",
+    "Aran": "ur",
+}
 ROWS = [(script, direction, texts) for script, (direction, *texts) in SAID.items()]
 EACH = [(script, direction, texts, number) for script, direction, texts in ROWS for number in range(len(texts))]
 
@@ -54,6 +68,8 @@ EACH = [(script, direction, texts, number) for script, direction, texts in ROWS 
 def press(paragraphs, script="Latn", direction="ltr", css=""):
     found = Problems()
     faces = '"Noto Sans", "Noto Naskh Arabic", "Noto Sans CJK SC"'
+    if script == "Aran":
+        faces = '"Noto Nastaliq Urdu", "Noto Sans"'
     body = "".join(f"<p>{text}</p>" for text in paragraphs)
     page = (
         f'<!DOCTYPE html><html lang="{TAGS.get(script, "en")}" dir="{direction}"><title>t</title>'
