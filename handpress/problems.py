@@ -162,6 +162,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H310": (Severity.ERROR, "a text has no room"),
     "H311": (Severity.WARNING, "too little on the last page"),
     "H312": (Severity.WARNING, "a heading alone at the foot of a page"),
+    "H313": (Severity.ERROR, "not fit for a print shop"),
+    "H314": (Severity.ERROR, "a booklet that folds wrong"),
     "H315": (Severity.ERROR, "a text that cannot be read in its place"),
     "H316": (Severity.ERROR, "a sentence of the source on a translated sheet"),
     "H317": (Severity.ERROR, "a number that cannot be read on paper"),

@@ -209,6 +209,8 @@ ELSEWHERE = {
     "H310": "tests/checks/test_escapes.py",
     "H311": "tests/checks/test_last_page.py",
     "H312": "tests/checks/test_lonely_heading.py",
+    "H313": "tests/checks/test_inks.py",
+    "H314": "tests/checks/test_folded.py",
     "H227": "tests/checks/translation/test_sameness.py",
     "H224": "tests/checks/translation/test_leftover.py",
     "H236": "tests/checks/translation/test_shape.py",

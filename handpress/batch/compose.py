@@ -73,7 +73,7 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     voices, equipment = sheet.voices, shop.equipment
     locales = [voice.locale for voice in voices]
     page = _page(shop, sheet, marks, found)
-    assets = pdf.collect(root, [*html.stylesheets(sheet), *html.drawings(sheet), FONTS], found)
+    assets = pdf.collect(root, [*html.files(sheet), FONTS], found)
     if page is None or errors(found):
         return None
     assets |= {sheet.logo.asset: sheet.logo.content} if sheet.logo else {}
@@ -98,8 +98,10 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
         direction=locales[0].direction,
         language=" and ".join(each.code for each in locales),
         budget=budget,
-        digest=files.digest(page.html, *named, str(budget and budget.pages), rules, *made_with),
+        digest=files.digest(page.html, *named, str(budget and budget.pages), rules, *made_with, sheet.edition.form),
         seal=seal,
+        paper=sheet.paper,
+        form=sheet.edition.form,
     )
 
 

@@ -17,14 +17,13 @@ from handpress.content import references
 from handpress.content.claims import cited
 from handpress.content.clinic import Clinic
 from handpress.content.drawings import Drawing, figures
-from handpress.content.folder import FONTS, STYLES, approvals_path, below, catalog_path, drawing_path, handout_path
+from handpress.content.folder import FONTS, STYLES, approvals_path, below, catalog_path, handout_path
 from handpress.content.handout import Handout, Text, texts
 from handpress.content.select import select
 from handpress.language import breaks
 from handpress.language.approvals import Approval, unplaced
 from handpress.language.locale import Locale
 from handpress.page import editions, html
-from handpress.page.editions import PAPERS
 from handpress.page.proof import Row
 from handpress.page.sheet import Sheet, Voice
 from handpress.problems import Place, Problem, Problems, errors
@@ -134,7 +133,7 @@ def _sheet(shop: Workshop, target: Target, voices: tuple[Voice, ...], rows: tupl
     link = "" if target.sources else clinic.brand.url(known.id, first.locale.tag, known.version)
     return Sheet(
         edition=edition,
-        paper=PAPERS[target.paper or shop.paper],
+        paper=edition.papers[target.paper or shop.paper],
         voices=voices,
         source=shop.source,
         stamps=tuple(filter(None, (example, mark))),
@@ -215,10 +214,8 @@ def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
     """What may matter besides the messages, by the names that people know it by."""
     voices, equipment, root = sheet.voices, shop.equipment, shop.project.root
     look = (name for name in below(root, STYLES) if name.endswith(".jinja"))
-    for name in (*look, *(f"{STYLES}/{sheet_name}" for sheet_name in sheet.edition.stylesheets), FONTS):
+    for name in (*look, *html.files(sheet), FONTS):
         yield name, equipment.stamps.digest(name)
-    for name in sheet.drawings:
-        yield drawing_path(name), equipment.stamps.digest(drawing_path(name))
     clinic = shop.project.clinic
     for name in dict.fromkeys(name for voice in voices for name in voice.facts):
         yield f"{CLINIC}{name}", _short(*(voice.facts.get(name) for voice in voices))

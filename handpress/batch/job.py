@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handpress.page.budget import Budget
+from handpress.page.editions import PAPERS, SCREEN, Paper
 from handpress.problems import Place, Problem, Problems
 
 #: The other direction of writing.
@@ -29,6 +30,8 @@ class Job:
     across: tuple[str, ...] = ()  #: what must be found on paper in the other direction
     seal: str = ""  #: digest of what the page says, the approvals and the engine: its code; a proof has none
     pictured: bool = False  #: whether a picture of the first page is wanted with it
+    paper: Paper = PAPERS["a4"]  #: of a page
+    form: str = SCREEN  #: what is made of the pages: one of those that handpress.page.editions names
 
 
 @dataclass(frozen=True)

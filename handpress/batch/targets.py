@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from handpress.content import references
 from handpress.content.folder import POINT, PSEUDO, WORDS, handout_path, notice_path
-from handpress.page.editions import PAPERS, edition
+from handpress.page.editions import PAPERS, SCREEN, edition
 from handpress.problems import Place, Problems, guess
 
 PROOF = "proof"
@@ -109,7 +109,7 @@ def packs(listed: Mapping[str, Sequence[str]], targets: Iterable[Target]) -> tup
     bound = (
         Pack(language, name, way, tuple(Target(language, handout, way) for handout in handouts))
         for (language, way), (name, handouts) in product(ways, listed.items())
-        if (row := edition(way)) and row.bound
+        if (row := edition(way)) and row.form == SCREEN
     )
     return tuple(pack for pack in bound if known.keys() >= set(pack.sheets))
 

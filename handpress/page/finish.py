@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 import pydyf
 
+from handpress.page import prepress
 from handpress.page.slim import slim
 
 #: `12 0 R`, the way one object of a file names another.
@@ -88,9 +89,15 @@ def teach_text(stream: Engine) -> None:
     @contextmanager
     def marked_with_text(page: Engine, box: Engine, tag: str) -> Iterator[None]:
         with marked(page, box, tag):
-            if _hides_text(box):
+            if not _hides_text(box):
+                yield
+            elif page._tags is None:  # noqa: SLF001 - whether the PDF is one without tags, for a print shop
+                page.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(box.text)}))
+                yield
+                page.end_marked_content()
+            else:
                 page.stream[-2]["ActualText"] = pydyf.String(box.text)
-            yield
+                yield
 
     stream.marked = marked_with_text
 
@@ -138,6 +145,17 @@ def finish(pdf: pydyf.PDF, *, right_to_left: bool) -> None:
     slim(pdf)
     if right_to_left:
         pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+
+
+def finish_press(pdf: pydyf.PDF, *, right_to_left: bool) -> None:  # noqa: ARG001 - only readers turn pages
+    """Make a PDF/X-4 of WeasyPrint's fit for a print shop."""
+    fill_unicode(pdf)
+    slim(pdf)
+    prepress.finish(pdf)
+
+
+#: By the kind of PDF.
+FINISHERS = {"pdf/a-2a": finish, "pdf/x-4": finish_press}
 
 
 def claim_pdfua(pdf: pydyf.PDF) -> None:

@@ -61,6 +61,7 @@ def _document(sheet: Sheet, whole: Sheet, styles: Path, marks: bool) -> str:
             stamps=sheet.stamps,
             sources=sheet.sources,
             alone=sheet.alone,
+            issued=sheet.issued,
             rows=sheet.rows,
             quotes=sheet.quotes,
             logo=sheet.logo,
@@ -69,6 +70,11 @@ def _document(sheet: Sheet, whole: Sheet, styles: Path, marks: bool) -> str:
         )
     except (TemplateError, LookupError, TypeError, ValueError) as error:
         raise fault(error, styles) from error
+
+
+def files(sheet: Sheet) -> tuple[str, ...]:
+    """The files that the page may ask for, named as it asks for them, style sheets first."""
+    return (*stylesheets(sheet), *(f"{STYLES}/{name}" for name in sheet.edition.assets), *drawings(sheet))
 
 
 def drawings(sheet: Sheet) -> tuple[str, ...]:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from handpress.page.editions import EDITIONS, PAPERS, edition
+from handpress.page.editions import EDITIONS, PAPERS, UNTAGGED, edition
 
 STYLES = Path(__file__).parents[2] / "styles"
 
@@ -10,7 +10,7 @@ STYLES = Path(__file__).parents[2] / "styles"
 def test_every_edition_is_found_by_its_name_and_names_files_that_exist():
     for name, row in EDITIONS.items():
         assert row.name == name
-        assert all((STYLES / file).is_file() for file in (row.template, *row.stylesheets))
+        assert all((STYLES / file).is_file() for file in (row.template, *row.stylesheets, *row.assets))
 
 
 def test_no_edition_is_set_smaller_than_clear_print_allows():
@@ -32,3 +32,15 @@ def test_an_edition_in_two_languages_may_name_the_second():
 @pytest.mark.parametrize("name", ["", "bilingual-", "bilingual-E", "bilingual-zh-Hans", "-es", "standard-es", "es"])
 def test_no_other_name_means_an_edition(name):
     assert edition(name) is None
+
+
+def test_a_booklet_is_folded_from_each_paper():
+    for name, half in EDITIONS["booklet"].papers.items():
+        whole = PAPERS[half.half_of]
+        assert (half.half_of, half.height_mm) == (name, whole.width_mm)
+        # ISO 216 rounds half a sheet down.
+        assert 0 <= whole.height_mm - 2 * half.width_mm <= 1
+
+
+def test_what_only_machines_read_is_told_apart():
+    assert {"booklet-print", "press"} == UNTAGGED
