@@ -23,6 +23,7 @@ from handpress.page.editions import BEHIND
 from handpress.page.expected import expected
 from handpress.page.faults import TemplateFault
 from handpress.page.sheet import Sheet
+from handpress.page.speaker import languages
 from handpress.problems import Place, Problem, Problems, errors
 
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
@@ -82,7 +83,7 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     if seal:
         page = page.with_code(codes.code(seal))
     rules = assets.pop(FONTS)
-    allowed = families(*html.languages(sheet))
+    allowed = families(*languages(sheet))
     budget = _budget(sheet)
     named = (part for name in sorted(assets) for part in (name, assets[name]))
     made_with = (equipment.engine, *equipment.versions.values(), *equipment.fonts(allowed).values())

@@ -26,6 +26,7 @@ from handpress.language.locale import Locale
 from handpress.page import editions, html
 from handpress.page.proof import Row
 from handpress.page.sheet import Sheet, Voice
+from handpress.page.speaker import languages
 from handpress.problems import Place, Problem, Problems, errors
 
 #: What a proof is also set in.
@@ -234,9 +235,9 @@ def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
             yield f"{CLINIC}{name}", _short(said)
     yield "the engine", shop.equipment.engine
     yield from equipment.versions.items()
-    if any(map(breaks.segmented, html.languages(sheet))):
+    if any(map(breaks.segmented, languages(sheet))):
         yield breaks.SEGMENTER, str(breaks.segmenter())
-    for file, digest in equipment.fonts(families(*html.languages(sheet))).items():
+    for file, digest in equipment.fonts(families(*languages(sheet))).items():
         yield f"the font {Path(file).name}", digest
 
 

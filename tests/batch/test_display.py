@@ -12,7 +12,8 @@ from PIL import Image
 
 from handpress.batch import display
 from handpress.batch.ledger import JOURNAL, MANIFEST, Ledger
-from handpress.batch.targets import INDEX, Wish
+from handpress.batch.packs import INDEX
+from handpress.batch.wishes import Wish
 from tests.batch.press import FA, FR, PO, build, lying
 from tests.second_project import edit
 

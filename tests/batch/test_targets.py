@@ -6,19 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handpress.batch.targets import (
-    INDEX,
-    Shelf,
-    Target,
-    Wish,
-    choose,
-    current,
-    every,
-    is_extra,
-    packs,
-    parse,
-    thumb,
-)
+from handpress.batch.packs import INDEX, is_extra, packs, thumb
+from handpress.batch.targets import Target, current, every, parse
+from handpress.batch.wishes import Shelf, Wish, choose
 from handpress.page.editions import BESIDE, PAPERS, Edition
 from handpress.problems import Problems
 

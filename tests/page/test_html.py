@@ -22,6 +22,7 @@ from handpress.page.expected import expected, words
 from handpress.page.faults import TemplateFault
 from handpress.page.pdf import press
 from handpress.page.sheet import Sheet, Voice
+from handpress.page.speaker import Speaker
 from handpress.problems import Place, Problems
 from tests.trees import handouts
 
@@ -169,7 +170,7 @@ def test_no_kind_of_block_is_forgotten(code):
 def test_what_is_expected_are_the_words_that_the_template_prints(handout):
     asked = set()
 
-    class Listening(html.Speaker):
+    class Listening(Speaker):
         def word(self, name):
             asked.add(name)
             return super().word(name)
@@ -187,7 +188,7 @@ def test_what_is_expected_are_the_words_that_the_template_prints(handout):
 def test_every_word_has_a_use():
     linked = replace(all_kinds(), link="https://clinic.example/kinds/en")
     sheets = (all_kinds(), all_kinds(sources=(), alone=True), replace(all_kinds(), **SIGNED), linked)
-    used = {name for sheet in sheets for name in words(html.Speaker(sheet.voices[0], sheet), sheet)}
+    used = {name for sheet in sheets for name in words(Speaker(sheet.voices[0], sheet), sheet)}
     used |= {*STAMPS, "subject", posters.TITLE, posters.SENTENCE}
     assert {word.name for word in WORDS.words} == used
 

@@ -14,8 +14,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
+from handpress.batch.packs import INDEX
 from handpress.batch.printdesk import page
-from handpress.batch.targets import INDEX
 from tests.batch.press import approve_all, build
 from tests.second_project import REPOSITORY, copy_to, edit
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from handpress.batch.entries import Record
 from handpress.batch.ledger import Ledger
-from handpress.batch.targets import HOUSE, Pack, Target, parse
+from handpress.batch.packs import Pack
+from handpress.batch.targets import HOUSE, Target, parse
 from handpress.language.locale import locale
 from handpress.page.editions import EDITIONS
 
