@@ -1,11 +1,13 @@
-"""Measures all figures or some, prints them as they come, and keeps them in docs/performance.md when it was all."""
+"""Measures all figures or some, prints them as they come, and keeps the latest of each in docs/performance.md."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterator
 from compileall import compile_dir
+from itertools import chain
 from pathlib import Path
 
 from benchmarks import clean, edit, layout, noop, preview, rival, scale, sizes, table
@@ -34,15 +36,19 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         ground = Ground(Path(folder), options.rounds, options.quick)
         for name in options.figures or FIGURES:
-            others = Others()
-            for figure in FIGURES[name](ground):
-                figures.append(figure)
-                print(table.line(figure), flush=True)
-            figures.append(others.figure(name))
-            print(table.line(figures[-1]), flush=True)
-    if not options.figures and not options.quick:
-        table.write(figures)
+            measured = list(_told(name, ground))
+            figures += measured
+            if not options.quick:
+                table.write(name, measured)
     return 1 if any(figure.verdict == "MISS" for figure in figures) else 0
+
+
+def _told(name: str, ground: Ground) -> Iterator[Figure]:
+    """What is measured under this name, each printed as it comes, and what else kept the machine busy."""
+    others = Others()
+    for figure in chain(FIGURES[name](ground), map(others.figure, [name])):
+        print(table.line(figure), flush=True)
+        yield figure
 
 
 def _options() -> argparse.Namespace:

@@ -14,7 +14,8 @@ from benchmarks.generate import HOUSE
 from handpress.batch.workers import processors
 
 DOCUMENT = HOUSE / "docs" / "performance.md"
-BEGIN, END = "<!-- begin: written by make bench -->\n", "<!-- end: written by make bench -->\n"
+#: Between these the document holds the latest run of the figure of that name.
+BEGIN, END = "<!-- begin: {}, written by make bench -->\n", "<!-- end: {} -->\n"
 _HEAD = ("figure", "limit", "measured", "", "")
 
 
@@ -26,11 +27,11 @@ def line(figure: Figure) -> str:
     )
 
 
-def write(figures: Iterable[Figure], document: Path = DOCUMENT) -> None:
-    """Put the figures and the machine between the markers of the document."""
+def write(name: str, figures: Iterable[Figure], document: Path = DOCUMENT) -> None:
+    """Put what was measured under this name, and the machine, between the markers that bear the name."""
     rows = (_HEAD, ("---",) * len(_HEAD), *(figure.cells for figure in figures))
     table = "".join(f"| {' | '.join(row)} |\n" for row in rows)
-    put(f"{machine()}\n\n{table}", document, BEGIN, END)
+    put(f"{machine()}\n\n{table}", document, BEGIN.format(name), END.format(name))
 
 
 def put(text: str, document: Path, begin: str, end: str) -> None:

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from benchmarks import alarms, generate, table
+from benchmarks.__main__ import FIGURES
 from benchmarks.figure import AT_LEAST, AT_MOST, Figure
 from benchmarks.ground import jobs
 from handpress.batch.workshop import open_workshop
@@ -42,12 +43,13 @@ def test_a_generated_project_is_without_fault_and_says_something_else_in_each_do
 
 def test_the_table_goes_between_its_markers_and_nowhere_else(tmp_path):
     document = tmp_path / "performance.md"
-    document.write_text(f"before\n{table.BEGIN}old\n{table.END}after\n", "utf-8")
+    begin, end, other = table.BEGIN.format("fast"), table.END.format("fast"), table.BEGIN.format("slow")
+    document.write_text(f"{other}before\n{begin}old\n{end}after\n", "utf-8")
     for measured in (1.0, 2.0):
-        table.write([Figure("speed", measured, AT_LEAST, 1.5, " ×")], document)
+        table.write("fast", [Figure("speed", measured, AT_LEAST, 1.5, " ×")], document)
         text = document.read_text("utf-8")
-        assert text.startswith(f"before\n{table.BEGIN}")
-        assert text.endswith(f"{table.END}after\n")
+        assert text.startswith(f"{other}before\n{begin}")
+        assert text.endswith(f"{end}after\n")
         assert "old" not in text
         assert text.count("| speed |") == 1
     assert "| speed | at least 1.50 × | 2.00 × | ok |  |" in text
@@ -55,7 +57,7 @@ def test_the_table_goes_between_its_markers_and_nowhere_else(tmp_path):
 
 def test_the_document_has_its_markers():
     text = table.DOCUMENT.read_text("utf-8")
-    assert [text.count(marker) for marker in (table.BEGIN, table.END)] == [1, 1]
+    assert {text.count(marker.format(name)) for marker in (table.BEGIN, table.END) for name in FIGURES} == {1}
 
 
 def test_alarms_are_counted_in_catalogs_and_wheels_of_other_projects_and_each_catalog_once(tmp_path):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from handpress.page.budget import Budget
 from handpress.page.pdf import Printed
 from handpress.problems import Place, Problems
 
 
-def check(printed: Printed, budget: int | None, language: str, place: Place, found: Problems) -> None:
-    """At most `budget` pages; None allows any number."""
-    if budget is not None and printed.pages > budget:
-        message = f"in {language} this takes {printed.pages} pages; {budget} are allowed."
-        found.add("H305", place, message, "Shorten the text, or allow more under `pages`.")
+def check(printed: Printed, budget: Budget | None, language: str, place: Place, found: Problems) -> None:
+    """At most as many pages as the budget says; None allows any number."""
+    if budget is not None and printed.pages > budget.pages:
+        message = f"in {language} this takes {printed.pages} pages in {budget.kind}; {budget.pages} are allowed."
+        if budget.longest:
+            message += f" Longest against the source: {'; '.join(budget.longest)}."
+        found.add("H305", place, message, f"Shorten the text, or allow more for {budget.kind} under `pages`.")

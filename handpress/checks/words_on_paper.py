@@ -20,66 +20,89 @@ TATWEEL = "\u0640"
 #: The fewest letters before or after a page break: less is no proof that a text goes on over the page.
 PIECE = 8
 QUOTED = 60
+#: A page and its halves, as shares of its width.
+WHOLE, HALVES = (0.0, 1.0), ((0.0, 0.5), (0.5, 1.0))
 
 
 def check(printed: Printed, expected: Iterable[str], direction: str, place: Place, found: Problems) -> None:
-    """Each text is on paper as often as it is expected; `direction` is that of the sheet: ltr or rtl.
+    """Each text is on paper as often as it is expected; `direction` is that of their language: ltr or rtl.
 
-    From left to right it must be there letter by letter, white space and hyphens aside. On right-to-left sheets, and
+    From left to right it must be there letter by letter, white space and hyphens aside. From right to left, and
     for texts with such letters, where PDF readers keep words whole but not their order, most of its words must be
     there, each as often as all expected texts together need it.
     """
     wanted, pages = Counter(expected), _pages(printed.pdf)
-    exact = [_letters(page) for page in pages]
-    lost = [text for text, times in wanted.items() if not _written(_letters(text), times, exact)]
+    lost = _lost(wanted, pages)
+    if lost and direction == "ltr" and any(map(_leftward, pages)):
+        for half in HALVES:
+            lost = _lost({text: wanted[text] for text in lost}, _pages(printed.pdf, half))
     loose = {text for text in lost if direction == "rtl" or _leftward(text)}
     scarce = _scarce(wanted, pages) if loose else set()
     for text in lost:
         if text not in loose or _mostly(text, scarce):
-            quoted = text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
             hint = "Look for a template that leaves it out, or a style that pushes it off the page."
-            found.add("H306", place, f"“{quoted}” is not on paper.", hint)
+            found.add("H306", place, f"“{quoted(text)}” is not on paper.", hint)
 
 
-def _pages(pdf: bytes) -> list[str]:
-    """The text of each page, without what lies outside its edges."""
+def quoted(text: str) -> str:
+    """The beginning of a text, or all of it, for a message."""
+    return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
+
+
+def _lost(wanted: Mapping[str, int], pages: Iterable[str]) -> list[str]:
+    """The texts that are not on the pages letter by letter, as often as they are wanted."""
+    exact = [letters(page) for page in pages]
+    return [text for text, times in wanted.items() if not _written(letters(text), times, exact)]
+
+
+def _pages(pdf: bytes, column: tuple[float, float] = WHOLE) -> list[str]:
+    """The text of each page, without what lies outside its edges, or that of the pieces in one column of each.
+
+    Where two columns share a line, PDF readers take its words for one text, and turn all of them round or none.
+    """
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [page.get_textpage().get_text_bounded() for page in document]
+        pages = list(document)
+        for page in pages if column != WHOLE else ():
+            for piece in list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])):
+                left, _, right, _ = piece.get_bounds()
+                if not column[0] <= (left + right) / 2 / page.get_width() < column[1]:
+                    page.remove_obj(piece)
+        return [page.get_textpage().get_text_bounded() for page in pages]
     finally:
         document.close()
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """What must agree letter by letter, however the lines are broken and whatever letters are raised to capitals."""
     composed = unicodedata.normalize("NFC", text).casefold()
     return "".join(c for c in composed if not (c.isspace() or c in HYPHENS or unicodedata.category(c) in ("Cc", "Cf")))
 
 
-def _written(letters: str, times: int, pages: Sequence[str]) -> bool:
-    whole = sum(page.count(letters) for page in pages)
-    if not letters or whole >= times:
+def _written(text: str, times: int, pages: Sequence[str]) -> bool:
+    whole = sum(page.count(text) for page in pages)
+    if not text or whole >= times:
         return True
-    return whole + sum(_goes_on(letters, page, following) for page, following in pairwise(pages)) >= times
+    return whole + sum(_goes_on(text, page, following) for page, following in pairwise(pages)) >= times
 
 
-def _goes_on(letters: str, page: str, following: str) -> bool:
-    """Whether the text starts on one page and ends on the next, among whatever else stands there."""
-    first = _longest_start(letters, page)
-    last = _longest_start(letters[::-1], following[::-1])
-    return max(len(letters) - last, PIECE) <= min(first, len(letters) - PIECE)
+def _goes_on(text: str, page: str, following: str) -> bool:
+    """Whether the letters of a text start on one page and end on the next, among whatever else stands there."""
+    first = _longest_start(text, page)
+    last = _longest_start(text[::-1], following[::-1])
+    return max(len(text) - last, PIECE) <= min(first, len(text) - PIECE)
 
 
-def _longest_start(letters: str, page: str) -> int:
+def _longest_start(text: str, page: str) -> int:
     """How many letters from the start stand on the page in one piece."""
-    return bisect_left(range(1, len(letters) + 1), True, key=lambda length: letters[:length] not in page)
+    return bisect_left(range(1, len(text) + 1), True, key=lambda length: text[:length] not in page)
 
 
 def _leftward(text: str) -> bool:
     return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
     """The words and numbers of a text without marks: PDF readers put these, and a number after a word, elsewhere."""
     bare = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(c for c in bare if c != TATWEEL and unicodedata.category(c) not in ("Mn", "Mc", "Cf"))
@@ -87,16 +110,19 @@ def _words(text: str) -> list[str]:
 
 
 def _scarce(wanted: Mapping[str, int], pages: Sequence[str]) -> set[str]:
-    """The words that are on paper less often than all texts together need them."""
+    """The words that are on paper, forwards or backwards, less often than all texts together need them.
+
+    Where a line from right to left has its text beside its glyphs, as Nastaliq has, PDF readers turn its words round.
+    """
     needed = Counter[str]()
     for text, times in wanted.items():
-        for word in _words(text):
+        for word in words(text):
             needed[word] += times
-    paper = "".join(word for page in pages for word in _words(page))
-    return {word for word, times in needed.items() if paper.count(word) < times}
+    paper = "".join(word for page in pages for word in words(page))
+    return {word for word, times in needed.items() if max(paper.count(word), paper.count(word[::-1])) < times}
 
 
 def _mostly(text: str, scarce: set[str]) -> bool:
     """Whether more than half of the letters of a text are in scarce words."""
-    words = _words(text)
-    return 2 * sum(len(word) for word in words if word in scarce) > sum(map(len, words))
+    own = words(text)
+    return 2 * sum(len(word) for word in own if word in scarce) > sum(map(len, own))

@@ -11,7 +11,7 @@ from handpress.batch.workshop import Scope, Workshop, open_workshop
 from handpress.checks import approved_words
 from handpress.content.folder import catalog_path, handout_path
 from handpress.content.handout import texts
-from handpress.content.roles import CLINICIAN
+from handpress.content.roles import CLINICIAN, TRANSLATOR
 from handpress.desk import report
 from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, fingerprint
 from handpress.language.signing import sign
@@ -63,7 +63,18 @@ def _misuse(options: Namespace, shop: Workshop) -> tuple[str, str] | None:
     for name in options.handouts:
         if name not in shop.project.ids:
             return f"there is no handout {name} here.", guess(name, shop.project.ids)
-    return unknown_language(options.language, shop)
+    return unknown_language(options.language, shop) or _own_work(options, shop)
+
+
+def _own_work(options: Namespace, shop: Workshop) -> tuple[str, str] | None:
+    """Why a translator may not approve, as a second translator, what a catalog says is by the same person."""
+    catalog = shop.catalogs.get(options.language)
+    if catalog is None or options.role != TRANSLATOR:
+        return None
+    last = (catalog.po.field("Last-Translator") or "").partition("<")[0]
+    if [*last.casefold().split()] != [*options.by.casefold().split()]:
+        return None
+    return f"{catalog.name} names {last.strip()} as its last translator.", "A second translator reads and approves it."
 
 
 def _misuse_for_values(options: Namespace) -> tuple[str, str] | None:

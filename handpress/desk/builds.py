@@ -14,10 +14,10 @@ from handpress.batch import build as batch
 from handpress.batch import depfile
 from handpress.batch.glance import Order, Result, Site
 from handpress.batch.ledger import Ledger
-from handpress.batch.targets import Wish, parse
+from handpress.batch.targets import INDEX, Wish, parse
 from handpress.content.folder import relative
 from handpress.desk import report
-from handpress.problems import Place, Problem, distinct
+from handpress.problems import Place, Problem, distinct, errors
 
 #: Exit codes, as docs/batch.md promises them.
 _PROBLEMS, _UNUSABLE, _LOCKED = 1, 2, 3
@@ -26,18 +26,18 @@ _LISTS = ("built", "up_to_date", "removed")
 
 def build(options: Namespace) -> int:
     """Make what is out of date."""
-    return _made(options, _wish(options), incomplete=options.incomplete)
+    return _made(options, wish(options), incomplete=options.incomplete)
 
 
 def proof(options: Namespace) -> int:
     """Make proofs for translators."""
-    return _made(options, _wish(options)._replace(proof=True), incomplete=False)
+    return _made(options, wish(options)._replace(proof=True), incomplete=False)
 
 
-def _made(options: Namespace, wish: Wish, *, incomplete: bool) -> int:
+def _made(options: Namespace, wanted: Wish, *, incomplete: bool) -> int:
     watch = report.Progress(sys.stderr, quiet=options.quiet or options.json)
     order = Order(
-        wish=wish,
+        wish=wanted,
         processes=options.jobs,
         incomplete=incomplete,
         dry=options.dry_run,
@@ -47,7 +47,7 @@ def _made(options: Namespace, wish: Wish, *, incomplete: bool) -> int:
         cluster=options.cluster,
     )
     try:
-        result = batch.build(_site(options), order, watch, _wait if options.wait else None)
+        result = batch.build(site(options), order, watch, _wait if options.wait else None)
     finally:
         watch.end()
     if result.usable and options.depfile:
@@ -58,15 +58,18 @@ def _made(options: Namespace, wish: Wish, *, incomplete: bool) -> int:
 
 def listing(options: Namespace) -> int:
     """Show every target and its state."""
-    result = batch.build(_site(options), Order(dry=True), lambda *_: None)
+    result = batch.build(site(options), Order(dry=True), lambda *_: None)
     if not result.usable:
         _tell_problems(options, result)
         return _code(result)
     states = dict.fromkeys(result.up_to_date, "up to date")
     states |= {target.path: f"out of date: {reason}" for target, reason in result.reasons.items()}
     states |= dict.fromkeys(result.failed, "cannot be built: see check")
-    records = Ledger(_out(options)).records
-    signed = {path: records[path].approved for path in result.up_to_date}
+    ledger = Ledger(_out(options))
+    signed = {path: ledger.records[path].approved for path in result.up_to_date if path in ledger.records}
+    changed = not ledger.shown or result.reasons or result.failed
+    flaw = ledger.flaw_of_extra(INDEX) or ("what it shows changed" if changed else "")
+    states[INDEX] = f"out of date: {flaw}" if flaw else "up to date"
     rows = [(_shown(options, path), states[path], signed.get(path)) for path in sorted(states)]
     if options.json:
         keys = ("path", "state", "approved")
@@ -77,7 +80,8 @@ def listing(options: Namespace) -> int:
     return 0
 
 
-def _site(options: Namespace) -> Site:
+def site(options: Namespace) -> Site:
+    """Where the build takes place."""
     return Site(options.project, options.clinic, _out(options))
 
 
@@ -85,7 +89,7 @@ def _out(options: Namespace) -> Path:
     return options.out.absolute() if options.out else Path(options.project) / "build"
 
 
-def _wish(options: Namespace) -> Wish:
+def wish(options: Namespace) -> Wish:
     """What the command line asks for."""
     names = [_inside(name, options) for name in options.targets]
     return Wish(names, options.lang, options.handout, options.edition, options.paper)
@@ -108,7 +112,7 @@ def _wait(holder: str) -> None:
 def _code(result: Result) -> int:
     if not result.usable:
         return _LOCKED if any(problem.code == "H403" for problem in result.problems) else _UNUSABLE
-    return _PROBLEMS if result.failed or result.problems else 0
+    return _PROBLEMS if result.failed or errors(result.problems) else 0
 
 
 def _write_depfile(options: Namespace, result: Result) -> None:
@@ -178,7 +182,8 @@ def _as_json(options: Namespace, result: Result) -> dict[str, Any]:
         {"target": _shown(options, path), "problems": _each(problems)}
         for path, problems in sorted(result.failed.items())
     ]
-    reasons = {_shown(options, target.path): reason for target, reason in sorted(result.reasons.items())}
+    why = sorted(result.reasons.items(), key=lambda each: each[0].path)
+    reasons = {_shown(options, target.path): reason for target, reason in why}
     told = {"problems": _each(result.problems), "notices": result.notices, "seconds": round(result.seconds, 3)}
     return {**lists, "failed": failed, "reasons": reasons, **told}
 

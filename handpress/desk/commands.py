@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from handpress.batch.compose import compose
@@ -15,7 +16,8 @@ from handpress.content.project import load
 from handpress.desk import doctor as machine_doctor
 from handpress.desk import report
 from handpress.desk.since import since
-from handpress.desk.status import Row, as_table, check_progress, progress, values_missing
+from handpress.desk.status import Row, as_table, check_progress, progress, totals, values_missing
+from handpress.language.breaks import segmented
 from handpress.language.locale import locale
 from handpress.problems import Problem, Problems, distinct, errors, guess
 
@@ -90,10 +92,13 @@ def status(options: Namespace) -> int:
     lacking = values_missing(shop, Problems())
     if options.json:
         values = {"state": "draft" if lacking else "approved", "missing": lacking}
-        report.print_json({"status": [row.as_json() for row in rows], "values": values})
+        whole = [asdict(total) for total in totals(shop, rows)]
+        report.print_json({"status": [row.as_json() for row in rows], "totals": whole, "values": values})
         return 1 if behind else 0
     if options.format == "text":
         print(as_table(rows))
+        for total in totals(shop, rows):
+            print(total)
         print(_of_values(lacking))
     report.show([*errors(found), *behind], options.format, options.project)
     return 1 if behind else 0
@@ -120,8 +125,10 @@ def doctor(options: Namespace) -> int:
     found = Problems()
     project = load(options.project, options.clinic, found)
     codes = (project.language, *project.clinic.languages) if project else ()
-    wanted = {code: known.fonts for code in codes if (known := locale(code))}
-    text, good = machine_doctor.report(wanted, options.project / FONTS)
+    known = [each for code in codes if (each := locale(code))]
+    wanted = {each.code: each.fonts for each in known}
+    unspaced = [each.code for each in known if segmented(each)]
+    text, good = machine_doctor.report(wanted, options.project / FONTS, unspaced)
     print(text)
     if project is None:
         print("The fonts were not looked at: which are needed is known when these problems are solved.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -10,9 +10,10 @@ from handpress.batch.approval import Unit
 from handpress.batch.workshop import Workshop
 from handpress.columns import width
 from handpress.content.folder import catalog_path
-from handpress.content.handout import Handout, Words, texts
+from handpress.content.handout import Handout, Text, Words, texts
 from handpress.language.approvals import PAGE_WORDS, VALUES
-from handpress.language.catalog import State
+from handpress.language.catalog import Catalog, State
+from handpress.language.reading import words
 from handpress.problems import Place, Problems
 
 #: The row of the page's own words.
@@ -46,11 +47,45 @@ class Row:
         return {**asdict(self), "percent": self.percent}
 
 
+@dataclass(frozen=True)
+class Total:
+    """A language as a whole: each message counts once, however many handouts share it.
+
+    `words_left` are those of the source, in what is fuzzy or untranslated: what a translator charges for.
+    """
+
+    language: str
+    messages: int
+    translated: int
+    words_left: int
+
+    def __str__(self) -> str:
+        left = f"{self.words_left} words left to translate" if self.words_left else "nothing left to translate"
+        return f"{self.language}: {self.translated} of {self.messages} messages translated, {left}."
+
+
+def totals(shop: Workshop, rows: Sequence[Row]) -> list[Total]:
+    """A total for each language of the rows but the source's, over the handouts of the rows."""
+    names = {row.handout for row in rows}
+    trees = [tree for name, tree in _trees(shop) if name in names]
+    messages = {text.key: text for tree in trees for text, _ in texts(tree)}.values()
+    languages = dict.fromkeys(row.language for row in rows if row.language != shop.source.code)
+    return [_total(language, shop.catalogs.get(language), messages) for language in languages]
+
+
+def _total(language: str, catalog: Catalog | None, messages: Collection[Text]) -> Total:
+    left = [text for text in messages if catalog is None or catalog.state(text) is not State.TRANSLATED]
+    return Total(language, len(messages), len(messages) - len(left), sum(len(words(text.source)) for text in left))
+
+
+def _trees(shop: Workshop) -> list[tuple[str, Handout | Words]]:
+    """What has a row, by its name."""
+    return [(WORDS, shop.project.words), *((handout.id, handout) for handout in shop.project.handouts)]
+
+
 def progress(shop: Workshop, found: Problems) -> list[Row]:
     """A row for each language and handout; problems of the translations are added to `found`."""
-    trees: list[tuple[str, Handout | Words]] = [(WORDS, shop.project.words)]
-    trees += [(handout.id, handout) for handout in shop.project.handouts]
-    return [_row(shop, language, name, tree, found) for language in shop.locales for name, tree in trees]
+    return [_row(shop, language, name, tree, found) for language in shop.locales for name, tree in _trees(shop)]
 
 
 def _row(shop: Workshop, language: str, name: str, tree: Handout | Words, found: Problems) -> Row:

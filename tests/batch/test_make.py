@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handpress.batch.make import make
+from handpress.page.budget import Budget
 from tests.batch.press import FR, job
 
 
@@ -18,7 +19,7 @@ def test_a_job_becomes_a_pdf_that_is_told_by_its_path(dental):
 
 def test_a_check_that_fails_leaves_no_pdf(dental):
     ordered = job(dental)
-    outcome = make(replace(ordered, budget=1, expected=(*ordered.expected, "jamais écrit")))
+    outcome = make(replace(ordered, budget=Budget(1), expected=(*ordered.expected, "jamais écrit")))
     assert (outcome.pdf, sorted(problem.code for problem in outcome.problems)) == (b"", ["H305", "H306"])
     assert {problem.place.path for problem in outcome.problems} == {"handouts/dent.yaml"}
 

@@ -11,6 +11,7 @@ import pytest
 from handpress.batch import parcel
 from handpress.batch.make import Pressed, make, press
 from handpress.batch.parcel import Answer, Terms, differences, introduce, keep, model, pack, receive, unpack
+from handpress.page.budget import Budget
 from tests.batch.press import FA, FR, job, workshop
 
 
@@ -76,7 +77,7 @@ def test_what_comes_back_spoiled_is_not_taken(dental, spoil):
 
 
 def test_what_comes_back_is_checked_here(dental):
-    sent = replace(job(dental), budget=1)
+    sent = replace(job(dental), budget=Budget(1))
     pressed = press(sent)
     made = receive(sent, Answer(sent.digest, pressed, parcel._seal(pressed)))
     assert (made.pdf, [problem.code for problem in made.problems]) == (b"", ["H305"])

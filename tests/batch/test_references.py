@@ -54,7 +54,7 @@ def test_a_list_of_sources_may_take_two_pages_more_than_the_author_allows(study)
     budgets = {}
     for way in ("end", "hide", "separate"):
         edit(study, CLINIC, "sources: end", f"sources: {way}")
-        budgets[way] = job(study).budget
+        budgets[way] = job(study).budget.pages
         edit(study, CLINIC, f"sources: {way}", "sources: end")
     assert budgets == {"end": 4, "hide": 2, "separate": 2}
 

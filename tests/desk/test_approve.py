@@ -81,6 +81,19 @@ def test_an_approval_is_never_guessed(dental, run, words, says):
     assert [name for name in LEDGERS if (dental / name).exists()] == []
 
 
+def test_a_translation_is_approved_by_a_second_translator(dental, run):
+    edit(dental, PO, "machine-assisted, not reviewed by a person", "Ana ruiz <ana@example.org>")
+    code, _, told = run("approve", "fa", "dent", *BY)
+    assert (code, "names Ana ruiz as its last translator. A second translator reads and approves it." in told) == (
+        1,
+        True,
+    )
+    assert not (dental / LEDGERS[1]).exists()
+    assert run("approve", "fa", "dent", "--by", "Ana Ruiz", "--role", "clinician")[0] == 0
+    assert run("approve", "fr", "dent", *BY)[0] == 0
+    assert run("approve", "fa", "dent", "--by", "Ana Ruizo", "--role", "translator")[0] == 0
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "code"),
     [

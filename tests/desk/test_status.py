@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+
 from handpress.batch.workshop import open_workshop
-from handpress.desk.status import WORDS, Row, as_table, progress
+from handpress.desk.status import WORDS, Row, Total, as_table, progress, totals
 from handpress.problems import Problems
 from tests.second_project import edit
 
 #: Whose approval a sheet in Persian lacks, as the project is.
 FA = ("translator", "clinician", "source (fr)", "page words", "clinic's values")
-PO = "locales/fa/LC_MESSAGES/handouts.po"
+PO, DENT = "locales/fa/LC_MESSAGES/handouts.po", "handouts/dent.yaml"
 
 
 def rows(project):
@@ -45,6 +47,27 @@ def test_a_catalog_that_cannot_be_read_has_translated_nothing(dental):
     (dental / PO).unlink()
     counted, _ = rows(dental)
     assert counted["fa", "dent"] == Row("fa", "dent", 0, 0, 43, "incomplete", FA)
+
+
+def test_a_language_as_a_whole_counts_each_message_once_and_the_words_left_in_the_source(dental):
+    shutil.copy(dental / DENT, dental / "handouts/gencive.yaml")
+    edit(dental, "handouts/gencive.yaml", "id: dent", "id: gencive")
+
+    def told():
+        shop = open_workshop(dental, None, Problems())
+        counted = progress(shop, Problems())
+        return [str(total) for total in totals(shop, counted)], totals(
+            shop, [row for row in counted if row.handout != WORDS]
+        )
+
+    assert told()[0] == ["fa: 68 of 68 messages translated, nothing left to translate."]
+    edit(dental, PO, 'msgstr "غذا"', 'msgstr ""')
+    edit(dental, PO, 'msgid "Revenez', '#, fuzzy\nmsgid "Revenez')
+    whole, sheets = told()
+    assert whole == ["fa: 66 of 68 messages translated, 6 words left to translate."]
+    assert sheets == [Total("fa", 43, 41, 6)]
+    (dental / PO).unlink()
+    assert (told()[1][0].translated, told()[1][0].messages) == (0, 43)
 
 
 def test_the_table_has_straight_columns():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zlib
+from collections import Counter
 from pathlib import Path
 
 import page as validator
@@ -12,7 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from handpress.page import finish, pdf
+from handpress.page import finish, pdf, readback
 from handpress.problems import Place, Problems
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -158,3 +159,23 @@ def test_each_stream_is_compressed_once(monkeypatch):
         streams = [part.read_bytes() for part in document.objects if isinstance(part, pikepdf.Stream)]
     assert len(contents) == len(set(contents))
     assert set(streams) <= {*contents, *(data for data in streams if b"<?xpacket" in data)}
+
+
+def test_what_a_page_break_tears_is_one_element_again():
+    words = " ".join(f"word{number}" for number in range(600))
+    items = "".join(f"<li>item {number} {'and so on ' * 30}</li>" for number in range(12))
+    rows = "".join(f"<tr><th scope=row>row {number}</th><td>{'x ' * 60}</td></tr>" for number in range(30))
+    table = f"<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>{rows}</tbody></table>"
+    raw = press(
+        '<!DOCTYPE html><html lang="en"><title>t</title>'
+        '<style>html { font-family: "Noto Sans" } @page { size: A5 } tr { break-inside: avoid }</style>'
+        f"<body><h1>T</h1><section><p>{words}</p><ul>{items}</ul></section>{table}</body></html>"
+    )
+    paper = readback.read(raw)
+    kinds = Counter(node.kind for node in paper.tree.walk())
+    assert faults(raw) == []
+    assert (kinds["Sect"], kinds["P"], kinds["L"], kinds["LI"], kinds["LBody"], kinds["Lbl"]) == (1, 1, 1, 12, 12, 12)
+    assert (kinds["TR"], kinds["Table"] > 1) == (29 + 1 + kinds["Table"], True)
+    chunks = [chunk.text.split() for chunk in paper.chunks()]
+    assert words.split() in chunks
+    assert [chunk[:2] for chunk in chunks if chunk[0] == "item"] == [["item", str(number)] for number in range(12)]

@@ -72,23 +72,27 @@ class Maker:
 
     def _view(self, before: View, given_up: GivenUp, found: Problems) -> View | None:
         target = before.target
-        shop = self._open(found, Scope({target.handout}, {target.language}))
+        shop = self._open(found, Scope({target.handout}, {*filter(None, (target.language, target.partner))}))
         if shop is None:
             return replace(before, old=True, problems=tuple(distinct(found)))
         _, job, stopping = compose(shop, target, incomplete=True, marks=True)
-        stamps = shop.equipment.stamps
-        outcome = self._outcome(target, job, stamps.digest(FONTS), given_up) if job else None
+        fonts = shop.equipment.stamps.digest(FONTS)
+        if job and not self._is_done(target, job):
+            self.press.begin(job, fonts)
+        # The texts are looked at while the worker makes the page.
+        remarks = _remarks(shop, target, Problems([*found, *stopping]))
+        outcome = self._outcome(target, job, fonts, given_up) if job else None
         if job and outcome is None:
             return None
-        self._stamps = {**self._stamps, **stamps.taken}
-        found += [*stopping, *(outcome.problems if outcome else ())]
-        view = _with_sentences(before, shop, job, found)
+        self._stamps = {**self._stamps, **shop.equipment.stamps.taken}
+        remarks += outcome.problems if outcome else ()
+        view = _with_sentences(before, shop, job, remarks)
         return self._with_leaves(view, outcome) if isinstance(outcome, Shown) and outcome.pictures else view
 
     def _outcome(self, target: Target, job: Job, fonts: str, given_up: GivenUp) -> Outcome | None:
         """What becomes of the job, or what became of it when it was the same."""
-        done = self._done.pop(target, None)
-        if done is None or done.digest != job.digest:
+        done = self._done.pop(target, None) if self._is_done(target, job) else None
+        if done is None:
             fresh = self.press.show(job, fonts, given_up)
             if not isinstance(fresh, Shown):
                 return fresh  # the process failed, and not the page: the next time may be better
@@ -96,6 +100,10 @@ class Maker:
         self._done[target] = done
         self._done = dict(list(self._done.items())[-_KEPT:])
         return done
+
+    def _is_done(self, target: Target, job: Job) -> bool:
+        """Whether the last page of the sheet was of the same job."""
+        return target in self._done and self._done[target].digest == job.digest
 
     def _with_leaves(self, view: View, outcome: Shown) -> View:
         """The view with the pages of the outcome; a picture that it had keeps its number."""
@@ -122,14 +130,26 @@ def _todo(shop: Workshop, language: str, found: Problems) -> Todo:
     return todo(shop, language, found)
 
 
+def _remarks(shop: Workshop, target: Target, found: Problems) -> Problems:
+    """The problems, and whatever else can be said of the texts of the sheet where they can be read."""
+    handout = _handout(shop, target)
+    if handout is None:
+        return found
+    if target.language == shop.source.code:
+        found = author.check(shop.project, shop.source, found)
+    return Problems([*found, *told(shop, target.language, (handout, shop.project.words))])
+
+
+def _handout(shop: Workshop, target: Target) -> Handout | None:
+    """The handout of the sheet where its texts can be read."""
+    readable = shop.project.handouts if _readable(shop, target.language) else ()
+    return next((each for each in readable if each.id == target.handout), None)
+
+
 def _with_sentences(before: View, shop: Workshop, job: Job | None, found: Problems) -> View:
     """The view with all problems, and its sentences where they can be read; its pages are old so far."""
-    target, known = before.target, before.sentences
-    handout = next((each for each in shop.project.handouts if each.id == target.handout), None)
-    if handout and _readable(shop, target.language):
-        if target.language == shop.source.code:
-            found = author.check(shop.project, shop.source, found)
-        found = Problems([*found, *told(shop, target.language, (handout, shop.project.words))])
+    handout, known = _handout(shop, before.target), before.sentences
+    if handout:
         known = _sentences(before, shop, handout, job, found)
     shown = tuple(problem for problem in distinct(found) if problem.code not in UNFINISHED)
     return replace(before, old=True, problems=shown, sentences=known)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import wait
+from concurrent.futures import Future, wait
 from typing import TypeAlias
 
 from handpress.batch.job import Job, Outcome
@@ -24,16 +24,26 @@ class Press:
     def __init__(self) -> None:
         self._hands: Hands | None = None
         self._fonts = ""
+        self._begun: tuple[Job, Future[Outcome]] | None = None
 
-    def show(self, job: Job, fonts: str, given_up: GivenUp) -> Outcome | None:
-        """What became of the job; None when it was given up before.
+    def begin(self, job: Job, fonts: str) -> Future[Outcome]:
+        """Let the worker begin, before anybody waits for it.
 
         `fonts` is the digest of the fontconfig file, which a process reads but once.
         """
         if self._hands is None or fonts != self._fonts:
             self.close()
             self._hands, self._fonts = Hands(1, TIMEOUT, MEMORY), fonts
-        future, began = self._hands.submit(show, job), time.monotonic()
+        future = self._hands.submit(show, job)
+        self._begun = job, future
+        return future
+
+    def show(self, job: Job, fonts: str, given_up: GivenUp) -> Outcome | None:
+        """What became of the job, begun or not; None when it was given up before."""
+        begun = self._begun
+        future = begun[1] if begun and begun[0] is job else self.begin(job, fonts)
+        self._begun = None
+        began = time.monotonic()
         while not wait([future], timeout=_TURN).done:
             if given_up(time.monotonic() - began):
                 self.close()
@@ -44,4 +54,4 @@ class Press:
         """End the worker, whatever it is doing."""
         if self._hands:
             self._hands.shutdown(wait=False)
-        self._hands = None
+        self._hands = self._begun = None

@@ -26,7 +26,7 @@ class Atelier(Studio):
         super().__init__(project, None)
         self.pressed = []
         self.work = work
-        self._maker.press.show = self.show
+        self._maker.press.show, self._maker.press.begin = self.show, lambda *_: None
         self._watch.sleep = lambda _: None
 
     def show(self, job, _fonts, _given_up):

@@ -1,0 +1,35 @@
+"""How much longer translations are than their source: what to shorten first where there are too many pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from heapq import nlargest
+from itertools import chain
+from pathlib import PurePosixPath
+
+from handpress.columns import width
+from handpress.content.handout import Handout, Text, Words
+from handpress.language.translate import translated
+
+
+def longest(trees: Iterable[Handout | Words], most: int) -> tuple[str, ...]:
+    """Where the translations stand that are longest against their source, with both lengths; at most so many.
+
+    Those with most letters more come first, for a page is full of letters and not of percents. A Chinese, Japanese or
+    Korean character takes the room of two.
+    """
+    every = {text.key: text for text in chain.from_iterable(map(translated, trees))}
+    return tuple(filter(None, map(_told, nlargest(most, every.values(), key=_more))))
+
+
+def _more(text: Text) -> int:
+    """About how many letters more: each language counts in its own way, and only texts of one are compared."""
+    return max(map(len, text.translation)) - max(len(text.source), len(text.plural))
+
+
+def _told(text: Text) -> str:
+    """Place, growth and lengths; '' where the translation is no longer than its source."""
+    before, after = max(width(text.source), width(text.plural)), max(map(width, text.translation))
+    place = text.translated_at or text.place
+    told = f"{PurePosixPath(place.path).name}:{place.line} ({after / before - 1:+.0%}, {before} → {after} letters)"
+    return told if after > before else ""
