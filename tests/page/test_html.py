@@ -84,7 +84,8 @@ def sheet_of(handout, code="en", paper="a4", stamps=STAMPS, without=(), sources=
     facts = {name: fact for name, fact in FACTS.items() if name not in without}
     told = (handout, WORDS) if code == "en" else (translated(handout, code), translated(WORDS, code))
     voice = Voice(*told, locale(code), facts)
-    return Sheet(EDITIONS["standard"], PAPERS[paper], (voice,), locale("en"), stamps, sources, alone, drawings={"dent": TOOTH})
+    paper, shown = PAPERS[paper], {"dent": TOOTH}
+    return Sheet(EDITIONS["standard"], paper, (voice,), locale("en"), stamps, sources, alone, drawings=shown)
 
 
 def all_kinds(code="en", **how):
