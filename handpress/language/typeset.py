@@ -111,6 +111,11 @@ def plain(line: Line) -> str:
     return "".join(run.text for run in runs if not run.counter).replace(ZERO_WIDTH_SPACE, "")
 
 
+def one_line(line: Line) -> str:
+    """The same on one line, for those who look for it in a list."""
+    return " ".join(plain(line).split())
+
+
 def _chosen(text: Text, page: Locale, source: Locale, facts: Mapping[str, Fact]) -> str:
     """The string to print: translated if it can be, and in the plural form that the counted fact takes."""
     if not text.plural:

@@ -34,14 +34,15 @@ def darkened(colour: str, grounds: Iterable[str]) -> str:
     return next(shade for shade in shades if readable(shade, grounds))
 
 
+def linear(share: float) -> float:
+    """How much light a part of sRGB, or a grey, stands for; both from 0 to 1 (WCAG 2.2, relative luminance)."""
+    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+
+
 def _luminance(colour: str) -> float:
     """Relative luminance of sRGB, from 0 to 1."""
-    red, green, blue = (_linear(part / 255) for part in _parts(colour))
+    red, green, blue = (linear(part / 255) for part in _parts(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
 def _parts(colour: str) -> tuple[int, ...]:

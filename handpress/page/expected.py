@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -49,14 +49,27 @@ def promise(sheet: Sheet) -> Promise:
     """What the PDF of a sheet promises to who reads it back."""
     speakers = [html.Speaker(voice, sheet) for voice in sheet.voices]
     first = speakers[0]
+    told = _of_poster(speakers, sheet) if _is_poster(sheet) else (_of_voice(each, sheet) for each in speakers)
     return Promise(
-        voices=tuple(_of_voice(speaker, sheet) for speaker in speakers),
+        voices=tuple(told),
         language=first.locale.tag,
         title=plain(first.text(first.handout.title)),
         author=plain(first.fact("clinic_name")),
         subject=plain(first.word("subject")),
         headings=tuple(plain(first.text(section.heading)) for section in first.handout.sections),
     )
+
+
+def _is_poster(sheet: Sheet) -> bool:
+    return sheet.edition.kind == posters.KIND
+
+
+def _of_poster(speakers: Sequence[html.Speaker], sheet: Sheet) -> Iterator[Told]:
+    """Its title for staff, then the sentence of each language, or each official text."""
+    said = [(each.locale, [each.word(posters.SENTENCE)]) for each in speakers[1:]]
+    said += [(known, [verbatim(line, known, sheet.source) for line in lines]) for known, lines in sheet.quotes]
+    yield _of_voice(speakers[0], sheet)
+    yield from (Told(known.tag, known.direction, tuple(map(plain, lines)), (), ()) for known, lines in said)
 
 
 def _of_voice(speaker: html.Speaker, sheet: Sheet) -> Told:
@@ -81,11 +94,15 @@ def _is_aspect(text: Text, parent: object) -> bool:
     return isinstance(parent, Options) and any(text is each for each in parent.aspects)
 
 
-def expected(sheet: Sheet) -> tuple[str, ...]:
-    """Every string that must be found in the PDF, each once, cut where the page engine counts."""
-    said = _posted if sheet.edition.kind == posters.KIND else _printed
-    lines = [line for voice in sheet.voices for line in said(html.Speaker(voice, sheet), sheet)]
-    lines += [line for voice in sheet.voices for row in sheet.rows for line in _told(row, voice, sheet.source)]
+def expected(sheet: Sheet, direction: str = "") -> tuple[str, ...]:
+    """Every string that must be found in the PDF, each once, cut where the page engine counts.
+
+    With a `direction`, what is said in languages of that direction.
+    """
+    said = _posted if _is_poster(sheet) else _printed
+    voices = [voice for voice in sheet.voices if direction in ("", voice.locale.direction)]
+    lines = [line for voice in voices for line in said(html.Speaker(voice, sheet), sheet)]
+    lines += [line for voice in voices for row in sheet.rows for line in _told(row, voice, sheet.source)]
     return tuple(dict.fromkeys(text for line in lines for text in _uncounted(line)))
 
 
@@ -94,7 +111,10 @@ def _printed(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
     yield from (speaker.text(text) for text, trail in texts(speaker.handout) if _inked(text, trail))
     yield from (speaker.word(name) for name in (*sheet.stamps, *words(speaker, sheet)))
     yield from (speaker.fact(name) for name in _facts(speaker))
-    yield from ((Run(" ".join(speaker.scale)),) for block in speaker.blocks if isinstance(block, Scale))
+    if any(isinstance(block, Scale) for block in speaker.blocks):
+        # Those of a second language stand one by one, in the order in which the first is written.
+        first = speaker.voice is sheet.voices[0]
+        yield from ((Run(text),) for text in ([" ".join(speaker.scale)] if first else speaker.scale))
     yield from map(speaker.citation, sheet.sources)
     yield speaker.own_name
     yield from (speaker.source_name, speaker.source_title) if speaker.translated else ()

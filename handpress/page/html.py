@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path, PurePosixPath
-from types import TracebackType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from handpress.content.drawings import Drawing
 from handpress.content.facts import Fact, Kind
 from handpress.content.folder import catalog_path, drawing_path
-from handpress.content.handout import Block, Handout, Text
+from handpress.content.handout import Block, Handout, Text, texts
 from handpress.language.locale import Locale, locale
-from handpress.language.typeset import Line, Phrase, Run, plain, typeset, verbatim
+from handpress.language.typeset import Line, Phrase, Run, one_line, plain, typeset, verbatim
+from handpress.page import facing
+from handpress.page.editions import BEHIND
+from handpress.page.faults import fault
 from handpress.page.lines import glossed, markup
 from handpress.page.margins import lines_for
 from handpress.page.proof import Row, as_written
@@ -36,28 +38,30 @@ LINK = "sheet_url"
 STYLES = "styles"
 
 
-class TemplateFault(Exception):  # noqa: N818 - jinja2 has a TemplateError
-    """A template that cannot be filled: `file` (styles/…), `line` from 1 (0 is unknown), `message`."""
-
-    def __init__(self, file: str, line: int, message: str) -> None:
-        super().__init__(file, line, message)
-        self.file, self.line, self.message = file, line, message
-
-
 def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
     """The page as HTML whose stylesheets are named `asset:styles/<name>`; raises TemplateFault.
 
-    With `marks`, comments tell which message is printed where.
+    With `marks`, comments tell which message is printed where. Where the second language stands behind the first, each
+    has a document of its own.
     """
+    apart = sheet.edition.second == BEHIND
+    parts = [replace(sheet, voices=(voice,)) for voice in sheet.voices] if apart else [sheet]
+    return facing.joined(_document(part, sheet, styles, marks) for part in parts)
+
+
+def _document(sheet: Sheet, whole: Sheet, styles: Path, marks: bool) -> str:
+    """A sheet, or that part of the `whole` that is in one language."""
     speakers = [Speaker(voice, sheet, marks) for voice in sheet.voices]
     try:
         template = _environment(styles).get_template(sheet.edition.template)
         return template.render(
             voices=speakers,
+            everyone=[Speaker(voice, sheet) for voice in whole.voices],
             edition=sheet.edition,
             stamps=sheet.stamps,
             sources=sheet.sources,
             alone=sheet.alone,
+            issued=sheet.issued,
             rows=sheet.rows,
             quotes=sheet.quotes,
             logo=sheet.logo,
@@ -65,7 +69,12 @@ def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
             style=_style(sheet, speakers[0]),
         )
     except (TemplateError, LookupError, TypeError, ValueError) as error:
-        raise _fault(error, styles) from error
+        raise fault(error, styles) from error
+
+
+def files(sheet: Sheet) -> tuple[str, ...]:
+    """The files that the page may ask for, named as it asks for them, style sheets first."""
+    return (*stylesheets(sheet), *(f"{STYLES}/{name}" for name in sheet.edition.assets), *drawings(sheet))
 
 
 def drawings(sheet: Sheet) -> tuple[str, ...]:
@@ -147,8 +156,15 @@ class Speaker:
         kind = type(block).__name__.lower()
         return self.sheet.edition.macros.get(kind, kind)
 
+    @cached_property
+    def _own(self) -> Mapping[tuple[str, str], Text]:
+        """The texts of the handout in this voice's language, by message."""
+        return {text.key: text for text, _ in texts(self.handout)}
+
     def text(self, text: Text) -> Line:
-        """A text of the handout; on a proof, one without translation stands in the author's language."""
+        """A text of the handout, any voice's; on a proof, one without translation stands in the author's language."""
+        if self.voice is not self.sheet.voices[0]:
+            text = self._own.get(text.key, text)
         if text.translation or not self.translated:
             return typeset(text, self.locale, self.source, self.facts)
         return _in_source(typeset(text, self.source, self.source, self.facts), self.source)
@@ -197,6 +213,12 @@ class Speaker:
         return _in_source(typeset(replace(text, translation=()), self.source, self.source, self.facts), self.source)
 
 
+def title(sheet: Sheet) -> str:
+    """The title of a sheet as its reader reads it, for those who look for it in a list."""
+    speaker = Speaker(sheet.voices[0], sheet)
+    return one_line(speaker.text(speaker.handout.title))
+
+
 def _in_source(line: Line, source: Locale) -> Line:
     """The line as one phrase of the author's language."""
     return (Phrase(tuple(runs_of(line)), source.direction, source.code),)
@@ -234,7 +256,7 @@ def _style(sheet: Sheet, speaker: Speaker) -> Markup:
                 sheet.paper.width_mm,
                 sheet.paper.height_mm,
                 sheet.edition.size,
-                len(sheet.stamps),
+                len(sheet.stamps) * (len(sheet.voices) if sheet.edition.second else 1),
                 Markup("; ").join(lines),
                 ink,
             ),
@@ -246,7 +268,8 @@ def _style(sheet: Sheet, speaker: Speaker) -> Markup:
 def _margins(sheet: Sheet, speaker: Speaker) -> Mapping[str, int]:
     """How many lines the stamps, the other words in the head of a page and those in its foot take."""
     facts = (speaker.fact(name) for name in ("id", "code") if name in speaker.facts)
-    words = (speaker.word(name) for name in ("version", *(["approved"] if "approved_on" in speaker.facts else [])))
+    dated = {"version": "version", "approved_on": "approved"}
+    words = (speaker.word(name) for fact, name in dated.items() if fact in speaker.facts)
     names, titles = [speaker.fact("clinic_name"), speaker.own_name], [speaker.text(speaker.handout.title)]
     if speaker.translated:
         names.append(speaker.source_name)
@@ -259,10 +282,10 @@ def _margins(sheet: Sheet, speaker: Speaker) -> Mapping[str, int]:
 
 
 def languages(sheet: Sheet) -> Iterable[Locale]:
-    """Every language on the sheet, once: the source's, the voices', and those of names and quotes."""
+    """Every language on the sheet, once: the voices', the source's, and those of names and quotes."""
     names = (locale(fact.language) for voice in sheet.voices for fact in voice.facts.values() if fact.language)
     quoted = (quote.locale for quote in sheet.quotes)
-    every = (sheet.source, *(voice.locale for voice in sheet.voices), *filter(None, names), *quoted)
+    every = (*(voice.locale for voice in sheet.voices), sheet.source, *filter(None, names), *quoted)
     return {each.tag: each for each in every}.values()
 
 
@@ -314,19 +337,3 @@ def _message(text: Text, line: Line, voice: Speaker) -> Markup:
         return printed
     start = Markup('<i class="message {}"><b class="number">{}</b>').format(row.mark, row.number)
     return start + printed + Markup("</i>")
-
-
-def _fault(error: Exception, styles: Path) -> TemplateFault:
-    """The error with the place in the template that the author of the template must look at."""
-    if isinstance(error, TemplateSyntaxError):
-        return TemplateFault(f"{styles.name}/{error.name}", error.lineno, str(error.message))
-    message = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
-    places = [place for place in _frames(error.__traceback__) if place[0].parent == styles]
-    file, line = places[-1] if places else (styles, 0)
-    return TemplateFault(f"{styles.name}/{file.name}" if places else styles.name, line, message)
-
-
-def _frames(trace: TracebackType | None) -> Iterator[tuple[Path, int]]:
-    while trace is not None:
-        yield Path(trace.tb_frame.f_code.co_filename), trace.tb_lineno
-        trace = trace.tb_next
