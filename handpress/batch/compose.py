@@ -18,6 +18,7 @@ from handpress.language.approvals import unplaced
 from handpress.language.growth import longest
 from handpress.page import html, pdf
 from handpress.page.budget import Budget
+from handpress.page.dress import languages
 from handpress.page.expected import expected
 from handpress.page.faults import TemplateFault
 from handpress.page.sheet import Sheet
@@ -65,7 +66,7 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     seal = _seal(gathered, page[0], equipment.engine, *seen)
     text, *expected = (part.replace(codes.BLANK, codes.code(seal)) if seal else part for part in (page[0], *page[1]))
     rules = assets.pop(FONTS)
-    allowed = families(*html.languages(sheet))
+    allowed = families(*languages(sheet))
     budget = _budget(sheet)
     named = (part for name in sorted(assets) for part in (name, assets[name]))
     made_with = (equipment.engine, *equipment.versions.values(), *equipment.fonts(allowed).values())

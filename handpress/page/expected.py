@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -49,7 +49,7 @@ def promise(sheet: Sheet) -> Promise:
     """What the PDF of a sheet promises to who reads it back."""
     speakers = [html.Speaker(voice, sheet) for voice in sheet.voices]
     first = speakers[0]
-    told = _of_poster(speakers, sheet) if _is_poster(sheet) else (_of_voice(each, sheet) for each in speakers)
+    told = _of_poster(first, sheet) if _is_poster(sheet) else (_of_voice(each, sheet) for each in speakers)
     return Promise(
         voices=tuple(told),
         language=first.locale.tag,
@@ -64,11 +64,11 @@ def _is_poster(sheet: Sheet) -> bool:
     return sheet.edition.kind == posters.KIND
 
 
-def _of_poster(speakers: Sequence[html.Speaker], sheet: Sheet) -> Iterator[Told]:
+def _of_poster(staff: html.Speaker, sheet: Sheet) -> Iterator[Told]:
     """Its title for staff, then the sentence of each language, or each official text."""
-    said = [(each.locale, [each.word(posters.SENTENCE)]) for each in speakers[1:]]
+    said = [(each.locale, [html.Speaker(each, sheet).word(posters.SENTENCE)]) for each in sheet.tongues]
     said += [(known, [verbatim(line, known, sheet.source) for line in lines]) for known, lines in sheet.quotes]
-    yield _of_voice(speakers[0], sheet)
+    yield _of_voice(staff, sheet)
     yield from (Told(known.tag, known.direction, tuple(map(plain, lines)), (), ()) for known, lines in said)
 
 
@@ -119,15 +119,14 @@ def _inked(text: Text, trail: Trail) -> bool:
 
 
 def _posted(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
-    """The same of a poster: what it says to staff, or one language of those on it."""
-    if speaker.translated:
-        yield from (speaker.own_name, speaker.source_name, speaker.word(posters.SENTENCE))
-        return
+    """The same of a poster, to staff and in each language on it."""
     named = ("page_of", *(word for fact, word in _BY_FACT.items() if fact in speaker.facts))
     yield speaker.text(speaker.handout.title)
     yield from map(speaker.word, (*sheet.stamps, *named))
     yield from map(speaker.fact, ("clinic_name", "id", "code"))
     yield from map(speaker.citation, sheet.sources)
+    for tongue in (html.Speaker(voice, sheet) for voice in sheet.tongues):
+        yield from (tongue.own_name, tongue.source_name, tongue.word(posters.SENTENCE))
     for locale, lines in sheet.quotes:
         yield from (verbatim(line, locale, sheet.source) for line in lines)
         yield from ((Run(name),) for name in speaker.names_of(locale))

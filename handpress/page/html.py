@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -15,8 +15,9 @@ from handpress.content.drawings import Drawing
 from handpress.content.facts import Fact, Kind
 from handpress.content.folder import catalog_path, drawing_path
 from handpress.content.handout import Block, Handout, Text
-from handpress.language.locale import Locale, locale
+from handpress.language.locale import Locale
 from handpress.language.typeset import Line, Phrase, Run, plain, typeset, verbatim
+from handpress.page.dress import style
 from handpress.page.faults import fault
 from handpress.page.lines import glossed, markup
 from handpress.page.margins import lines_for
@@ -51,10 +52,11 @@ def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
             sources=sheet.sources,
             alone=sheet.alone,
             rows=sheet.rows,
+            tongues=[Speaker(voice, sheet, marks) for voice in sheet.tongues],
             quotes=sheet.quotes,
             logo=sheet.logo,
             stylesheets=stylesheets(sheet),
-            style=_style(sheet, speakers[0]),
+            style=style(sheet, _margins(sheet, speakers[0])),
         )
     except (TemplateError, LookupError, TypeError, ValueError) as error:
         raise fault(error, styles) from error
@@ -209,32 +211,6 @@ def _own_facts(voice: Voice, sheet: Sheet) -> dict[str, Fact]:
     return dates | counters | {name: Fact(Kind.CODE, code) for name, code in codes.items() if code}
 
 
-def _style(sheet: Sheet, speaker: Speaker) -> Markup:
-    """What stylesheets cannot know: paper, size, what margins hold, and the type of each language on the sheet."""
-    root = Markup(":root {{ --paper: {}mm {}mm; --size: {}pt; --stamps: {}; {}{} }}")
-    lines = (Markup("--{}-lines: {}").format(*each) for each in _margins(sheet, speaker).items())
-    language = Markup('[lang="{}"] {{ font-family: {}; --digits: {}{} }}')
-    ink = Markup("; --ink: {}").format(sheet.accent) if sheet.accent else ""
-
-    def divided(each: Locale) -> str:
-        return "; hyphens: auto" if each.code in sheet.hyphenated else ""
-
-    families = {each: Markup(", ").join(map(Markup('"{}"').format, each.fonts)) for each in languages(sheet)}
-    return Markup("\n").join(
-        (
-            root.format(
-                sheet.paper.width_mm,
-                sheet.paper.height_mm,
-                sheet.edition.size,
-                len(sheet.stamps),
-                Markup("; ").join(lines),
-                ink,
-            ),
-            *(language.format(each.tag, fonts, each.counter_style, divided(each)) for each, fonts in families.items()),
-        )
-    )
-
-
 def _margins(sheet: Sheet, speaker: Speaker) -> Mapping[str, int]:
     """How many lines the stamps, the other words in the head of a page and those in its foot take."""
     facts = (speaker.fact(name) for name in ("id", "code") if name in speaker.facts)
@@ -249,14 +225,6 @@ def _margins(sheet: Sheet, speaker: Speaker) -> Mapping[str, int]:
         "head": lines_for([names], sheet),
         "foot": lines_for([[*titles, speaker.word("page_of")], [*facts, *words]], sheet),
     }
-
-
-def languages(sheet: Sheet) -> Iterable[Locale]:
-    """Every language on the sheet, once: the voices', the source's, and those of names and quotes."""
-    names = (locale(fact.language) for voice in sheet.voices for fact in voice.facts.values() if fact.language)
-    quoted = (quote.locale for quote in sheet.quotes)
-    every = (*(voice.locale for voice in sheet.voices), sheet.source, *filter(None, names), *quoted)
-    return {each.tag: each for each in every}.values()
 
 
 @lru_cache
