@@ -68,9 +68,9 @@ class Approvals:
             tuple(approvals), {unit: roles for standing in each for unit, roles in standing.missing.items()}
         )
 
-    def units(self, handout: str, language: str) -> tuple[Unit, ...]:
+    def units(self, handout: str, language: str, second: str = "") -> tuple[Unit, ...]:
         """All that must be approved before the sheet is."""
-        languages = dict.fromkeys((self.project.language, language))
+        languages = dict.fromkeys(filter(None, (self.project.language, language, second)))
         return (*(Unit(name, code) for name in (handout, PAGE_WORDS) for code in languages), Unit(VALUES))
 
     def of_unit(self, unit: Unit, found: Problems) -> Standing:

@@ -17,14 +17,14 @@ from handpress.content import references
 from handpress.content.claims import cited
 from handpress.content.clinic import Clinic
 from handpress.content.drawings import Drawing, figures
-from handpress.content.folder import FONTS, STYLES, approvals_path, below, catalog_path, drawing_path, handout_path
+from handpress.content.folder import FONTS, STYLES, approvals_path, below, catalog_path, handout_path
 from handpress.content.handout import Handout, Text, texts
 from handpress.content.select import select
 from handpress.language import breaks
 from handpress.language.approvals import Approval, unplaced
 from handpress.language.locale import Locale
+from handpress.page import editions, html
 from handpress.page.dress import languages
-from handpress.page.editions import EDITIONS, PAPERS
 from handpress.page.proof import Row
 from handpress.page.sheet import Sheet, Voice
 from handpress.problems import Place, Problem, Problems, errors
@@ -66,25 +66,27 @@ def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered |
     found = Problems()
     if not target.language:
         return _poster(shop, target, found), errors(found)
-    voice = _voice(shop, target, found)
+    voices = _voices(shop, target, found)
     signed = not target.proof and not errors(found)
-    units = shop.approvals.units(target.handout, target.language)
+    units = shop.approvals.units(target.handout, target.language, target.partner)
     approved = shop.approvals.of(units, found) if signed else None
     faults = errors(found)
     allowed = target.proof or (incomplete and all(fault.code in UNFINISHED for fault in faults))
-    if voice is None or (faults and not allowed):
+    spoken = tuple(voice for voice in voices if voice)
+    if len(spoken) < len(voices) or (faults and not allowed):
         return None, faults
     known: tuple[Row, ...] = ()
     if target.proof:
         words = proofs.proof_words(shop, unreadable := Problems())
         if words is None:
             return None, errors(unreadable)
+        (voice,) = spoken
         known = proofs.rows(shop, voice, found)
-        voice = proofs.shown(voice, known, words)
+        spoken = (proofs.shown(voice, known, words),)
     unprintable = target.proof or bool(faults)
     approvals = approved.all if approved and not unprintable else ()
     mark = "incomplete" if faults else "proof" if target.proof else "" if approvals else DRAFT
-    sheet = _sheet(shop, target, voice, known, mark)
+    sheet = _sheet(shop, target, spoken, known, mark)
     made = target._replace(proof=unprintable)
     return _gathered(shop, made, sheet, units, approvals), []
 
@@ -119,25 +121,28 @@ def _gathered(
     return Gathered(target, sheet, ground, places, digests, inputs, approvals, units)
 
 
-def _sheet(shop: Workshop, target: Target, voice: Voice, rows: tuple[Row, ...], mark: str) -> Sheet:
+def _sheet(shop: Workshop, target: Target, voices: tuple[Voice, ...], rows: tuple[Row, ...], mark: str) -> Sheet:
     """The sheet; `mark` is the name of the stamp that it bears as long as it is not approved."""
-    edition = EDITIONS[target.edition]
+    edition = editions.edition(target.edition)
+    if edition is None:
+        raise KeyError(target.edition)
     if rows:
         edition = edition._replace(stylesheets=(*edition.stylesheets, *_PROOF_STYLES))
     clinic = shop.project.clinic
-    example, known = "example" if clinic.example else "", voice.handout
-    link = "" if target.sources else clinic.brand.url(known.id, voice.locale.tag, known.version)
+    example, first = "example" if clinic.example else "", voices[0]
+    known = first.handout
+    link = "" if target.sources else clinic.brand.url(known.id, first.locale.tag, known.version)
     return Sheet(
         edition=edition,
-        paper=PAPERS[target.paper or shop.paper],
-        voices=(voice,),
+        paper=edition.papers[target.paper or shop.paper],
+        voices=voices,
         source=shop.source,
         stamps=tuple(filter(None, (example, mark))),
         sources=_sources(shop, target),
         alone=target.sources,
         rows=rows,
         hyphenated=shop.project.clinic.hyphenate if edition.divides else (),
-        drawings=_drawings(shop, voice.handout),
+        drawings=_drawings(shop, known),
         link=link,
         accent=clinic.brand.accent,
         logo=shop.logo,
@@ -149,24 +154,33 @@ def _drawings(shop: Workshop, handout: Handout) -> dict[str, Drawing]:
     return {figure.drawing: shop.project.drawings[figure.drawing] for figure in figures(handout)}
 
 
-def _voice(shop: Workshop, target: Target, found: Problems) -> Voice | None:
-    """The handout in the target's language; None when its source or catalog cannot be read."""
+def _voices(shop: Workshop, target: Target, found: Problems) -> list[Voice | None]:
+    """The handout in each language of the target; what is wrong with one keeps no problem of the other from sight."""
+    voices: list[Voice | None] = []
+    for language in target.languages(shop.source.code):
+        voices.append(_voice(shop, target, language, own := Problems()))
+        found += [problem for problem in own if problem not in found]
+    return voices
+
+
+def _voice(shop: Workshop, target: Target, language: str, found: Problems) -> Voice | None:
+    """The handout in one language of the target; None when its source or catalog cannot be read."""
     project = shop.project
     found.extend(shop.against(handout_path(target.handout)))
-    found.extend(shop.against(catalog_path(target.language)))
-    found.extend(shop.against(approvals_path(target.language)))
+    found.extend(shop.against(catalog_path(language)))
+    found.extend(shop.against(approvals_path(language)))
     handout = next((each for each in project.handouts if each.id == target.handout), None)
-    known = shop.locales.get(target.language)
+    known = shop.locale(language)
     if (handout is None or known is None) and not errors(found):
         place = Place(handout_path(target.handout))
         found.add("H100", place, "there was no such handout or language when the build began.", "Build again.")
     if errors(found) or handout is None or known is None:
         return None
     return Voice(
-        handout=shop.translated(_content(handout, target, project.clinic), target.language, found),
-        words=shop.translated(project.words, target.language, found),
+        handout=shop.translated(_content(handout, target, project.clinic), language, found),
+        words=shop.translated(project.words, language, found),
         locale=known,
-        facts=project.clinic.facts(target.language, project.language),
+        facts=project.clinic.facts(language, project.language),
     )
 
 
@@ -199,15 +213,13 @@ def _digest(text: Text) -> str:
 
 def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
     """What may matter besides the messages, by the names that people know it by."""
-    voice, equipment, root = sheet.voices[0], shop.equipment, shop.project.root
+    voices, equipment, root = sheet.voices, shop.equipment, shop.project.root
     look = (name for name in below(root, STYLES) if name.endswith(".jinja"))
-    for name in (*look, *(f"{STYLES}/{sheet_name}" for sheet_name in sheet.edition.stylesheets), FONTS):
+    for name in (*look, *html.files(sheet), FONTS):
         yield name, equipment.stamps.digest(name)
-    for name in sheet.drawings:
-        yield drawing_path(name), equipment.stamps.digest(drawing_path(name))
     clinic = shop.project.clinic
-    for name, fact in voice.facts.items():
-        yield f"{CLINIC}{name}", _short(fact)
+    for name in dict.fromkeys(name for voice in voices for name in voice.facts):
+        yield f"{CLINIC}{name}", _short(*(voice.facts.get(name) for voice in voices))
     for name, value in clinic.choices.items():
         yield f"{CLINIC}{name}", ", ".join(value)
     yield f"{CLINIC}hyphenate", ", ".join(sheet.hyphenated)

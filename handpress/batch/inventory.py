@@ -61,7 +61,9 @@ class Inventory:
 
     def _own(self, target: Target) -> tuple[str, ...]:
         if target.language:
-            return target.file, *self._of_language(target.language)
+            # What the author's language is made of, as a second one too, is shared.
+            codes = filter(None, (target.language, target.partner))
+            return target.file, *(name for code in codes for name in self._of_language(code))
         return self._of_all if target.file == WORDS else (target.file,)
 
     def _of_language(self, code: str) -> tuple[str, ...]:

@@ -74,7 +74,13 @@ class Workshop:
             separate=separate,
             editions=clinic.editions,
             posters=clinic.posters,
+            source=self.source.code,
         )
+
+    def locale(self, language: str) -> Locale | None:
+        """A language as the clinic's country writes it, also the author's where the clinic does not list it."""
+        home = self.source.within(self.project.clinic.plain["country"])
+        return self.locales.get(language) or (home if language == home.code else None)
 
     def lacks_word(self, name: str, found: Problems) -> bool:
         """Whether the page's own words lack one that the page needs; that is reported."""
@@ -205,7 +211,8 @@ def _grounds(project: Project, found: Problems) -> tuple[Locale | None, str | No
 def _locales(project: Project, scope: Scope, found: Problems) -> dict[str, Locale]:
     """The languages as the clinic's country writes them."""
     clinic = project.clinic
-    wanted = clinic.languages if scope.languages is None else scope.languages
+    seconds = filter(None, (Target("", "", name).partner for name in clinic.editions))
+    wanted = (*clinic.languages, *seconds) if scope.languages is None else scope.languages
     known = {code: _locale(code, clinic.at("languages"), found) for code in (*wanted, *scope.more)}
     return {code: facts.within(clinic.plain["country"]) for code, facts in known.items() if facts}
 

@@ -27,7 +27,7 @@ def style(sheet: Sheet, lines: Mapping[str, int]) -> Markup:
                 sheet.paper.width_mm,
                 sheet.paper.height_mm,
                 sheet.edition.size,
-                len(sheet.stamps),
+                len(sheet.stamps) * (len(sheet.voices) if sheet.edition.second else 1),
                 Markup("; ").join(held),
                 ink,
             ),

@@ -10,7 +10,7 @@ from handpress.content.drawings import Figure
 from handpress.content.facts import Kind
 from handpress.content.handout import Contacts, Help, Options, Scale, Text, Trail, texts
 from handpress.language.locale import Locale
-from handpress.language.typeset import Line, Run, plain, verbatim
+from handpress.language.typeset import Line, Run, plain, runs_of, verbatim
 from handpress.page import html, posters
 from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
@@ -94,11 +94,15 @@ def _is_aspect(text: Text, parent: object) -> bool:
     return isinstance(parent, Options) and any(text is each for each in parent.aspects)
 
 
-def expected(sheet: Sheet) -> tuple[str, ...]:
-    """Every string that must be found in the PDF, each once, cut where the page engine counts."""
+def expected(sheet: Sheet, direction: str = "") -> tuple[str, ...]:
+    """Every string that must be found in the PDF, each once, cut where the page engine counts.
+
+    With a `direction`, what is said in languages of that direction.
+    """
     said = _posted if _is_poster(sheet) else _printed
-    lines = [line for voice in sheet.voices for line in said(html.Speaker(voice, sheet), sheet)]
-    lines += [line for voice in sheet.voices for row in sheet.rows for line in _told(row, voice, sheet.source)]
+    voices = [voice for voice in sheet.voices if direction in ("", voice.locale.direction)]
+    lines = [line for voice in voices for line in said(html.Speaker(voice, sheet), sheet)]
+    lines += [line for voice in voices for row in sheet.rows for line in _told(row, voice, sheet.source)]
     return tuple(dict.fromkeys(text for line in lines for text in _uncounted(line)))
 
 
@@ -107,7 +111,10 @@ def _printed(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
     yield from (speaker.text(text) for text, trail in texts(speaker.handout) if _inked(text, trail))
     yield from (speaker.word(name) for name in (*sheet.stamps, *words(speaker, sheet)))
     yield from (speaker.fact(name) for name in _facts(speaker))
-    yield from ((Run(" ".join(speaker.scale)),) for block in speaker.blocks if isinstance(block, Scale))
+    if any(isinstance(block, Scale) for block in speaker.blocks):
+        # Those of a second language stand one by one, in the order in which the first is written.
+        first = speaker.voice is sheet.voices[0]
+        yield from ((Run(text),) for text in ([" ".join(speaker.scale)] if first else speaker.scale))
     yield from map(speaker.citation, sheet.sources)
     yield speaker.own_name
     yield from (speaker.source_name, speaker.source_title) if speaker.translated else ()
@@ -165,7 +172,7 @@ def _facts(speaker: html.Speaker) -> Iterator[str]:
 
 def _uncounted(line: Line) -> Iterator[str]:
     """The plain text of a line in pieces, without the numbers that are known only on the page."""
-    for counter, runs in groupby(html.runs_of(line), lambda run: run.counter):
+    for counter, runs in groupby(runs_of(line), lambda run: run.counter):
         text = "" if counter else plain(tuple(runs)).strip()
         if text:
             yield text

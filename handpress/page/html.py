@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
@@ -14,11 +13,13 @@ from markupsafe import Markup
 from handpress.content.drawings import Drawing
 from handpress.content.facts import Fact, Kind
 from handpress.content.folder import catalog_path, drawing_path
-from handpress.content.handout import Block, Handout, Text
+from handpress.content.handout import Block, Handout, Text, texts
 from handpress.language.locale import Locale
-from handpress.language.typeset import Line, Phrase, Run, plain, typeset, verbatim
+from handpress.language.typeset import Line, Phrase, Run, one_line, plain, runs_of, typeset, verbatim
+from handpress.page import facing
 from handpress.page.dress import style
-from handpress.page.faults import fault
+from handpress.page.editions import BEHIND
+from handpress.page.faults import fault, only_text
 from handpress.page.lines import glossed, markup
 from handpress.page.margins import lines_for
 from handpress.page.proof import Row, as_written
@@ -40,17 +41,27 @@ STYLES = "styles"
 def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
     """The page as HTML whose stylesheets are named `asset:styles/<name>`; raises TemplateFault.
 
-    With `marks`, comments tell which message is printed where.
+    With `marks`, comments tell which message is printed where. Where the second language stands behind the first, each
+    has a document of its own.
     """
+    apart = sheet.edition.second == BEHIND
+    parts = [replace(sheet, voices=(voice,)) for voice in sheet.voices] if apart else [sheet]
+    return facing.joined(_document(part, sheet, styles, marks) for part in parts)
+
+
+def _document(sheet: Sheet, whole: Sheet, styles: Path, marks: bool) -> str:
+    """A sheet, or that part of the `whole` that is in one language."""
     speakers = [Speaker(voice, sheet, marks) for voice in sheet.voices]
     try:
         template = _environment(styles).get_template(sheet.edition.template)
         return template.render(
             voices=speakers,
+            everyone=[Speaker(voice, sheet) for voice in whole.voices],
             edition=sheet.edition,
             stamps=sheet.stamps,
             sources=sheet.sources,
             alone=sheet.alone,
+            issued=sheet.issued,
             rows=sheet.rows,
             tongues=[Speaker(voice, sheet, marks) for voice in sheet.tongues],
             quotes=sheet.quotes,
@@ -60,6 +71,11 @@ def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
         )
     except (TemplateError, LookupError, TypeError, ValueError) as error:
         raise fault(error, styles) from error
+
+
+def files(sheet: Sheet) -> tuple[str, ...]:
+    """The files that the page may ask for, named as it asks for them, style sheets first."""
+    return (*stylesheets(sheet), *(f"{STYLES}/{name}" for name in sheet.edition.assets), *drawings(sheet))
 
 
 def drawings(sheet: Sheet) -> tuple[str, ...]:
@@ -141,8 +157,15 @@ class Speaker:
         kind = type(block).__name__.lower()
         return self.sheet.edition.macros.get(kind, kind)
 
+    @cached_property
+    def _own(self) -> Mapping[tuple[str, str], Text]:
+        """The texts of the handout in this voice's language, by message."""
+        return {text.key: text for text, _ in texts(self.handout)}
+
     def text(self, text: Text) -> Line:
-        """A text of the handout; on a proof, one without translation stands in the author's language."""
+        """A text of the handout, any voice's; on a proof, one without translation stands in the author's language."""
+        if self.voice is not self.sheet.voices[0]:
+            text = self._own.get(text.key, text)
         if text.translation or not self.translated:
             return typeset(text, self.locale, self.source, self.facts)
         return _in_source(typeset(text, self.source, self.source, self.facts), self.source)
@@ -191,14 +214,15 @@ class Speaker:
         return _in_source(typeset(replace(text, translation=()), self.source, self.source, self.facts), self.source)
 
 
+def title(sheet: Sheet) -> str:
+    """The title of a sheet as its reader reads it, for those who look for it in a list."""
+    speaker = Speaker(sheet.voices[0], sheet)
+    return one_line(speaker.text(speaker.handout.title))
+
+
 def _in_source(line: Line, source: Locale) -> Line:
     """The line as one phrase of the author's language."""
     return (Phrase(tuple(runs_of(line)), source.direction, source.code),)
-
-
-def runs_of(line: Line) -> Iterator[Run]:
-    """The runs of a line, within phrases or not."""
-    return chain.from_iterable(part.runs if isinstance(part, Phrase) else (part,) for part in line)
 
 
 def _own_facts(voice: Voice, sheet: Sheet) -> dict[str, Fact]:
@@ -233,7 +257,7 @@ def _environment(styles: Path) -> Environment:
         loader=FileSystemLoader(styles),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=_only_text,
+        finalize=only_text,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -256,15 +280,6 @@ def _environment(styles: Path) -> Environment:
         macro=lambda block, voice: voice.macro(block),
     )
     return environment
-
-
-def _only_text(value: object) -> object:
-    """Nothing but text reaches the page: a None or a Text that nobody has set is a slip of the template."""
-    if isinstance(value, StrictUndefined):
-        return value  # complains by itself, and knows the name
-    if not isinstance(value, (str, int)):
-        raise TypeError(f"a template prints something that is not text: {type(value).__name__}.")
-    return value
 
 
 def _message(text: Text, line: Line, voice: Speaker) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -10,12 +11,15 @@ from handpress.content.drawings import Drawing
 from handpress.content.facts import Fact
 from handpress.content.handout import Handout, Words
 from handpress.language.locale import Locale
-from handpress.page.editions import Edition, Paper
+from handpress.page.editions import PRESS, Edition, Paper
 from handpress.page.logo import Logo
 from handpress.page.proof import Row
 
 #: Placeholders that a sheet fills itself; only the page's own words may use them.
 PAGE_FACTS = ("page", "pages", "id", "version", "date", "approved_on")
+
+#: A day as ISO 8601 writes it, and what stands for none.
+_DAY, _NO_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), "1970-01-01"
 
 
 @dataclass(frozen=True)
@@ -65,3 +69,15 @@ class Sheet:
     link: str = ""
     accent: str = ""
     logo: Logo | None = None
+
+    @property
+    def issued(self) -> str:
+        """The time that a print shop's PDF must bear: of the approval, or of the version where that is a date; or ''.
+
+        Never that of today, for then no two copies would be the same.
+        """
+        if self.edition.form != PRESS:
+            return ""
+        version = self.voices[0].handout.version
+        days = (self.approved, version, f"{version}-01", _NO_DAY)
+        return next(day for day in days if _DAY.fullmatch(day)) + "T00:00:00Z"

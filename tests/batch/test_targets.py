@@ -6,8 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handpress.batch.targets import Shelf, Target, Wish, choose, current, every, parse
-from handpress.page.editions import PAPERS, Edition
+from handpress.batch.targets import (
+    INDEX,
+    Shelf,
+    Target,
+    Wish,
+    choose,
+    current,
+    every,
+    is_extra,
+    packs,
+    parse,
+    thumb,
+)
+from handpress.page.editions import BESIDE, PAPERS, Edition
 from handpress.problems import Problems
 
 EVERY = every(["es", "zh_Hans"], ["aftercare", "nerve-block"], separate=False)
@@ -19,7 +31,7 @@ TARGETS = HOUSE.map(lambda each: Target("", each[0], paper=each[1])) | st.builds
     Target,
     st.sampled_from(["es", "zh_Hans"]),
     st.sampled_from(["aftercare", "nerve-block"]),
-    st.sampled_from(["standard", "large"]),
+    st.sampled_from(["standard", "large", "pair", "pair-ar", "pair-zh_Hans"]),
     st.sampled_from(["", *sorted(PAPERS)]),
     st.booleans(),
     st.booleans(),
@@ -27,11 +39,12 @@ TARGETS = HOUSE.map(lambda each: Target("", each[0], paper=each[1])) | st.builds
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _two_editions():
-    """More than are shipped: a second is only a row of data."""
+def _three_editions():
+    """Others than are shipped: each is only a row of data."""
     with pytest.MonkeyPatch.context() as patch:
         rows = {name: Edition(name, name, size) for name, size in (("standard", 12), ("large", 18))}
-        patch.setattr("handpress.batch.targets.EDITIONS", rows)
+        rows["pair"] = Edition("pair", "pair", 12, second=BESIDE)
+        patch.setattr("handpress.page.editions.EDITIONS", rows)
         yield
 
 
@@ -64,6 +77,46 @@ def test_there_is_a_target_for_each_edition_and_a_sheet_of_sources_in_the_first(
         Target("es", "aftercare", "standard"),
         Target("es", "aftercare", "uk-large-16", sources=True),
     )
+
+
+def test_no_language_stands_beside_itself():
+    assert every(["es", "ar"], ["aftercare"], separate=True, editions=("pair", "pair-ar", "large"), source="es") == (
+        Target("es", "aftercare", "pair-ar"),
+        Target("es", "aftercare", "large"),
+        Target("es", "aftercare", "pair-ar", sources=True),
+        Target("ar", "aftercare", "pair"),
+        Target("ar", "aftercare", "large"),
+        Target("ar", "aftercare", "pair", sources=True),
+    )
+
+
+@pytest.mark.parametrize(
+    ("wish", "built"),
+    [
+        (Wish(edition="pair"), ["zh_Hans"]),
+        (Wish(["aftercare"], edition="pair-ar"), ["es", "zh_Hans"]),
+        (Wish(["es"], edition="pair"), "in es there is no edition pair: its second language is es too."),
+        (Wish(["zh_Hans"], edition="pair-zh_Hans"), "in zh_Hans there is no edition pair-zh_Hans: its second"),
+        (Wish(edition="pair-de"), "there is no language de here."),
+        (Wish(["zh_Hans"], edition="pair-es"), "es is the author's language, which goes unnamed here."),
+        (Wish(["es/aftercare.pair.pdf"]), "this is no output path, language or handout."),
+        (Wish(["zh_Hans/aftercare.pair-de.pdf"]), "this is no output path, language or handout."),
+        (Wish(["zh_Hans/aftercare.pair.pdf"]), ["zh_Hans"]),
+        (Wish(["aftercare"], edition="pair-ar", proof=True), "no target is all of this."),
+    ],
+)
+def test_a_second_language_is_another_that_has_a_catalog(wish, built):
+    found, shelf = Problems(), Shelf(every(["es", "zh_Hans"], ["aftercare"], separate=False), CATALOGS, "a4", "es")
+    made = choose(wish, shelf, found)
+    if isinstance(built, str):
+        assert (made, [(each.code, each.message[: len(built)]) for each in found]) == ((), [("H402", built)])
+    else:
+        assert ([target.language for target in made], found) == (built, [])
+
+
+def test_a_sheet_in_two_languages_is_kept_while_both_are_there():
+    asked = ["es/aftercare.pair-ar.pdf", "zh_Hans/aftercare.pair.pdf", "zh_Hans/aftercare.pair-de.pdf"]
+    assert [target.path for target in Shelf(EVERY, CATALOGS, "a4", "es").kept(asked, ())] == asked[:2]
 
 
 @given(TARGETS)
@@ -257,3 +310,42 @@ def test_a_wish_for_nothing_is_told():
     targets, found = chosen(wish=Wish(["es"], languages=["zh_Hans"]))
     assert (targets, [(problem.code, problem.place.path) for problem in found]) == ((), [("H402", "es zh_Hans")])
     assert found[0].hint
+
+
+def test_a_pack_is_of_one_language_and_edition_and_only_of_what_there_is():
+    listed = {"day": ["nerve-block", "aftercare"], "other": ["aftercare", "gone"]}
+    both = every(["es", "zh_Hans"], ["aftercare", "nerve-block"], separate=True, editions=["standard", "large"])
+    made = packs(listed, both)
+    assert [pack.path for pack in made] == [
+        "es/packs/day.pdf",
+        "es/packs/day.large.pdf",
+        "zh_Hans/packs/day.pdf",
+        "zh_Hans/packs/day.large.pdf",
+    ]
+    assert [sheet.path for sheet in made[1].sheets] == ["es/nerve-block.large.pdf", "es/aftercare.large.pdf"]
+    assert made[1].name == "day.large/es"
+    assert [(parse(pack.path), is_extra(pack.path)) for pack in made] == [(None, True)] * 4
+
+
+def test_an_edition_that_is_not_for_an_office_printer_is_in_no_pack(monkeypatch):
+    rows = {name: Edition(name, name, 12, bound=name != "large") for name in ("standard", "large")}
+    monkeypatch.setattr("handpress.batch.targets.EDITIONS", rows)
+    both = every(["es"], ["aftercare"], separate=False, editions=["standard", "large"])
+    assert [pack.path for pack in packs({"day": ["aftercare"]}, both)] == ["es/packs/day.pdf"]
+
+
+@given(TARGETS)
+def test_no_sheet_is_taken_for_what_is_made_from_sheets(target):
+    assert not is_extra(target.path)
+    assert is_extra(thumb(target.path))
+    assert is_extra(INDEX)
+
+
+def test_a_pack_is_asked_for_by_its_path_or_its_name_and_the_desk_by_its_path():
+    shelf = Shelf(EVERY, CATALOGS, "a4", packs=packs({"day": ["nerve-block", "aftercare"]}, EVERY))
+    found = Problems()
+    assert choose(Wish(["es/packs/day.pdf"]), shelf, found) == (Target("es", "nerve-block"), Target("es", "aftercare"))
+    assert set(choose(Wish(["day"]), shelf, found)) == set(choose(Wish([INDEX]), shelf, found)) == set(EVERY)
+    assert found == []
+    assert choose(Wish(["es/packs/dya.pdf"]), shelf, found) == ()
+    assert found[0].hint == "Did you mean es/packs/day.pdf?"

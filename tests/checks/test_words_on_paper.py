@@ -160,3 +160,13 @@ def test_any_text_is_found_and_any_text_left_out_is_missed(texts, left_out):
     gone = texts[left_out % len(texts)]
     if not any(gone.replace(" ", "") in text.replace(" ", "") for text in without):
         assert len(check(press(without or ["x"]), texts)) == 1
+
+
+def test_columns_that_share_their_lines_with_one_in_the_other_direction_are_read_one_by_one():
+    css = "body { direction: rtl } p { display: inline-block; width: 49%; margin: 0; vertical-align: top }"
+    arabic = '<span dir="rtl">1. قد تشعر بتعب (اليوم).</span>'
+    text = "1. You may be sore, and more so tomorrow, until the third or the fourth day (a flare-up)."
+    printed = press([arabic, f'<span dir="ltr">{text}</span>'], "Arab", "ltr", css)
+    assert text not in " ".join(words_on_paper._pages(printed.pdf)).replace("\r\n", " ")
+    assert check(printed, [text]) == []
+    assert len(check(printed, [text.replace("third", "fifth")])) == 1

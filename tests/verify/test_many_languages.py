@@ -9,10 +9,13 @@ import pypdfium2
 import pytest
 from icu4py.breakers import LineBreaker
 
+from handpress.batch.audit import audit
 from handpress.batch.build import build
 from handpress.batch.glance import Order, Site
+from handpress.batch.workshop import open_workshop
 from handpress.content.folder import languages
 from handpress.language.locale import locale
+from handpress.problems import Problems
 from tests.many_languages import FOLDER, bare, copy_to, ends, spaces, translations
 
 pytestmark = pytest.mark.verify
@@ -31,6 +34,20 @@ def built(tmp_path_factory):
     assert (result.failed, list(result.problems)) == ({}, [])
     assert sorted(result.built) == sorted(f"{code}/first-day.pdf" for code in LANGUAGES)
     return project / "build"
+
+
+@pytest.fixture(scope="module")
+def shop(built):
+    """All that it was made from."""
+    return open_workshop(built.parent, None, Problems())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_audit_has_nothing_to_say(shop, built, language):
+    (target,) = [target for target in shop.targets if target.language == language]
+    read = audit(shop, target, built)
+    assert (list(read.problems), read.contrast > 7) == ([], True)
+    assert language in LEFTWARD or read.texts.exact == read.texts.all
 
 
 def lines(built, language):
