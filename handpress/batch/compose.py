@@ -19,11 +19,11 @@ from handpress.language.approvals import unplaced
 from handpress.language.growth import longest
 from handpress.page import html, pdf
 from handpress.page.budget import Budget
+from handpress.page.dress import languages
 from handpress.page.editions import BEHIND
 from handpress.page.expected import expected
 from handpress.page.faults import TemplateFault
 from handpress.page.sheet import Sheet
-from handpress.page.speaker import languages
 from handpress.problems import Place, Problem, Problems, errors
 
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)

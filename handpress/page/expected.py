@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -10,11 +10,11 @@ from handpress.content.drawings import Figure
 from handpress.content.facts import Kind
 from handpress.content.handout import Contacts, Help, Options, Scale, Text, Trail, texts
 from handpress.language.locale import Locale
-from handpress.language.typeset import Line, Run, plain, verbatim
+from handpress.language.typeset import Line, Run, plain, runs_of, verbatim
 from handpress.page import posters
 from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
-from handpress.page.speaker import LINK, Speaker, runs_of
+from handpress.page.speaker import LINK, Speaker
 
 #: The words that stand on a sheet as soon as a fact is known.
 _BY_FACT = {"date": "review", "approved_on": "approved", "interpreter_phone": "interpreter", LINK: "online"}
@@ -50,7 +50,7 @@ def promise(sheet: Sheet) -> Promise:
     """What the PDF of a sheet promises to who reads it back."""
     speakers = [Speaker(voice, sheet) for voice in sheet.voices]
     first = speakers[0]
-    told = _of_poster(speakers, sheet) if _is_poster(sheet) else (_of_voice(each, sheet) for each in speakers)
+    told = _of_poster(first, sheet) if _is_poster(sheet) else (_of_voice(each, sheet) for each in speakers)
     return Promise(
         voices=tuple(told),
         language=first.locale.tag,
@@ -65,11 +65,11 @@ def _is_poster(sheet: Sheet) -> bool:
     return sheet.edition.kind == posters.KIND
 
 
-def _of_poster(speakers: Sequence[Speaker], sheet: Sheet) -> Iterator[Told]:
+def _of_poster(staff: Speaker, sheet: Sheet) -> Iterator[Told]:
     """Its title for staff, then the sentence of each language, or each official text."""
-    said = [(each.locale, [each.word(posters.SENTENCE)]) for each in speakers[1:]]
+    said = [(each.locale, [Speaker(each, sheet).word(posters.SENTENCE)]) for each in sheet.tongues]
     said += [(known, [verbatim(line, known, sheet.source) for line in lines]) for known, lines in sheet.quotes]
-    yield _of_voice(speakers[0], sheet)
+    yield _of_voice(staff, sheet)
     yield from (Told(known.tag, known.direction, tuple(map(plain, lines)), (), ()) for known, lines in said)
 
 
@@ -127,15 +127,14 @@ def _inked(text: Text, trail: Trail) -> bool:
 
 
 def _posted(speaker: Speaker, sheet: Sheet) -> Iterator[Line]:
-    """The same of a poster: what it says to staff, or one language of those on it."""
-    if speaker.translated:
-        yield from (speaker.own_name, speaker.source_name, speaker.word(posters.SENTENCE))
-        return
+    """The same of a poster, to staff and in each language on it."""
     named = ("page_of", *(word for fact, word in _BY_FACT.items() if fact in speaker.facts))
     yield speaker.text(speaker.handout.title)
     yield from map(speaker.word, (*sheet.stamps, *named))
     yield from map(speaker.fact, ("clinic_name", "id", "code"))
     yield from map(speaker.citation, sheet.sources)
+    for tongue in (Speaker(voice, sheet) for voice in sheet.tongues):
+        yield from (tongue.own_name, tongue.source_name, tongue.word(posters.SENTENCE))
     for locale, lines in sheet.quotes:
         yield from (verbatim(line, locale, sheet.source) for line in lines)
         yield from ((Run(name),) for name in speaker.names_of(locale))

@@ -12,16 +12,16 @@ from markupsafe import Markup
 
 from handpress.content.folder import drawing_path
 from handpress.content.handout import Text
-from handpress.language.locale import Locale
 from handpress.language.typeset import Line, plain, verbatim
 from handpress.page import facing
+from handpress.page.dress import style
 from handpress.page.editions import BEHIND
-from handpress.page.faults import fault
+from handpress.page.faults import fault, only_text
 from handpress.page.lines import glossed, markup
 from handpress.page.margins import lines_for
 from handpress.page.proof import as_written
 from handpress.page.sheet import Sheet
-from handpress.page.speaker import Speaker, languages
+from handpress.page.speaker import Speaker
 from handpress.page.spots import marked
 
 #: The folder of a project that holds templates and stylesheets.
@@ -53,10 +53,11 @@ def _document(sheet: Sheet, whole: Sheet, styles: Path, marks: bool) -> str:
             alone=sheet.alone,
             issued=sheet.issued,
             rows=sheet.rows,
+            tongues=[Speaker(voice, sheet, marks) for voice in sheet.tongues],
             quotes=sheet.quotes,
             logo=sheet.logo,
             stylesheets=stylesheets(sheet),
-            style=_style(sheet, speakers[0]),
+            style=style(sheet, _margins(sheet, speakers[0])),
         )
     except (TemplateError, LookupError, TypeError, ValueError) as error:
         raise fault(error, styles) from error
@@ -75,32 +76,6 @@ def drawings(sheet: Sheet) -> tuple[str, ...]:
 def stylesheets(sheet: Sheet) -> tuple[str, ...]:
     """The CSS files that the page links to, named as it asks for them: `styles/<name>`."""
     return tuple(f"{STYLES}/{name}" for name in sheet.edition.stylesheets)
-
-
-def _style(sheet: Sheet, speaker: Speaker) -> Markup:
-    """What stylesheets cannot know: paper, size, what margins hold, and the type of each language on the sheet."""
-    root = Markup(":root {{ --paper: {}mm {}mm; --size: {}pt; --stamps: {}; {}{} }}")
-    lines = (Markup("--{}-lines: {}").format(*each) for each in _margins(sheet, speaker).items())
-    language = Markup('[lang="{}"] {{ font-family: {}; --digits: {}{} }}')
-    ink = Markup("; --ink: {}").format(sheet.accent) if sheet.accent else ""
-
-    def divided(each: Locale) -> str:
-        return "; hyphens: auto" if each.code in sheet.hyphenated else ""
-
-    families = {each: Markup(", ").join(map(Markup('"{}"').format, each.fonts)) for each in languages(sheet)}
-    return Markup("\n").join(
-        (
-            root.format(
-                sheet.paper.width_mm,
-                sheet.paper.height_mm,
-                sheet.edition.size,
-                len(sheet.stamps) * (len(sheet.voices) if sheet.edition.second else 1),
-                Markup("; ").join(lines),
-                ink,
-            ),
-            *(language.format(each.tag, fonts, each.counter_style, divided(each)) for each, fonts in families.items()),
-        )
-    )
 
 
 def _margins(sheet: Sheet, speaker: Speaker) -> Mapping[str, int]:
@@ -125,7 +100,7 @@ def _environment(styles: Path) -> Environment:
         loader=FileSystemLoader(styles),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=_only_text,
+        finalize=only_text,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -148,15 +123,6 @@ def _environment(styles: Path) -> Environment:
         macro=lambda block, voice: voice.macro(block),
     )
     return environment
-
-
-def _only_text(value: object) -> object:
-    """Nothing but text reaches the page: a None or a Text that nobody has set is a slip of the template."""
-    if isinstance(value, StrictUndefined):
-        return value  # complains by itself, and knows the name
-    if not isinstance(value, (str, int)):
-        raise TypeError(f"a template prints something that is not text: {type(value).__name__}.")
-    return value
 
 
 def _message(text: Text, line: Line, voice: Speaker) -> Markup:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
 
 from markupsafe import Markup
 
@@ -13,8 +12,8 @@ from handpress.content.drawings import Drawing
 from handpress.content.facts import Fact, Kind
 from handpress.content.folder import catalog_path
 from handpress.content.handout import Block, Handout, Text, texts
-from handpress.language.locale import Locale, locale
-from handpress.language.typeset import Line, Phrase, Run, one_line, plain, typeset
+from handpress.language.locale import Locale
+from handpress.language.typeset import Line, Phrase, Run, one_line, plain, runs_of, typeset
 from handpress.page.proof import Row
 from handpress.page.qr import square
 from handpress.page.sheet import Sheet, Voice
@@ -165,11 +164,6 @@ def _in_source(line: Line, source: Locale) -> Line:
     return (Phrase(tuple(runs_of(line)), source.direction, source.code),)
 
 
-def runs_of(line: Line) -> Iterator[Run]:
-    """The runs of a line, within phrases or not."""
-    return chain.from_iterable(part.runs if isinstance(part, Phrase) else (part,) for part in line)
-
-
 def _own_facts(voice: Voice, sheet: Sheet) -> dict[str, Fact]:
     """Placeholders that only the page's own words use, and the code."""
     handout = voice.handout
@@ -178,11 +172,3 @@ def _own_facts(voice: Voice, sheet: Sheet) -> dict[str, Fact]:
     codes = {"id": handout.id, "version": handout.version, "code": sheet.code, LINK: sheet.link}
     counters = {name: Fact(Kind.COUNTER, name) for name in ("page", "pages")}
     return dates | counters | {name: Fact(Kind.CODE, code) for name, code in codes.items() if code}
-
-
-def languages(sheet: Sheet) -> Iterable[Locale]:
-    """Every language on the sheet, once: the voices', the source's, and those of names and quotes."""
-    names = (locale(fact.language) for voice in sheet.voices for fact in voice.facts.values() if fact.language)
-    quoted = (quote.locale for quote in sheet.quotes)
-    every = (*(voice.locale for voice in sheet.voices), sheet.source, *filter(None, names), *quoted)
-    return {each.tag: each for each in every}.values()
