@@ -55,6 +55,7 @@ def _project(folder: Path, handouts: int, length: _Length) -> Path:
     for name in (STYLES, COMMON):
         shutil.copytree(HOUSE / name, folder / name)
     clinic = (HOUSE / CLINIC).read_text("utf-8")
+    clinic = re.sub(r"(?m)^packs:\n(  .*\n)+", "", clinic)
     (folder / CLINIC).write_text(re.sub("(?m)^sources: .*", "sources: hide", clinic), encoding="utf-8")
     sections = list(_sections())
     press = _Wording(_catalogs())

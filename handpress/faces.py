@@ -19,6 +19,8 @@ LIBRARY = ("libfontconfig.so.1", "fontconfig")
 #: The weights we print with, on fontconfig's own scale.
 WEIGHTS = {"Regular": 80, "Bold": 200}
 _UPRIGHT, _NORMAL_WIDTH = 0, 100
+#: fontconfig's name for rules about fonts that were found (FcMatchFont).
+_OF_FONTS = 1
 
 
 @dataclass(frozen=True, order=True)
@@ -115,6 +117,7 @@ def _declared(library: ctypes.CDLL) -> ctypes.CDLL:
         ("FcObjectSetDestroy", None, [pointer]),
         ("FcFontList", ctypes.POINTER(_FontSet), [pointer, pointer, pointer]),
         ("FcFontSetDestroy", None, [ctypes.POINTER(_FontSet)]),
+        ("FcConfigSubstitute", ctypes.c_int, [pointer, pointer, ctypes.c_int]),
         ("FcPatternGetString", ctypes.c_int, [pointer, text, ctypes.c_int, ctypes.POINTER(text)]),
         ("FcPatternGetInteger", ctypes.c_int, [pointer, text, ctypes.c_int, ctypes.POINTER(ctypes.c_int)]),
     ):
@@ -141,11 +144,13 @@ def _configured(library: ctypes.CDLL, configuration: Path | None) -> Iterator[in
 def _faces(library: ctypes.CDLL, config: int, family: str) -> Iterator[Face]:
     pattern, wanted = library.FcPatternCreate(), library.FcObjectSetCreate()
     library.FcPatternAddString(pattern, b"family", family.encode())
-    for name in (b"file", b"weight", b"slant", b"width"):
+    for name in (b"file", b"weight", b"slant", b"width", b"family", b"fullname"):
         library.FcObjectSetAdd(wanted, name)
     found = library.FcFontList(config, pattern, wanted)
     try:
         for index in range(found.contents.count):
+            # The rules that the configuration has for single fonts: it may know better than a file what that is.
+            library.FcConfigSubstitute(config, found.contents.patterns[index], _OF_FONTS)
             face = _face(library, found.contents.patterns[index])
             if face:
                 yield face

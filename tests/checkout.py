@@ -33,6 +33,12 @@ def run(folder, *words, home=None):
     return done.returncode, done.stdout + done.stderr
 
 
+def list_no_others(folder):
+    """Take out of clinic.yaml what names handouts and languages that are left out."""
+    path = folder / "clinic.yaml"
+    path.write_text(re.sub(r"(?m)^(packs|also_called):\n(  .*\n)+", "", path.read_text("utf-8")), encoding="utf-8")
+
+
 def ask_only_what_matters(folder):
     """Take out of policies and clinic what none of the handouts that are left asks for."""
     open_workshop(folder, None, found := Problems())
@@ -60,6 +66,7 @@ def check_out(folder):
     for other in (folder / "handouts").glob("*.yaml"):
         if other.stem != "aftercare":
             other.unlink()
+    list_no_others(folder)
     edit(folder, "clinic.yaml", "languages: [en, es, ar, zh_Hans, hi]", "languages: [en, es]")
     ask_only_what_matters(folder)
     set_up(folder)

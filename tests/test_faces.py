@@ -55,3 +55,10 @@ def test_nothing_is_found_without_configuration_or_library(tmp_path, monkeypatch
     assert faces.listed(FAMILY, tmp_path / "none.conf") == []
     monkeypatch.setattr(faces, "LIBRARY", ("libnothing-at-all.so.0", "nothing-at-all"))
     assert faces.listed(FAMILY) == []
+
+
+def test_a_bold_file_that_says_it_is_regular_is_known_by_its_name():
+    shipped = Path(__file__).parents[1] / "styles" / "fonts.conf"
+    found = faces.listed("Noto Nastaliq Urdu", shipped)
+    assert [(face.weight, face.file.rpartition("-")[2]) for face in found] == [(80, "Regular.ttf"), (200, "Bold.ttf")]
+    assert (faces.missing(found), faces.rivals(found)) == ([], [])

@@ -19,6 +19,7 @@ from tests.second_project import REPOSITORY, edit
 
 DENT, WORDS, CLINIC = "handouts/dent.yaml", "styles/words.yaml", "clinic.yaml"
 POLICIES, CLAIMS = "handouts/common/policies.yaml", "handouts/common/claims.yaml"
+DRAWING = "handouts/figures/dent.svg"
 STYLE = "handouts/common/style.yaml"
 #: What most examples of the author's rules replace, and a sentence that nobody should have to read.
 SMOKE = "Ne fumez pas."
@@ -28,6 +29,9 @@ PO = "locales/fa/LC_MESSAGES/handouts.po"
 GLOSSARY = "locales/fa/glossary.yaml"
 #: Where one heading stands in the handout, after the room it has.
 MEAL = "#: handouts/dent.yaml:38"
+
+#: An address on the web that does not tell languages apart.
+URL = 'sheet_url: "https://lac.example/{id}/fr"'
 
 #: code, file, what stands there, the bad example, the good twin (None: what stands there)
 EDITS = [
@@ -42,11 +46,19 @@ EDITS = [
     ("H013", CLINIC, 'fumeur: "oui"', 'fumeur: "parfois"', 'fumeur: "non"'),
     ("H013", CLINIC, "example: true", "example: maybe", "example: false"),
     ("H013", CLINIC, "sources: end", "sources: end\neditions: [poster]", "sources: end\neditions: [standard]"),
+    ("H013", CLINIC, "sources: end", "sources: end\nhyphenate: [de]", "sources: end\nhyphenate: [fr]"),
     ("H014", CLINIC, "fievre:", "fievrr:", None),
     ("H014", CLINIC, "fumeur:", "fumeurs:", None),
     ("H015", CLINIC, "[fr, fa]", "[fr, fa, xx]", None),
     ("H016", CLINIC, '  fa: "از دوشنبه تا جمعه"\n', "", None),
     ("H017", CLINIC, "country: CH", "country: Schweiz", "country: DE"),
+    ("H024", CLINIC, "sources: end", "sources: end\npacks: {jour: [dents]}", "sources: end\npacks: {jour: [dent]}"),
+    ("H018", CLINIC, "sources: end", f"sources: end\n{URL}", f"sources: end\n{URL}".replace("fr", "{lang}")),
+    ("H019", CLINIC, "sources: end", "sources: end\nlogo: logo.svg", None),
+    ("H020", CLINIC, "sources: end", 'sources: end\naccent: "#8899aa"', 'sources: end\naccent: "#083f4d"'),
+    ("H021", CLINIC, "sources: end", "sources: end\nposters: [aides]", "sources: end\nposters: [aide]"),
+    ("H013", CLINIC, "sources: end", "sources: end\nposters: [../aide]", "sources: end\nposters: [aide]"),
+    ("H023", CLINIC, "sources: end", "sources: end\nhyphenate: [fa]", "sources: end\nhyphenate: [fr]"),
     ("H101", DENT, 'title: "Après', "title: 'Après", None),
     ("H102", DENT, 'version: "3"', "version: &v 3", 'version: "&v 3"'),
     ("H103", DENT, 'version: "3"\n', 'version: "3"\nversion: "4"\n', None),
@@ -92,6 +104,12 @@ EDITS = [
         '  delai: {ask: "?", kind: whole, min: "1", max: "9", explain: "Jours."}\nchoices:\n',
         None,
     ),
+    ("H119", DENT, "drawing: dent", "drawing: dents", None),
+    ("H119", DENT, "drawing: dent", "drawing: ../dent.svg", None),
+    ("H119", DENT, '["La couronne", "La racine"]', '["La couronne"]', '["La racine", "La couronne"]'),
+    ("H137", DRAWING, "stroke-width: .5", "stroke-width: .2", "stroke-width: .3"),
+    ("H137", DRAWING, "stroke: #000", "stroke: #999", "stroke: #444"),
+    ("H137", DRAWING, "stroke: #000", "stroke: grey", "stroke: black"),
     ("H107", STYLE, "kandel-moles", "flesch", None),
     ("H107", STYLE, '"25"', '"viel"', '"26"'),
     ("H107", STYLE, "{a} sur {b}", "{a} sur", "{a} pour {b}"),
@@ -99,7 +117,7 @@ EDITS = [
     ("H120", DENT, SMOKE, f"{HARD} {HARD} {HARD}", "Ne fumez jamais."),
     ("H121", DENT, "Demandez de l’aide.", HARD, "Demandez conseil."),
     ("H122", DENT, SMOKE, "Ne fumez pas" + " une cigarette ou deux" * 7 + ".", "Ne fumez pas. " * 9),
-    ("H123", DENT, SMOKE, "La plaie est lavée. La joue est vite refroidie. " * 4, "Nous lavons la plaie. " * 8),
+    ("H123", DENT, SMOKE, "La plaie est lavée. La joue est vite refroidie. " * 5, "Nous lavons la plaie. " * 8),
     ("H124", DENT, SMOKE, "Le tabac cause une alvéolite.", "Le tabac retarde tout."),
     ("H124", DENT, SMOKE, "L’anesthésie dure.", "L’anesthésie endort la bouche."),
     ("H124", DENT, SMOKE, "L’anesthésie dure.", "L’anesthésie (une piqûre) dure."),
@@ -172,6 +190,7 @@ ELSEWHERE = {
     "H001": "tests/content/test_project.py",
     "H002": "tests/desk/test_doctor.py",
     "H003": "tests/desk/test_doctor.py",
+    "H022": "tests/checks/test_segmenter.py",
     "H100": "tests/content/test_project.py",
     "H200": "tests/batch/test_workshop.py",
     "H203": "tests/language/test_po.py",
@@ -190,6 +209,8 @@ ELSEWHERE = {
     "H310": "tests/checks/test_escapes.py",
     "H311": "tests/checks/test_last_page.py",
     "H312": "tests/checks/test_lonely_heading.py",
+    "H313": "tests/checks/test_inks.py",
+    "H314": "tests/checks/test_folded.py",
     "H227": "tests/checks/translation/test_sameness.py",
     "H224": "tests/checks/translation/test_leftover.py",
     "H236": "tests/checks/translation/test_shape.py",
@@ -210,6 +231,7 @@ ELSEWHERE = {
     "H406": "tests/batch/test_make.py",
     "H407": "tests/batch/test_cluster.py",
     "H404": "tests/batch/test_make.py",
+    "H409": "tests/batch/test_display.py",
     "H408": "tests/desk/test_cli.py",
     "H420": "tests/desk/preview/test_command.py",
     "H421": "tests/desk/preview/test_command.py",

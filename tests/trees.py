@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from handpress.content import handout as h
+from handpress.content.drawings import Figure
 from handpress.problems import Place
 
 CHOICES = ("guidance", "steroid")
@@ -65,6 +66,14 @@ blocks = st.one_of(
     part(h.Diary, columns=st.tuples(texts(), texts()), rows=st.lists(labels, min_size=1, max_size=2).map(tuple)),
     part(h.Scale, low=texts(), high=texts()),
     part(h.Contacts),
+    part(
+        Figure,
+        drawing=st.just("dent"),
+        drawing_at=places,
+        alt=texts(),
+        caption=st.one_of(st.none(), texts()),
+        labels=st.lists(texts(), max_size=2).map(tuple),
+    ),
 )
 sections = part(h.Section, id=st.just("s"), heading=texts(), blocks=st.lists(blocks, min_size=1, max_size=3).map(tuple))
 

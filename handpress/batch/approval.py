@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from handpress import files
 from handpress.checks import approved_words
+from handpress.content.drawings import figures
 from handpress.content.handout import Handout, Words, texts
 from handpress.content.project import Project
 from handpress.content.roles import CLINICIAN, ROLES
@@ -56,15 +58,19 @@ class Approvals:
 
     def of_sheet(self, handout: str, language: str, found: Problems) -> Standing:
         """How a sheet stands: the author's words, their translation, the same of the page's own words, and values."""
-        each = [self.of_unit(unit, found) for unit in self.units(handout, language)]
+        return self.of(self.units(handout, language), found)
+
+    def of(self, units: Iterable[Unit], found: Problems) -> Standing:
+        """How several units stand together."""
+        each = [self.of_unit(unit, found) for unit in units]
         approvals = dict.fromkeys(approval for standing in each for approval in standing.approvals)
         return Standing(
             tuple(approvals), {unit: roles for standing in each for unit, roles in standing.missing.items()}
         )
 
-    def units(self, handout: str, language: str) -> tuple[Unit, ...]:
+    def units(self, handout: str, language: str, second: str = "") -> tuple[Unit, ...]:
         """All that must be approved before the sheet is."""
-        languages = dict.fromkeys((self.project.language, language))
+        languages = dict.fromkeys(filter(None, (self.project.language, language, second)))
         return (*(Unit(name, code) for name in (handout, PAGE_WORDS) for code in languages), Unit(VALUES))
 
     def of_unit(self, unit: Unit, found: Problems) -> Standing:
@@ -127,4 +133,11 @@ class Approvals:
             return values(self.project.clinic)
         if tree is None or (catalog is None and unit.language != self.project.language):
             return ()
-        return messages(translate(tree, catalog, Problems()) if catalog else tree)
+        said = messages(translate(tree, catalog, Problems()) if catalog else tree)
+        return (*said, *self._drawn(tree))
+
+    def _drawn(self, tree: Handout | Words) -> Iterator[Message]:
+        """The drawings of a handout, each with a digest of what it shows: who draws otherwise says something else."""
+        for figure in figures(tree) if isinstance(tree, Handout) else ():
+            shown = files.digest(self.project.drawings[figure.drawing].text)
+            yield Message("drawing", figure.drawing, translation=(shown,))

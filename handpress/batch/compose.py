@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from math import ceil
 from pathlib import Path
+from typing import NamedTuple
 
 from handpress import files
 from handpress.batch import codes
 from handpress.batch.gather import Gathered, families, gather
-from handpress.batch.job import Job, add_fault
+from handpress.batch.job import OTHER, Job, add_fault
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.checks.undecided import tell_open
-from handpress.content.folder import FONTS, PSEUDO, STYLES, WORDS, handout_path, relative
+from handpress.content.folder import FONTS, PSEUDO, STYLES, relative
 from handpress.language.approvals import unplaced
 from handpress.language.growth import longest
 from handpress.page import html, pdf
 from handpress.page.budget import Budget
+from handpress.page.editions import BEHIND
 from handpress.page.expected import expected
+from handpress.page.faults import TemplateFault
 from handpress.page.sheet import Sheet
 from handpress.problems import Place, Problem, Problems, errors
 
@@ -31,6 +34,19 @@ _FOR_SOURCES, _STANDARD = 2, 12
 _PSEUDO_GROWTH = 2
 #: How many translations are named where there are too many pages.
 _BLAMED = 3
+
+
+class _Page(NamedTuple):
+    """A page as HTML, and what must be found on paper: in the direction of the first language, and in the other."""
+
+    html: str
+    expected: tuple[str, ...]
+    across: tuple[str, ...]
+
+    def with_code(self, code: str) -> _Page:
+        """The page with this code where it has a blank."""
+        said = (tuple(text.replace(codes.BLANK, code) for text in texts) for texts in self[1:])
+        return _Page(self.html.replace(codes.BLANK, code), *said)
 
 
 def compose(
@@ -46,7 +62,7 @@ def compose(
         gathered, problems = gather(shop, target, incomplete)
         job = _job(shop, gathered, marks, found) if gathered else None
     except Exception as error:  # noqa: BLE001 - whatever it is, it stops this target and no other
-        add_fault(target.path, Place(handout_path(target.handout)), error, found)
+        add_fault(target.path, Place(target.file), error, found)
         return None, None, found
     return (gathered if job else None), job, [*problems, *errors(found)]
 
@@ -54,39 +70,46 @@ def compose(
 def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Job | None:
     """The page as HTML with all it needs; None when a template or an asset stops it."""
     root, target, sheet = shop.project.root, gathered.target, gathered.sheet
-    voice, equipment = sheet.voices[0], shop.equipment
+    voices, equipment = sheet.voices, shop.equipment
+    locales = [voice.locale for voice in voices]
     page = _page(shop, sheet, marks, found)
-    assets = pdf.collect(root, [*html.stylesheets(sheet), FONTS], found)
+    assets = pdf.collect(root, [*html.files(sheet), FONTS], found)
     if page is None or errors(found):
         return None
-    seal = _seal(gathered, page[0], equipment.engine)
-    text, *expected = (part.replace(codes.BLANK, codes.code(seal)) if seal else part for part in (page[0], *page[1]))
+    assets |= {sheet.logo.asset: sheet.logo.content} if sheet.logo else {}
+    seen = [assets[name] for name in (*html.drawings(sheet), *([sheet.logo.asset] if sheet.logo else []))]
+    seal = _seal(gathered, page.html, equipment.engine, *seen)
+    if seal:
+        page = page.with_code(codes.code(seal))
     rules = assets.pop(FONTS)
-    allowed = families(voice.locale, shop.source)
+    allowed = families(*html.languages(sheet))
     budget = _budget(sheet)
     named = (part for name in sorted(assets) for part in (name, assets[name]))
     made_with = (equipment.engine, *equipment.versions.values(), *equipment.fonts(allowed).values())
     return Job(
         path=target.path,
-        place=Place(handout_path(target.handout)),
-        html=text,
+        place=Place(target.file),
+        html=page.html,
         assets=tuple(sorted(assets.items())),
         fontconfig=str(root / FONTS),
         fonts=allowed,
-        expected=tuple(expected),
-        direction=voice.locale.direction,
-        language=voice.locale.code,
+        expected=page.expected,
+        across=page.across,
+        direction=locales[0].direction,
+        language=" and ".join(each.code for each in locales),
         budget=budget,
-        digest=files.digest(text, *named, str(budget and budget.pages), rules, *made_with),
+        digest=files.digest(page.html, *named, str(budget and budget.pages), rules, *made_with, sheet.edition.form),
         seal=seal,
+        paper=sheet.paper,
+        form=sheet.edition.form,
     )
 
 
-def _seal(gathered: Gathered, text: str, engine: str) -> str:
-    """What names the page, as it is but for its code; '' for what is only for translators, which has no code."""
+def _seal(gathered: Gathered, text: str, engine: str, *seen: bytes) -> str:
+    """What names the page with its drawings, as it is but for its code; '' for what is only for translators."""
     text = _COMMENT.sub("", text)  # nobody reads them on paper; the preview has some
     signed = (repr(unplaced(each)) for each in gathered.approvals)
-    return files.digest(text, engine, *signed) if gathered.sheet.code else ""
+    return files.digest(text, engine, *seen, *signed) if gathered.sheet.code else ""
 
 
 def _budget(sheet: Sheet) -> Budget | None:
@@ -100,18 +123,22 @@ def _budget(sheet: Sheet) -> Budget | None:
     pages = dict(voice.handout.pages).get(kind)
     if pages is None:
         return None
-    if voice.locale.code in PSEUDO:
+    if not {*PSEUDO}.isdisjoint(each.locale.code for each in sheet.voices):
         pages *= _PSEUDO_GROWTH
     if sheet.sources:  # larger letters are wider and higher
         pages += ceil(_FOR_SOURCES * (sheet.edition.size / _STANDARD) ** 2)
+    if sheet.edition.second == BEHIND:
+        pages *= len(sheet.voices)
     return Budget(pages, kind, longest((voice.handout, voice.words), _BLAMED))
 
 
-def _page(shop: Workshop, sheet: Sheet, marks: bool, found: Problems) -> tuple[str, tuple[str, ...]] | None:
-    """The HTML, and what must be found on paper; None when the templates, the words or the clinic lack something."""
+def _page(shop: Workshop, sheet: Sheet, marks: bool, found: Problems) -> _Page | None:
+    """The page; None when the templates, the words or the clinic lack something."""
     try:
-        return html.render(sheet, shop.project.root / STYLES, marks), expected(sheet)
-    except html.TemplateFault as fault:
+        text = html.render(sheet, shop.project.root / STYLES, marks)
+        first = sheet.voices[0].locale.direction
+        return _Page(text, *(expected(sheet, turned) for turned in (first, OTHER[first])))
+    except TemplateFault as fault:
         if not (isinstance(fault.__cause__, KeyError) and _lacks(shop, str(fault.__cause__.args[0]), found)):
             found.add("H300", Place(fault.file, fault.line), f"{fault.message.rstrip('.')}.", "Correct the template.")
     except KeyError as error:
@@ -125,9 +152,4 @@ def _page(shop: Workshop, sheet: Sheet, marks: bool, found: Problems) -> tuple[s
 
 def _lacks(shop: Workshop, name: str, found: Problems) -> bool:
     """Report what the page needs and nobody has given; whether it is that."""
-    if tell_open(shop.project, name, found):
-        return True
-    if name in shop.project.words.by_name:
-        return False
-    found.add("H106", Place(WORDS), f"the page needs the word {name}.", f"Add a line {name}: under words.")
-    return True
+    return tell_open(shop.project, name, found) or shop.lacks_word(name, found)

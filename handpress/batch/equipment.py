@@ -9,6 +9,8 @@ from pathlib import Path
 from handpress import faces
 from handpress.batch.inventory import engine
 from handpress.batch.stamps import Stamps
+from handpress.language import breaks
+from handpress.language.locale import Locale
 from handpress.page.versions import origins, versions
 
 #: Where Linux notes which libraries it has.
@@ -38,9 +40,12 @@ class Equipment:
         files = sorted({file for family in families for file in self._of(family)})
         return {file: self.stamps.digest(file) for file in files}
 
-    def watched(self, families: Iterable[str]) -> list[str]:
-        """The files and folders outside the project that tell, unchanged, that all of this is as it was."""
-        return sorted({*self.fonts(families), *faces.folders(self.configuration), *origins(), _LINKER})
+    def watched(self, spoken: Iterable[Locale]) -> list[str]:
+        """The files and folders outside the project that tell, unchanged, that all is as it was for these languages."""
+        spoken = list(spoken)
+        words = filter(None, [breaks.origin()] if any(map(breaks.segmented, spoken)) else [])
+        families = {family for each in spoken for family in each.fonts}
+        return sorted({*self.fonts(families), *faces.folders(self.configuration), *origins(), *words, _LINKER})
 
     def _of(self, family: str) -> tuple[str, ...]:
         if family not in self._files:

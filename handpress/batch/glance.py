@@ -11,7 +11,7 @@ from handpress.batch.inventory import Inventory, surroundings
 from handpress.batch.ledger import JOURNAL, MANIFEST, Ledger, Memory
 from handpress.batch.reviews import withdrawn
 from handpress.batch.stamps import Stamps
-from handpress.batch.targets import NO_WISH, Shelf, Target, Wish, choose, every
+from handpress.batch.targets import INDEX, NO_WISH, Pack, Shelf, Target, Wish, choose, every, packs
 from handpress.content import references
 from handpress.content.folder import CLINIC, handout_ids, printable, relative
 from handpress.problems import Place, Problem, Problems
@@ -47,7 +47,7 @@ class Result:
     up_to_date: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     failed: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
-    reasons: dict[Target, str] = field(default_factory=dict)
+    reasons: dict[Target | Pack, str] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
     notices: list[str] = field(default_factory=list)
     files: dict[str, list[str]] = field(default_factory=dict)
@@ -91,13 +91,13 @@ class Glance:
         if fresh is None:
             return False
         self.result.usable = True
-        self.result.up_to_date += [target.path for target in fresh]
+        self.result.up_to_date += [each.path for each in fresh]
         if not self.order.dry:
             remember(self.ledger, self.stamps, self.site, self.result)
         return True
 
-    def untouched(self) -> Sequence[Target] | None:
-        """The targets asked for, when all are fresh and nothing needs to be removed; None when that is unsure."""
+    def untouched(self) -> Sequence[Target | Pack] | None:
+        """What is asked for, when all of it is fresh and nothing needs to be removed; None when that is unsure."""
         memory, order = self.ledger.memory, self.order
         if order.incomplete or not remembered(memory, self.site, self.stamps) or withdrawn(memory.clinic):
             return None
@@ -112,8 +112,10 @@ class Glance:
         inventory = Inventory(self.site.root, self.site.clinic_name, self.stamps, memory.machine["files"])
         if any(flawed(target, self.ledger, inventory) is not None for target in (*wanted, *proofs)):
             return None
-        self.result.files = {target.path: list(inventory.files(target)) for target in wanted}
-        return wanted
+        if not self.ledger.shown or any(map(self.ledger.flaw_of_extra, tuple(self.ledger.extras))):
+            return None
+        self.result.files = made_of(wanted, known, order.wish, inventory)
+        return (*wanted, *(pack for pack in known.packs if pack.path in self.result.files))
 
 
 def remembered(memory: Memory, site: Site, stamps: Stamps) -> bool:
@@ -130,8 +132,25 @@ def shelf_of(root: Path, clinic: Mapping[str, Any]) -> Shelf:
     every_language = [clinic["source"], *printable(root)]
     kept = [name for name in handout_ids(root) if name not in withdrawn(clinic)]
     separate = clinic["sources"] == references.SEPARATE
-    targets = every(clinic["languages"], kept, separate=separate, editions=clinic["editions"])
-    return Shelf(targets, every_language, clinic["paper"], clinic["source"])
+    targets = every(
+        clinic["languages"],
+        kept,
+        separate=separate,
+        editions=clinic["editions"],
+        posters=clinic["posters"],
+        source=clinic["source"],
+    )
+    return Shelf(targets, every_language, clinic["paper"], clinic["source"], packs(clinic["packs"], targets))
+
+
+def made_of(wanted: Sequence[Target], shelf: Shelf, wish: Wish, inventory: Inventory) -> dict[str, list[str]]:
+    """The files of each target, of each pack whose sheets are all wanted, and of the print desk when that is named."""
+    found = {target.path: list(inventory.files(target)) for target in wanted}
+    joint = [(pack.path, pack.sheets) for pack in shelf.packs if all(sheet.path in found for sheet in pack.sheets)]
+    joint += [(INDEX, tuple(wanted))] if INDEX in wish.names else []
+    for path, sheets in joint:
+        found[path] = list(dict.fromkeys(name for sheet in sheets for name in found[sheet.path]))
+    return found
 
 
 def flawed(target: Target, ledger: Ledger, inventory: Inventory) -> str | None:

@@ -17,12 +17,13 @@ from handpress.content.folder import (
     COMMON,
     FIGURES,
     STYLES,
+    WORDS,
     approvals_path,
     below,
     beside,
     catalog_path,
-    handout_path,
     kept_folder,
+    languages,
     misnamed,
 )
 
@@ -59,10 +60,21 @@ class Inventory:
                 yield name
 
     def _own(self, target: Target) -> tuple[str, ...]:
-        if target.language not in self._spoken:
-            ledger = approvals_path(target.language)
-            self._spoken[target.language] = (catalog_path(target.language), *_ledger(self.root, ledger))
-        return handout_path(target.handout), *self._spoken[target.language]
+        if target.language:
+            # What the author's language is made of, as a second one too, is shared.
+            codes = filter(None, (target.language, target.partner))
+            return target.file, *(name for code in codes for name in self._of_language(code))
+        return self._of_all if target.file == WORDS else (target.file,)
+
+    def _of_language(self, code: str) -> tuple[str, ...]:
+        if code not in self._spoken:
+            self._spoken[code] = (catalog_path(code), *_ledger(self.root, approvals_path(code)))
+        return self._spoken[code]
+
+    @cached_property
+    def _of_all(self) -> tuple[str, ...]:
+        """What a poster of all languages is made of, those included that the clinic does not print."""
+        return tuple(name for code in languages(self.root) for name in self._of_language(code))
 
     @cached_property
     def _shared(self) -> list[str]:

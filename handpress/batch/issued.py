@@ -91,15 +91,15 @@ class Clerk:
 
     def entry(self, gathered: Gathered, job: Job) -> dict[str, Any]:
         """The words of a page by fingerprint, the files by their names in git, approvals and engine."""
-        target, shop = gathered.target, self.shop
+        shop = self.shop
         return {
             "code": codes.code(job.seal),
             "seal": job.seal,
             "date": files.today(),
-            "sheet": target.path,
+            "sheet": gathered.target.path,
             "version": gathered.sheet.voices[0].handout.version,
             "engine": f"{__version__} {shop.equipment.engine[:12]}",
-            "words": [self._words(unit) for unit in shop.approvals.units(target.handout, target.language)],
+            "words": [self._words(unit) for unit in gathered.units],
             "approvals": [unplaced(each)._asdict() | {"place": each.place.path} for each in gathered.approvals],
         }
 

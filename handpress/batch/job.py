@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handpress.page.budget import Budget
+from handpress.page.editions import PAPERS, SCREEN, Paper
 from handpress.problems import Place, Problem, Problems
+
+#: The other direction of writing.
+OTHER = {"ltr": "rtl", "rtl": "ltr"}
 
 
 @dataclass(frozen=True)
@@ -19,11 +23,15 @@ class Job:
     fontconfig: str  #: path of the fontconfig file
     fonts: tuple[str, ...]  #: families the language allows
     expected: tuple[str, ...]  #: what must be found on paper
-    direction: str  #: ltr or rtl, of the main language
-    language: str  #: locale code, for messages
+    direction: str  #: ltr or rtl, of the first language
+    language: str  #: locale codes, for messages
     budget: Budget | None  #: pages it may have; None is any number
     digest: str
+    across: tuple[str, ...] = ()  #: what must be found on paper in the other direction
     seal: str = ""  #: digest of what the page says, the approvals and the engine: its code; a proof has none
+    pictured: bool = False  #: whether a picture of the first page is wanted with it
+    paper: Paper = PAPERS["a4"]  #: of a page
+    form: str = SCREEN  #: what is made of the pages: one of those that handpress.page.editions names
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,7 @@ class Outcome:
     pdf: bytes = b""
     pages: int = 0
     problems: tuple[Problem, ...] = ()
+    thumb: bytes = b""
 
 
 def add_fault(path: str, place: Place, error: Exception, found: Problems) -> None:

@@ -10,50 +10,26 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from handpress import files
+from handpress.batch import entries
+from handpress.batch.entries import OVERDUE, STRANGE, Extra, Record
 from handpress.batch.reviews import late
-from handpress.batch.stamps import UNSETTLED, Stamp
-from handpress.batch.targets import Target, parse
+from handpress.batch.stamps import Stamp
+from handpress.batch.targets import Target, is_extra, parse
 
 MANIFEST = "manifest.json"
 JOURNAL = ".journal"
 #: A manifest of another format is not believed: everything is built anew.
-FORMAT = 5
-#: Where the manifest says since when the review of a sheet is overdue.
-OVERDUE = "overdue"
+FORMAT = 6
 #: Tells one machine from another, on systems that have such a number; where there is none, digests must do.
 _MACHINE = Path("/etc/machine-id")
-#: What reading a file raises that is not what we wrote.
-_STRANGE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
-#: The path of a PDF where it is a key of a manifest, also of one that is cut off or of another format.
-_PATH = re.compile(r'"((?:[^"/\\\n]+/)+[^"/\\\n]+\.pdf)":')
-
-
-class Record(NamedTuple):
-    """One PDF that was built: digests of what went in, from the coarsest to the finest, and of what came out.
-
-    While `sources` (the files) or `inputs` (the strings and all else that may matter) are the same, so is `digest` (the
-    page itself). `ground` names an entry of `Ledger.grounds`, `texts` holds eight digits a message: both are for
-    telling what changed. `code` stands at the foot of the page; `approved` is the ISO day, '' of a draft.
-    """
-
-    digest: str
-    sources: str
-    inputs: str
-    ground: str
-    texts: str
-    sha256: str
-    pages: int
-    size: int
-    seen: files.Identity = UNSETTLED
-    code: str = ""
-    approved: str = ""
-
-
+#: The path of a file of ours where it is a key of a manifest, also of one that is cut off or of another format.
+_PATH = re.compile(r'"((?:[^"/\\\n]+/)+[^"/\\\n]+\.(?:pdf|png)|index\.html)":')
 #: A PDF of which only the path is known.
 _UNKNOWN = Record("", "", "", "", "", "", 0, 0)
+_UNKNOWN_EXTRA = Extra("", "")
 
 
 @dataclass
@@ -69,7 +45,14 @@ class Memory:
         """Whether it holds what a build looks for, or nothing yet."""
         words = [self.clinic.get(name) for name in ("file", "digest", "source", "paper", "common", "sources")]
         words.append(self.machine.get("surroundings"))
-        for names in (self.clinic.get("languages"), self.clinic.get("editions"), self.machine.get("files")):
+        packs = self.clinic.get("packs")
+        bound = list(packs.values()) if isinstance(packs, dict) else [None]
+        lists = (
+            *(self.clinic.get(name) for name in ("languages", "editions", "posters")),
+            self.machine.get("files"),
+            *bound,
+        )
+        for names in lists:
             words += names if isinstance(names, list) else [None]
         return not (self.clinic or self.machine) or all(isinstance(word, str) for word in words)
 
@@ -77,12 +60,15 @@ class Memory:
 class Ledger:
     """What was built in one output folder; only the holder of the folder's lock may change it.
 
-    `notice` says in a sentence why the manifest cannot be believed; '' when it can.
+    `notice` says in a sentence why the manifest cannot be believed; '' when it can. `extras` are the files that were
+    made from PDFs, and `shown` whether they are all made of the very PDFs that lie there.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.records: dict[str, Record] = {}
+        self.extras: dict[str, Extra] = {}
+        self.shown = False
         self.grounds: dict[str, Mapping[str, str]] = {}
         self.stamps: dict[str, Stamp] = {}
         self.memory = Memory({}, {}, set(), set())
@@ -98,18 +84,34 @@ class Ledger:
             return "never built"
         if not record.digest:
             return "the manifest says nothing certain of it"
+        flaw, seen = self._look(path, record)
+        if seen != record.seen:
+            self.records[path] = record._replace(seen=seen)
+        return flaw
+
+    def flaw_of_extra(self, path: str) -> str:
+        """The same of a file that was made from PDFs, whatever they are by now."""
+        extra = self.extras.get(path)
+        if extra is None:
+            return "never built"
+        flaw, seen = self._look(path, extra)
+        if seen != extra.seen:
+            self.extras[path] = extra._replace(seen=seen)
+        return flaw
+
+    def _look(self, path: str, known: Record | Extra) -> tuple[str, files.Identity]:
+        """What is wrong with a file, and its identity once that is sure to tell of a change."""
         identity = files.identity(f"{self.folder}/{path}")
-        if identity == record.seen:
-            return ""
+        if identity == known.seen:
+            return "", known.seen
+        kind = "PDF" if path.endswith(".pdf") else "file"
         try:
             content = (self.folder / path).read_bytes()
         except OSError:
-            return "the PDF is gone"
-        if identity is None or hashlib.sha256(content).hexdigest() != record.sha256:
-            return "the PDF was altered"
-        if files.settled(identity):
-            self.records[path] = record._replace(seen=identity)
-        return ""
+            return f"the {kind} is gone", known.seen
+        if identity is None or hashlib.sha256(content).hexdigest() != known.sha256:
+            return f"the {kind} was altered", known.seen
+        return "", identity if files.settled(identity) else known.seen
 
     def proofs(self) -> list[Target]:
         """The translators' proofs that lie there."""
@@ -124,12 +126,21 @@ class Ledger:
         self._note({"path": path, **record._asdict()})
         files.replace(self.folder / path, pdf)
         self.records[path] = record
+        self.shown = False
+
+    def put_extra(self, path: str, inputs: str, content: bytes) -> None:
+        """Write a file that was made from PDFs in the same way; `inputs` is the digest of what it was made from."""
+        extra = Extra(inputs, hashlib.sha256(content).hexdigest())
+        self._note({"path": path, **extra._asdict()})
+        files.replace(self.folder / path, content)
+        self.extras[path] = extra
 
     def drop(self, path: str) -> bool:
-        """Remove the PDF and its record; True if there was a file. Raises OSError when the file cannot be removed."""
+        """Remove a file and its record; True if there was one. Raises OSError when it cannot be removed."""
         # A file may stand where a folder of ours should: then nothing of ours is in it.
         there = os.path.lexists(self.folder / path) and files.remove(self.folder / path)
-        if self.records.pop(path, None) is not None:
+        self.shown = self.shown and path not in self.records
+        if self.records.pop(path, None) is not None or self.extras.pop(path, None) is not None:
             # On a full disk the note is lost, which does no harm: a record without its file counts for nothing.
             with suppress(OSError):
                 self._note({"path": path, "removed": True})
@@ -155,7 +166,9 @@ class Ledger:
             "machine": memory.machine,
             "asked": sorted(memory.asked),
             "guests": sorted(memory.guests),
-            "targets": {path: _entry(record) | self._review(path) for path, record in sorted(self.records.items())},
+            "targets": {path: entries.entry(each) | self._review(path) for path, each in sorted(self.records.items())},
+            "shown": self.shown,
+            "extras": {path: entries.entry(extra) for path, extra in sorted(self.extras.items())},
             "grounds": {name: ground for name, ground in sorted(self.grounds.items()) if name in used},
             "files": {name: [stamp.digest, *stamp.identity] for name, stamp in sorted(self.stamps.items())},
         }
@@ -166,7 +179,7 @@ class Ledger:
         return {OVERDUE: dates[target.handout]} if target and target.handout in dates else {}
 
     def _read(self) -> str:
-        """Take up the manifest, or say why not and keep no more of it than the paths of PDFs."""
+        """Take up the manifest, or say why not and keep no more of it than the paths of files of ours."""
         try:
             raw = (self.folder / MANIFEST).read_bytes()
         except FileNotFoundError:
@@ -176,12 +189,13 @@ class Ledger:
         try:
             self._found = json.loads(raw)
             reason = self._take(self._found)
-        except _STRANGE:
+        except STRANGE:
             reason = f"{MANIFEST} is damaged"
         if reason:
-            self.grounds, self.stamps, self.memory = {}, {}, Memory({}, {}, set(), set())
-            names = _PATH.findall(raw.decode("utf-8", errors="replace"))
-            self.records = {name: _UNKNOWN for name in names if _inside(name)}
+            self.grounds, self.stamps, self.memory, self.shown = {}, {}, Memory({}, {}, set(), set()), False
+            names = set(filter(_ours, _PATH.findall(raw.decode("utf-8", errors="replace"))))
+            self.extras = {name: _UNKNOWN_EXTRA for name in names if is_extra(name)}
+            self.records = dict.fromkeys(names - self.extras.keys(), _UNKNOWN)
         return reason
 
     def _take(self, content: Any) -> str:  # noqa: ANN401 - whatever a file holds
@@ -189,10 +203,13 @@ class Ledger:
             return f"{MANIFEST} is of another version of handpress"
         if content["host"] != _host():
             return f"{MANIFEST} is from another machine"
-        self.records = {name: _record(entry) for name, entry in content["targets"].items() if _inside(name)}
-        self.grounds = {name: _words(ground) for name, ground in content["grounds"].items()}
-        self.stamps = {name: _stamp(entry) for name, entry in content["files"].items()}
-        asked, guests = (set(map(_word, _list(content[names]))) for names in ("asked", "guests"))
+        targets, extras = (content[name].items() for name in ("targets", "extras"))
+        self.records = {name: entries.record(each) for name, each in targets if _ours(name) and not is_extra(name)}
+        self.extras = {name: entries.beside(each) for name, each in extras if _ours(name) and is_extra(name)}
+        self.shown = content["shown"] is True
+        self.grounds = {name: entries.words(ground) for name, ground in content["grounds"].items()}
+        self.stamps = {name: entries.stamp(each) for name, each in content["files"].items()}
+        asked, guests = (set(map(entries.word, entries.listed(content[names]))) for names in ("asked", "guests"))
         self.memory = Memory(dict(content["clinic"]), dict(content["machine"]), asked, guests)
         return "" if self.memory.is_whole() else f"{MANIFEST} is damaged"
 
@@ -202,17 +219,23 @@ class Ledger:
             lines = (self.folder / JOURNAL).read_text(encoding="utf-8", errors="replace").splitlines()
         except OSError:
             return
+        self.shown = False
         for line in lines:
-            with suppress(*_STRANGE):
+            with suppress(*STRANGE):
                 entry = json.loads(line)
                 name = entry.pop("path")
-                if not _inside(name):
-                    continue
-                if entry.pop("removed", False):
-                    self.records.pop(name, None)
-                else:
-                    # What a journal of another machine or version says of its PDF is as uncertain as its manifest.
-                    self.records[name] = _UNKNOWN if self.notice else _record(entry)
+                if _ours(name):
+                    self._repeat(name, entry)
+
+    def _repeat(self, name: str, entry: dict[str, Any]) -> None:
+        if entry.pop("removed", False):
+            self.records.pop(name, None)
+            self.extras.pop(name, None)
+        # What a journal of another machine or version says of its file is as uncertain as its manifest.
+        elif is_extra(name):
+            self.extras[name] = _UNKNOWN_EXTRA if self.notice else entries.beside(entry)
+        else:
+            self.records[name] = _UNKNOWN if self.notice else entries.record(entry)
 
     def _note(self, line: dict[str, object]) -> None:
         with (self.folder / JOURNAL).open("a", encoding="utf-8") as journal:
@@ -222,48 +245,9 @@ class Ledger:
             os.fsync(journal.fileno())
 
 
-def _entry(record: Record) -> dict[str, Any]:
-    """The record as JSON has it."""
-    return {**record._asdict(), "seen": list(record.seen)}
-
-
-def _record(entry: Mapping[str, Any]) -> Record:
-    """The record as it was written; raises what is in _STRANGE."""
-    for name in ("digest", "sources", "inputs", "ground", "texts", "sha256", "code", "approved"):
-        _word(entry[name])
-    known = {name: value for name, value in entry.items() if name != OVERDUE}
-    return Record(**{**known, "seen": _identity(entry["seen"])})
-
-
-def _stamp(entry: Any) -> Stamp:  # noqa: ANN401 - whatever a file holds
-    digest, *identity = entry
-    return Stamp(_word(digest), _identity(identity))
-
-
-def _word(value: Any) -> str:  # noqa: ANN401 - the same
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
-
-
-def _list(value: Any) -> list[Any]:  # noqa: ANN401 - the same
-    if not isinstance(value, list):
-        raise TypeError(value)
-    return value
-
-
-def _words(value: Any) -> dict[str, str]:  # noqa: ANN401 - the same
-    return {name: _word(word) for name, word in value.items()}
-
-
-def _identity(numbers: list[int]) -> files.Identity:
-    size, mtime, ctime, inode = numbers
-    return size, mtime, ctime, inode
-
-
-def _inside(name: str) -> bool:
-    """Whether the path is a PDF's and leads nowhere but into the folder: files under these paths get removed."""
-    return name.endswith(".pdf") and not name.startswith("/") and ".." not in name.split("/")
+def _ours(name: str) -> bool:
+    """Whether the path is that of a PDF or of something made from PDFs."""
+    return entries.inside(name, ".pdf") or (is_extra(name) and entries.inside(name, ".png", ".html"))
 
 
 def _host() -> str:

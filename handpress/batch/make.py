@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handpress.batch.job import Job, Outcome, add_fault
-from handpress.checks import escapes, fonts, glyphs, last_page, lonely_heading, pages, words_on_paper
-from handpress.page import pdf
+from handpress.batch.job import OTHER, Job, Outcome, add_fault
+from handpress.checks import (
+    escapes,
+    folded,
+    fonts,
+    glyphs,
+    inks,
+    last_page,
+    lonely_heading,
+    pages,
+    words_on_paper,
+)
+from handpress.page import imposition, pdf
+from handpress.page.editions import FOLDED, PAPERS, PRESS
+from handpress.page.thumb import thumb
 from handpress.problems import Problem, Problems, errors
 
 
@@ -30,7 +42,7 @@ def press(job: Job) -> Pressed:
     """The first half of `make`, which takes nine tenths of its time; of the job it needs only what is printed."""
     found, printed = Problems(), None
     with _told(job, found):
-        printed = pdf.press(job.html, dict(job.assets), Path(job.fontconfig), found, job.place)
+        printed = pdf.press(job.html, dict(job.assets), Path(job.fontconfig), found, job.place, form=job.form)
     return Pressed(printed, tuple(found))
 
 
@@ -46,9 +58,34 @@ def examine(job: Job, pressed: Pressed) -> Outcome:
             last_page.check(printed, job.language, job.place, found)
             lonely_heading.check(printed, job.language, job.place, found)
             words_on_paper.check(printed, job.expected, job.direction, job.place, found)
+            if job.across:
+                words_on_paper.check(printed, job.across, OTHER[job.direction], job.place, found)
+            printed = _FINISHES.get(job.form, _as_it_is)(job, printed, found)
     if printed is None or errors(found):
         return Outcome(job.path, job.digest, problems=tuple(found))
-    return Outcome(job.path, job.digest, printed.pdf, printed.pages, tuple(found))
+    picture = thumb(printed.pdf) if job.pictured else b""
+    return Outcome(job.path, job.digest, printed.pdf, printed.pages, tuple(found), picture)
+
+
+def _as_it_is(_job: Job, printed: pdf.Printed, _found: Problems) -> pdf.Printed:
+    return printed
+
+
+def _for_print_shop(job: Job, printed: pdf.Printed, found: Problems) -> pdf.Printed:
+    inks.check(printed, job.paper, job.place, found)
+    return printed
+
+
+def _for_folding(job: Job, printed: pdf.Printed, found: Problems) -> pdf.Printed:
+    """The sheets of which the pages are one half each."""
+    leftward = job.direction == "rtl"
+    sheets = imposition.impose(printed.pdf, PAPERS[job.paper.half_of], right_to_left=leftward)
+    folded.check(sheets, printed.pdf, job.place, found, right_to_left=leftward)
+    return replace(printed, pdf=sheets, pages=2 * -(-printed.pages // 4))
+
+
+#: What is done with the checked pages of a form before they are written, and checked of it alone.
+_FINISHES = {PRESS: _for_print_shop, FOLDED: _for_folding}
 
 
 @contextmanager

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from typing import Any
 
 from handpress.batch import codes
 from handpress.batch import targets as naming
 from handpress.batch.compose import compose
+from handpress.batch.display import Display
+from handpress.batch.entries import Record
 from handpress.batch.gather import families
-from handpress.batch.glance import Glance, flawed, remember, shelf_of, unwritable
+from handpress.batch.glance import Glance, flawed, made_of, remember, shelf_of, unwritable
 from handpress.batch.inventory import Inventory
 from handpress.batch.issued import Clerk, Issued
 from handpress.batch.job import Job, Outcome
-from handpress.batch.ledger import Record
 from handpress.batch.plan import Plan
+from handpress.batch.printdesk.facts import is_pictured
 from handpress.batch.stale import Judge
-from handpress.batch.targets import Shelf, Target
+from handpress.batch.targets import Shelf, Target, thumb
 from handpress.batch.workers import Hands, processors, run
 from handpress.batch.workshop import Workshop, of_all_targets, open_workshop
-from handpress.content.folder import FONTS, handout_path
+from handpress.content.folder import FONTS
 from handpress.problems import Problem, Problems, errors
 
 
@@ -51,14 +54,17 @@ class PressRun:
         if scope.handouts is None:
             self.plan.survey(shop)
         self.plan.note_reviews(shop, scope)
+        self.plan.note_names(shop, scope)
         inventory = self.plan.inventory()
         shelf = shelf_of(self.site.root, self.ledger.memory.clinic)
         wanted = self.plan.wanted(shelf) if shelf.targets else ()
         if (shelf.targets and not wanted) or not self.joined(shop):
             return
         self.result.usable = True
-        self.result.files = {target.path: list(inventory.files(target)) for target in wanted}
+        self.result.files = made_of(wanted, shelf, self.order.wish, inventory)
         judge = Judge(shop, self.ledger, inventory, incomplete=self.order.incomplete)
+        display = Display(self.site, self.ledger, self.result, shelf.packs, shop.equipment.engine)
+        interrupted = True
         try:
             self.remove_orphans(shelf)
             self.remove_old_proofs(wanted, inventory)
@@ -66,12 +72,16 @@ class PressRun:
             self.total = len(stale) + len(self.hopeless)
             for path, problems in self.hopeless.items():
                 self.fail(path, problems)
-            if not self.order.dry:
+            if self.order.dry:
+                display.tell()
+            else:
                 self.press(stale, judge)
+            interrupted = False
         finally:
             if self.away:
                 self.away[0].shutdown(wait=False)
             if not self.order.dry:
+                display.bring_up(hurry=interrupted)
                 self.doubt()
                 remember(self.ledger, self.stamps, self.site, self.result)
         self.result.notices += [f"{name} changed while the build ran: build again." for name in self.stamps.changed()]
@@ -168,7 +178,7 @@ class PressRun:
 
     def length(self, target: Target) -> int:
         """About how long a target takes: long ones go first, so that no worker is left alone with one at the end."""
-        return 0 if target.sources else (self.site.root / handout_path(target.handout)).stat().st_size
+        return 0 if target.sources else (self.site.root / target.file).stat().st_size
 
     def jobs(self, stale: Iterable[Target], judge: Judge) -> Iterator[Job]:
         """A job for each target that can be composed; the others fail."""
@@ -179,10 +189,11 @@ class PressRun:
                 self.fail(target.path, problems)
                 continue
             self.records[job.path] = judge.record(gathered, job.digest, codes.code(job.seal) if job.seal else "")
+            self.result.notices += gathered.remarks
             if job.seal and not self.issued.knows(job.seal):
                 self.new_codes[job.path] = clerk.entry(gathered, job)
             self.drop_other(job.path)
-            yield job
+            yield replace(job, pictured=is_pictured(target, self.ledger.memory.clinic))
 
     def take(self, outcome: Outcome) -> None:
         """Write what a worker made."""
@@ -194,6 +205,8 @@ class PressRun:
         self.issue(outcome.path)
         try:
             self.ledger.put(outcome.path, record, outcome.pdf)
+            if outcome.thumb:
+                self.ledger.put_extra(thumb(outcome.path), self.ledger.records[outcome.path].sha256, outcome.thumb)
         except OSError as error:
             self.fail(outcome.path, unwritable(self.site, outcome.path, "written", error))
         else:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from handpress.batch.compose import compose
+from handpress.batch.entries import Record
 from handpress.batch.gather import CLINIC, DIGITS, Gathered, gather
 from handpress.batch.inventory import Inventory
-from handpress.batch.ledger import Ledger, Record
+from handpress.batch.ledger import Ledger
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.content.clinic import Clinic
 from handpress.files import digest
+from handpress.page.html import title
 from handpress.problems import Problem
 
 
@@ -41,7 +43,8 @@ class Judge:
     def verdict(self, target: Target) -> Verdict:
         """What is to be done about a target of which some file has changed."""
         gathered, problems = gather(self.shop, target, incomplete=False)
-        if gathered is None and self.incomplete:
+        alone = len(target.languages(self.shop.source.code)) == 1  # of two languages there is no proof
+        if gathered is None and self.incomplete and alone:
             gathered, problems = gather(self.shop, target._replace(proof=True), incomplete=False)
         if gathered is None:
             return Verdict(target, problems=problems)
@@ -58,7 +61,7 @@ class Judge:
                 return Verdict(made, self._difference(record, gathered))
         same = self.record(gathered, record.digest)
         self.ledger.records[made.path] = record._replace(
-            sources=same.sources, inputs=same.inputs, ground=same.ground, texts=same.texts
+            sources=same.sources, inputs=same.inputs, ground=same.ground, texts=same.texts, title=same.title
         )
         return Verdict(made)
 
@@ -78,6 +81,8 @@ class Judge:
             size=0,
             code=code,
             approved=gathered.sheet.approved,
+            title=title(gathered.sheet),
+            version=gathered.sheet.voices[0].handout.version,
         )
 
     def _difference(self, record: Record, gathered: Gathered) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from handpress.batch.approval import Approvals
@@ -12,7 +12,7 @@ from handpress.batch.equipment import Equipment
 from handpress.batch.stamps import Stamps
 from handpress.batch.targets import Target, every
 from handpress.checks import catalog as catalog_checks
-from handpress.checks import sources
+from handpress.checks import segmenter, sources, undividable
 from handpress.checks.translation.pair import Tongue, tongue
 from handpress.content import references
 from handpress.content.folder import (
@@ -21,9 +21,11 @@ from handpress.content.folder import (
     FONTS,
     PSEUDO,
     TEMPLATE,
+    WORDS,
     beside,
     catalog_path,
     handout_path,
+    notice_path,
     of_one_language,
 )
 from handpress.content.handout import Handout, Words
@@ -36,6 +38,7 @@ from handpress.language.glossary import load as load_glossary
 from handpress.language.locale import Locale, locale, paper
 from handpress.language.template import template
 from handpress.language.translate import translate
+from handpress.page.logo import Logo, UnprintableError, read_logo
 from handpress.problems import Place, Problem, Problems, errors
 
 Tree = TypeVar("Tree", bound=Handout | Words)
@@ -53,6 +56,7 @@ class Workshop:
     problems: tuple[Problem, ...]
     equipment: Equipment
     approvals: Approvals
+    logo: Logo | None = None
     reviewed: dict[str, list[Problem]] = field(default_factory=dict)
 
     def against(self, path: str) -> list[Problem]:
@@ -64,7 +68,26 @@ class Workshop:
         """What a plain build makes."""
         clinic = self.project.clinic
         separate = clinic.sources == references.SEPARATE
-        return every(clinic.languages, self.project.ids, separate=separate, editions=clinic.editions)
+        return every(
+            clinic.languages,
+            self.project.ids,
+            separate=separate,
+            editions=clinic.editions,
+            posters=clinic.posters,
+            source=self.source.code,
+        )
+
+    def locale(self, language: str) -> Locale | None:
+        """A language as the clinic's country writes it, also the author's where the clinic does not list it."""
+        home = self.source.within(self.project.clinic.plain["country"])
+        return self.locales.get(language) or (home if language == home.code else None)
+
+    def lacks_word(self, name: str, found: Problems) -> bool:
+        """Whether the page's own words lack one that the page needs; that is reported."""
+        if name in self.project.words.by_name:
+            return False
+        found.add("H106", Place(WORDS), f"the page needs the word {name}.", f"Add a line {name}: under words.")
+        return True
 
     def template(self, found: Problems) -> str:
         """The template for translators: the page's own words, then every handout."""
@@ -141,14 +164,37 @@ def open_workshop(
     sources.check(project, found)
     source, own_paper = _grounds(project, found)
     locales = _locales(project, scope, found)
+    if source is not None:
+        segmenter.check(source, locales.values(), found)
+        undividable.check(project.clinic, locales, source, found)
     if source is None or own_paper is None:
         return None
     catalogs = {code: read for code, known in locales.items() if (read := _catalog(project, known, found))}
     approvals = Approvals(project, catalogs, _ledgers(project, locales, found))
+    logo = _logo(project, found)
     if errors(of_all_targets(project, found)):
         return None
     equipment = Equipment(root / FONTS, stamps or Stamps(root, {}))
-    return Workshop(project, source, locales, catalogs, own_paper, tuple(found), equipment, approvals)
+    return Workshop(project, source, locales, catalogs, own_paper, tuple(found), equipment, approvals, logo)
+
+
+def _logo(project: Project, found: Problems) -> Logo | None:
+    """The clinic's logo, which must lie beside the clinic's file; None where there is none, or one with a problem."""
+    name, place = project.clinic.brand.logo, project.clinic.at("logo")
+    if not name:
+        return None
+    if PurePosixPath(name).name != name:
+        hint = f"Put the file beside {project.clinic.place.path}, and write its name."
+        found.add("H019", place, f"{name} is not the name of a file.", hint)
+        return None
+    try:
+        return read_logo(name, (project.root / project.clinic.logo_path).read_bytes())
+    except OSError as error:
+        hint = f"Put the file beside {project.clinic.place.path}, or correct its name."
+        found.add("H019", place, f"{name} cannot be read: {error.strerror}.", hint)
+    except UnprintableError as error:
+        found.add("H019", place, f"{name} cannot be printed: {error.message}", error.hint)
+    return None
 
 
 def _grounds(project: Project, found: Problems) -> tuple[Locale | None, str | None]:
@@ -165,7 +211,8 @@ def _grounds(project: Project, found: Problems) -> tuple[Locale | None, str | No
 def _locales(project: Project, scope: Scope, found: Problems) -> dict[str, Locale]:
     """The languages as the clinic's country writes them."""
     clinic = project.clinic
-    wanted = clinic.languages if scope.languages is None else scope.languages
+    seconds = filter(None, (Target("", "", name).partner for name in clinic.editions))
+    wanted = (*clinic.languages, *seconds) if scope.languages is None else scope.languages
     known = {code: _locale(code, clinic.at("languages"), found) for code in (*wanted, *scope.more)}
     return {code: facts.within(clinic.plain["country"]) for code, facts in known.items() if facts}
 
@@ -195,8 +242,8 @@ def _ledgers(project: Project, languages: Iterable[str], found: Problems) -> dic
 
 
 def of_all_targets(project: Project, problems: Iterable[Problem]) -> list[Problem]:
-    """The problems that concern all targets: those of single handouts and languages do not."""
-    own = {handout_path(name) for name in project.ids}
+    """The problems that concern all targets: those of single handouts, notices and languages do not."""
+    own = {*map(handout_path, project.ids), *map(notice_path, project.clinic.posters)}
     return [
         problem for problem in problems if problem.place.path not in own and not of_one_language(problem.place.path)
     ]

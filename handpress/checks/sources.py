@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from handpress.checks import (
+    accent,
+    faint_drawing,
     impossible_condition,
     missing_claim,
     no_budget,
+    sheet_url,
     uncountable,
     undecided,
     unknown_claim,
     unknown_condition,
     unknown_edition,
+    unknown_pack,
     unknown_placeholder,
+    unprintable_drawing,
+    unprintable_notice,
     without_effect,
 )
 from handpress.content.project import Project
@@ -25,9 +31,15 @@ CHECKS = (
     impossible_condition,
     without_effect,
     unknown_edition,
+    unknown_pack,
     no_budget,
+    sheet_url,
+    accent,
+    unprintable_notice,
     unknown_claim,
     missing_claim,
+    unprintable_drawing,
+    faint_drawing,
 )
 
 

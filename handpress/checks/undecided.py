@@ -8,6 +8,7 @@ from handpress.content.handout import texts
 from handpress.content.policies import FACTS
 from handpress.content.project import Project
 from handpress.content.select import select
+from handpress.page.editions import edition
 from handpress.problems import Problems
 
 
@@ -56,7 +57,9 @@ def _choices(project: Project, found: Problems) -> None:
 
 def _prose(project: Project, found: Problems) -> None:
     clinic = project.clinic
+    pairs = [row for row in map(edition, clinic.editions) if row and row.second]
+    printed = dict.fromkeys((*clinic.languages, *(row.partner or project.language for row in pairs)))
     for name, given in clinic.prose.items():
-        for language in (code for code in clinic.languages if code not in given):
+        for language in (code for code in printed if code not in given):
             hint = f"Add a line {language}: under {name}."
             found.add("H016", clinic.at(name), f"{name} is not given in the language {language}.", hint)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from handpress.content.folder import catalog_path, languages
 from handpress.content.project import Project
-from handpress.page.editions import EDITIONS, KINDS
+from handpress.page.editions import EDITIONS, KINDS, edition
 from handpress.problems import Problems, guess
 
 
 def check(project: Project, found: Problems) -> None:
     """Add a problem for each edition that cannot be printed, and each budget that nothing would be held to."""
     for name in project.clinic.editions:
-        if name not in EDITIONS:
-            place = project.clinic.at("editions")
+        row, place = edition(name), project.clinic.at("editions")
+        if row is None:
             found.add("H013", place, f"there is no edition {name}.", guess(name, EDITIONS))
+        elif row.partner == project.language:
+            hint = f"Write {name.removesuffix(f'-{row.partner}')}."
+            found.add("H013", place, f"{row.partner} is the author's language, which goes unnamed here.", hint)
+        elif row.partner and not (project.root / catalog_path(row.partner)).is_file():
+            hint = guess(row.partner, languages(project.root))
+            found.add("H013", place, f"{name} needs a catalog of the language {row.partner}.", hint)
     for handout in project.all_read:
         for name, _ in handout.pages:
             if name not in KINDS:

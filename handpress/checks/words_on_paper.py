@@ -20,18 +20,22 @@ TATWEEL = "\u0640"
 #: The fewest letters before or after a page break: less is no proof that a text goes on over the page.
 PIECE = 8
 QUOTED = 60
+#: A page and its halves, as shares of its width.
+WHOLE, HALVES = (0.0, 1.0), ((0.0, 0.5), (0.5, 1.0))
 
 
 def check(printed: Printed, expected: Iterable[str], direction: str, place: Place, found: Problems) -> None:
-    """Each text is on paper as often as it is expected; `direction` is that of the sheet: ltr or rtl.
+    """Each text is on paper as often as it is expected; `direction` is that of their language: ltr or rtl.
 
-    From left to right it must be there letter by letter, white space and hyphens aside. On right-to-left sheets, and
+    From left to right it must be there letter by letter, white space and hyphens aside. From right to left, and
     for texts with such letters, where PDF readers keep words whole but not their order, most of its words must be
     there, each as often as all expected texts together need it.
     """
     wanted, pages = Counter(expected), _pages(printed.pdf)
-    exact = [letters(page) for page in pages]
-    lost = [text for text, times in wanted.items() if not _written(letters(text), times, exact)]
+    lost = _lost(wanted, pages)
+    if lost and direction == "ltr" and any(map(_leftward, pages)):
+        for half in HALVES:
+            lost = _lost({text: wanted[text] for text in lost}, _pages(printed.pdf, half))
     loose = {text for text in lost if direction == "rtl" or _leftward(text)}
     scarce = _scarce(wanted, pages) if loose else set()
     for text in lost:
@@ -45,11 +49,26 @@ def quoted(text: str) -> str:
     return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
 
 
-def _pages(pdf: bytes) -> list[str]:
-    """The text of each page, without what lies outside its edges."""
+def _lost(wanted: Mapping[str, int], pages: Iterable[str]) -> list[str]:
+    """The texts that are not on the pages letter by letter, as often as they are wanted."""
+    exact = [letters(page) for page in pages]
+    return [text for text, times in wanted.items() if not _written(letters(text), times, exact)]
+
+
+def _pages(pdf: bytes, column: tuple[float, float] = WHOLE) -> list[str]:
+    """The text of each page, without what lies outside its edges, or that of the pieces in one column of each.
+
+    Where two columns share a line, PDF readers take its words for one text, and turn all of them round or none.
+    """
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [page.get_textpage().get_text_bounded() for page in document]
+        pages = list(document)
+        for page in pages if column != WHOLE else ():
+            for piece in list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])):
+                left, _, right, _ = piece.get_bounds()
+                if not column[0] <= (left + right) / 2 / page.get_width() < column[1]:
+                    page.remove_obj(piece)
+        return [page.get_textpage().get_text_bounded() for page in pages]
     finally:
         document.close()
 
@@ -91,13 +110,16 @@ def words(text: str) -> list[str]:
 
 
 def _scarce(wanted: Mapping[str, int], pages: Sequence[str]) -> set[str]:
-    """The words that are on paper less often than all texts together need them."""
+    """The words that are on paper, forwards or backwards, less often than all texts together need them.
+
+    Where a line from right to left has its text beside its glyphs, as Nastaliq has, PDF readers turn its words round.
+    """
     needed = Counter[str]()
     for text, times in wanted.items():
         for word in words(text):
             needed[word] += times
     paper = "".join(word for page in pages for word in words(page))
-    return {word for word, times in needed.items() if paper.count(word) < times}
+    return {word for word, times in needed.items() if max(paper.count(word), paper.count(word[::-1])) < times}
 
 
 def _mostly(text: str, scarce: set[str]) -> bool:

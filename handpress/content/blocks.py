@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from handpress.content.drawings import Figure
 from handpress.content.fields import Fields, listed, word
 from handpress.content.handout import (
     Blank,
@@ -174,6 +175,27 @@ def _scale(node: Node, frame: _Frame) -> Block | None:
     return Scale(low=low, high=high, when=frame.when, place=node.place) if low and high else None
 
 
+def _figure(node: Node, frame: _Frame) -> Block | None:
+    fields = Fields(node, "a figure", ("drawing", "alt", "caption", "labels"), frame.found)
+    name, alt, caption = fields.word("drawing"), fields.node("alt"), fields.values.get("caption")
+    if name and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        hint = "Write the name of its file without folder and without .svg: lower-case letters, digits and hyphens."
+        frame.found.add("H119", fields.values["drawing"].place, f"{name} cannot be the name of a drawing.", hint)
+        return None
+    seen = read_text(alt, frame.found, frame.manner) if alt is not None else None
+    if not name or seen is None:
+        return None
+    return Figure(
+        drawing=name,
+        drawing_at=fields.values["drawing"].place,
+        alt=seen,
+        caption=read_text(caption, frame.found, frame.manner) if caption is not None else None,
+        labels=read_texts(fields.listing("labels", required=False), frame.found, frame.manner),
+        when=frame.when,
+        place=node.place,
+    )
+
+
 def _contacts(node: Node, frame: _Frame) -> Block:
     if word(node, "contacts", frame.found) not in ("", "clinic"):
         frame.found.add("H107", node.place, "contacts knows one value.", "Write contacts: clinic.")
@@ -194,5 +216,6 @@ KINDS: dict[str, Callable[[Node, _Frame], Block | None]] = {
     "write_in": _write_in,
     "diary": _diary,
     "scale": _scale,
+    "figure": _figure,
     "contacts": _contacts,
 }

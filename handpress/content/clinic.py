@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from handpress.content import references
+from handpress.content.brand import PLAIN, Brand, read_brand
 from handpress.content.facts import Fact, Kind
-from handpress.content.fields import Fields, word
+from handpress.content.fields import Fields, listed, word
 from handpress.content.folder import PSEUDO
 from handpress.content.nodes import Node, Sequence, parse
 from handpress.content.policies import COUNTRY, FACTS, Choice, Policies
+from handpress.content.reader import ID
 from handpress.content.select import Choices
 from handpress.content.signers import USUAL, Signers, read_signers
 from handpress.problems import Place, Problems, guess
@@ -41,10 +44,23 @@ class Clinic:
     signers: Signers = USUAL
     #: The editions that a plain build makes; sheets of sources are printed in the first.
     editions: tuple[str, ...] = (STANDARD,)
+    #: Handouts that are printed together, by the name of the pack; and other names by which staff know a language.
+    packs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: The names of the posters and notices that a plain build makes.
+    posters: tuple[str, ...] = ()
+    brand: Brand = PLAIN
+    #: The languages whose words may be divided at the end of a line.
+    hyphenate: tuple[str, ...] = ()
 
     def at(self, key: str) -> Place:
         """Where the clinic's file says `key`, or its beginning when it does not."""
         return self.places.get(key, self.place)
+
+    @property
+    def logo_path(self) -> str:
+        """Where the logo lies, beside the clinic's file and named as that is; '' where there is none."""
+        return str(PurePosixPath(self.place.path).with_name(self.brand.logo)) if self.brand.logo else ""
 
     def facts(self, language: str, home: str) -> dict[str, Fact]:
         """What fills placeholders on a page in `language`; names are written in the language `home`.
@@ -66,9 +82,10 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
     node = parse(source, name, found)
     if node is None:
         return None
-    ways = ("example", "languages", "sources", "overdue", "approvals", "editions")
+    ways = ("example", "languages", "also_called", "sources", "overdue", "approvals", "editions", "hyphenate")
+    joint = ("posters", "packs")
     facts = ("name", COUNTRY, *(fact for fact in FACTS if fact != "clinic_name"))
-    fields = Fields(node, "the clinic", (*ways, *facts, "policies", "choices"), found)
+    fields = Fields(node, "the clinic", (*ways, *joint, *facts, "policies", "choices", *Brand._fields), found)
     plain = {key: fields.word(key) for key in ("name", COUNTRY, *_NUMBERS, "address") if key in fields}
     for key in _REQUIRED if fields.readable else ():
         if key not in plain:
@@ -85,7 +102,12 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
         sources=_sources(fields, found),
         withdraw=_withdraw(fields, found),
         signers=read_signers(fields, found),
-        editions=_editions(fields, found),
+        packs=_packs(fields, found),
+        called=_called(fields, found),
+        editions=_distinct(fields, "editions", found) or (STANDARD,),
+        hyphenate=_distinct(fields, "hyphenate", found),
+        posters=_posters(fields, found),
+        brand=read_brand(fields),
     )
     return clinic if len(found) == before else None
 
@@ -116,11 +138,44 @@ def _languages(fields: Fields, found: Problems) -> tuple[str, ...]:
     return languages
 
 
-def _editions(fields: Fields, found: Problems) -> tuple[str, ...]:
-    """Which names mean an edition, whoever prints them must say."""
-    editions = fields.words("editions", required=False)
-    _check_distinct(fields, "editions", editions, found)
-    return editions or (STANDARD,)
+def _distinct(fields: Fields, key: str, found: Problems) -> tuple[str, ...]:
+    """A list of names; which of them mean something, whoever prints them must say."""
+    names = fields.words(key, required=False)
+    _check_distinct(fields, key, names, found)
+    return names
+
+
+def _posters(fields: Fields, found: Problems) -> tuple[str, ...]:
+    """Those that there are no texts for are found out where these are read."""
+    posters = fields.words("posters", required=False)
+    _check_distinct(fields, "posters", posters, found)
+    for name in posters:
+        if not ID.fullmatch(name):
+            hint = "Use lower-case letters, digits and hyphens."
+            found.add("H013", fields.values["posters"].place, f"{name} cannot be the name of a poster.", hint)
+    return posters
+
+
+def _packs(fields: Fields, found: Problems) -> dict[str, tuple[str, ...]]:
+    """Whether there are such handouts, whoever knows the handouts must say."""
+    packs: dict[str, tuple[str, ...]] = {}
+    for name, (place, node) in fields.entries("packs").items():
+        packs[name] = tuple(word(each, name, found) for each in listed(node, name, found))
+        if not ID.fullmatch(name):
+            found.add("H114", place, f"{name} cannot name a pack.", "Use lower-case letters, digits and hyphens.")
+        for each in sorted({each for each in packs[name] if packs[name].count(each) > 1}):
+            found.add("H013", node.place, f"{each} is listed twice.", "Remove one of them.")
+    return packs
+
+
+def _called(fields: Fields, found: Problems) -> dict[str, tuple[str, ...]]:
+    languages = fields.words("languages", required=False)
+    called: dict[str, tuple[str, ...]] = {}
+    for code, (place, node) in fields.entries("also_called").items():
+        if code not in languages:
+            found.add("H013", place, f"{code} is not one of the clinic's languages.", guess(code, languages))
+        called[code] = tuple(word(each, code, found) for each in listed(node, code, found))
+    return called
 
 
 def _check_distinct(fields: Fields, key: str, listed: tuple[str, ...], found: Problems) -> None:

@@ -14,9 +14,14 @@ SOURCE_APPROVALS = f"{COMMON}/approvals.yaml"
 #: What lies `beside` a clinic's file: the approvals of its values, and the codes on its paper.
 CLINIC_APPROVALS, ISSUED = "approvals.yaml", "issued.jsonl"
 FIGURES = f"{HANDOUTS}/figures"
+#: Official texts in many languages, which are printed as they were written.
+NOTICES = "notices"
+#: The poster that is made of the page's own words; every other one is a notice.
+POINT = "point-to-your-language"
 STYLES = "styles"
 WORDS = f"{STYLES}/words.yaml"
 PROOF_WORDS = f"{STYLES}/proof.yaml"
+DESK_WORDS = f"{STYLES}/desk.yaml"
 FONTS = f"{STYLES}/fonts.conf"
 LOCALES = "locales"
 TEMPLATE = f"{LOCALES}/handouts.pot"
@@ -29,6 +34,16 @@ _YAML = ".yaml"
 def handout_path(name: str) -> str:
     """Where the handout of this id lies, relative to the project."""
     return f"{HANDOUTS}/{name}{_YAML}"
+
+
+def drawing_path(name: str) -> str:
+    """Where the drawing of this name lies, relative to the project."""
+    return f"{FIGURES}/{name}.svg"
+
+
+def notice_path(name: str) -> str:
+    """Where the official texts of this name lie, relative to the project."""
+    return f"{NOTICES}/{name}{_YAML}"
 
 
 def catalog_path(language: str) -> str:

@@ -10,10 +10,24 @@ from typing import TypeVar
 from handpress import files
 from handpress.content.claims import Claim, read_claims_file
 from handpress.content.clinic import Clinic, read_clinic
+from handpress.content.drawings import Drawing
+from handpress.content.drawings import load as load_drawings
 from handpress.content.fields import Fields
-from handpress.content.folder import CLINIC, COMMON, HANDOUTS, WORDS, handout_ids, handout_path, misnamed, relative
+from handpress.content.folder import (
+    CLINIC,
+    COMMON,
+    HANDOUTS,
+    POINT,
+    WORDS,
+    handout_ids,
+    handout_path,
+    misnamed,
+    notice_path,
+    relative,
+)
 from handpress.content.handout import Handout, Words
 from handpress.content.nodes import parse
+from handpress.content.notices import Notice, read_notice
 from handpress.content.policies import Policies, read_policies
 from handpress.content.reader import read_handout, read_words
 from handpress.problems import Place, Problems
@@ -39,6 +53,8 @@ class Project:
     claims: Mapping[str, Claim]
     policies: Policies
     clinic: Clinic
+    drawings: Mapping[str, Drawing]
+    notices: Mapping[str, Notice]
 
     @property
     def all_read(self) -> tuple[Handout, ...]:
@@ -65,7 +81,10 @@ def load(root: Path, clinic_file: Path | None, found: Problems, only: Container[
     handouts, damaged, broken = _handouts(root, sources, language, found)
     if not language or claims is None or policies is None or words is None or clinic is None:
         return None
-    return Project(root, language, tuple(ids), handouts, damaged, broken, words, claims, policies, clinic)
+    drawings = load_drawings(root, handouts + damaged)
+    notices = _notices(root, clinic, found)
+    read = (tuple(ids), handouts, damaged, broken, words, claims, policies, clinic, drawings, notices)
+    return Project(root, language, *read)
 
 
 def _read(root: Path, name: str, reader: Callable[[str, str, Problems], Read | None], found: Problems) -> Read | None:
@@ -85,6 +104,22 @@ def _clinic(root: Path, clinic_file: Path | None, policies: Policies | None, fou
     name = relative(path, root)
     text = files.read_text(path, name, found)
     return read_clinic(text, name, policies, found) if text is not None and policies is not None else None
+
+
+def _notices(root: Path, clinic: Clinic, found: Problems) -> dict[str, Notice]:
+    """Those that the clinic prints and that can be read, by name."""
+    notices = {}
+    for name in (each for each in clinic.posters if each != POINT):
+        path = notice_path(name)
+        if not (root / path).is_file():
+            hint = f"Put its texts into {path}, as docs/clinic.md shows, or write {POINT}."
+            found.add("H021", clinic.at("posters"), f"there are no texts for {name}.", hint)
+            continue
+        text = files.read_text(root / path, path, found)
+        notice = read_notice(text, path, name, found) if text is not None else None
+        if notice is not None:
+            notices[name] = notice
+    return notices
 
 
 def _handouts(

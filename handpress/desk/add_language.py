@@ -11,6 +11,7 @@ from handpress.content.clinic import Clinic
 from handpress.content.folder import FONTS, catalog_path
 from handpress.desk import machine
 from handpress.desk.update import Sources, read_sources, told
+from handpress.language import breaks
 from handpress.language.lexicon import Lexicon, lexicon
 from handpress.language.locale import Locale, locale, why_unknown
 from handpress.language.merge import merge
@@ -23,10 +24,7 @@ _DIRECTIONS = {"ltr": "from left to right", "rtl": "from right to left"}
 #: How lines of scripts without spaces between words are broken; those of Chinese and Japanese may break anywhere.
 _BREAKS = {
     "Thai": "no spaces between words; Pango knows where a line may end",
-    **dict.fromkeys(
-        ("Khmr", "Laoo", "Mymr"),
-        "no spaces between words; a line ends only at a space or a zero width space (U+200B): put one between words",
-    ),
+    "Kore": "spaces between them; a line ends only there",
 }
 
 
@@ -75,7 +73,7 @@ def _needs(known: Locale, sources: Sources) -> Iterator[str]:
     yield f"Numbers and dates: {known.number('12345.6')}, {known.date(files.today())}"
     yield f"Plural forms: {known.plurals.count} (of n: {known.plurals.expression})"
     unspaced = "no spaces between words; a line may end anywhere" if known.script in UNSPACED else "spaces between them"
-    yield f"Words: {_BREAKS.get(known.script, unspaced)}"
+    yield f"Words: {_found_words() if breaks.segmented(known) else _BREAKS.get(known.script, unspaced)}"
     published = "; ".join(f"{each.name} ({each.source})" for each in formulas(known.code))
     yield f"Reading formula: {published or 'none is known'}"
     yield from _fonts(known, shop.project.root / FONTS)
@@ -86,6 +84,11 @@ def _needs(known: Locale, sources: Sources) -> Iterator[str]:
         yield "Lexicon: there is one"
     yield from _clinic(known.code, shop.project.clinic)
     yield f"Then translate {catalog_path(known.code)}. After each change of the sources: update {known.code}"
+
+
+def _found_words() -> str:
+    found = f"{breaks.SEGMENTER} finds them, and lines end between them (U+200B allows, U+2060 forbids it by hand)"
+    return f"no spaces between words; {found}: {'installed' if breaks.segmenter() else f'missing. {breaks.REMEDY}'}"
 
 
 def _fonts(known: Locale, configuration: Path) -> Iterator[str]:

@@ -15,6 +15,7 @@ from handpress.batch.workshop import Scope, open_workshop
 from handpress.desk import report
 from handpress.desk.builds import site, wish
 from handpress.desk.verapdf import FLAVOURS, Verdicts, judge
+from handpress.page.editions import UNTAGGED
 from handpress.problems import Place, Problems, errors
 
 #: Between these lines a document holds the table.
@@ -37,8 +38,9 @@ def audit_built(options: Namespace) -> int:
         found.add("H411", Place(stale.path), f"this is out of date ({reason}).", "Build it, then audit it.")
     for path in result.failed:
         found.add("H411", Place(path), "this cannot be built.", "Run check: it says why.")
-    targets = [target for path in sorted(result.up_to_date) if (target := parse(path))]
-    spoken = sorted({each.language for each in targets})
+    current = [target for path in sorted(result.up_to_date) if (target := parse(path))]
+    targets = [target for target in current if target.edition not in UNTAGGED]
+    spoken = sorted({code for each in targets for code in (each.language, each.partner) if code})
     shop = open_workshop(options.project, options.clinic, unread := Problems(), Scope(more=spoken))
     if shop is None:
         report.show(unread, options.format, options.project)

@@ -14,7 +14,7 @@ from handpress.batch import build as batch
 from handpress.batch import depfile
 from handpress.batch.glance import Order, Result, Site
 from handpress.batch.ledger import Ledger
-from handpress.batch.targets import Wish, parse
+from handpress.batch.targets import INDEX, Wish, parse
 from handpress.content.folder import relative
 from handpress.desk import report
 from handpress.problems import Place, Problem, distinct, errors
@@ -65,8 +65,11 @@ def listing(options: Namespace) -> int:
     states = dict.fromkeys(result.up_to_date, "up to date")
     states |= {target.path: f"out of date: {reason}" for target, reason in result.reasons.items()}
     states |= dict.fromkeys(result.failed, "cannot be built: see check")
-    records = Ledger(_out(options)).records
-    signed = {path: records[path].approved for path in result.up_to_date}
+    ledger = Ledger(_out(options))
+    signed = {path: ledger.records[path].approved for path in result.up_to_date if path in ledger.records}
+    changed = not ledger.shown or result.reasons or result.failed
+    flaw = ledger.flaw_of_extra(INDEX) or ("what it shows changed" if changed else "")
+    states[INDEX] = f"out of date: {flaw}" if flaw else "up to date"
     rows = [(_shown(options, path), states[path], signed.get(path)) for path in sorted(states)]
     if options.json:
         keys = ("path", "state", "approved")
@@ -179,7 +182,8 @@ def _as_json(options: Namespace, result: Result) -> dict[str, Any]:
         {"target": _shown(options, path), "problems": _each(problems)}
         for path, problems in sorted(result.failed.items())
     ]
-    reasons = {_shown(options, target.path): reason for target, reason in sorted(result.reasons.items())}
+    why = sorted(result.reasons.items(), key=lambda each: each[0].path)
+    reasons = {_shown(options, target.path): reason for target, reason in why}
     told = {"problems": _each(result.problems), "notices": result.notices, "seconds": round(result.seconds, 3)}
     return {**lists, "failed": failed, "reasons": reasons, **told}
 

@@ -17,6 +17,7 @@ from handpress.desk import doctor as machine_doctor
 from handpress.desk import report
 from handpress.desk.since import since
 from handpress.desk.status import Row, as_table, check_progress, progress, totals, values_missing
+from handpress.language.breaks import segmented
 from handpress.language.locale import locale
 from handpress.problems import Problem, Problems, distinct, errors, guess
 
@@ -124,8 +125,10 @@ def doctor(options: Namespace) -> int:
     found = Problems()
     project = load(options.project, options.clinic, found)
     codes = (project.language, *project.clinic.languages) if project else ()
-    wanted = {code: known.fonts for code in codes if (known := locale(code))}
-    text, good = machine_doctor.report(wanted, options.project / FONTS)
+    known = [each for code in codes if (each := locale(code))]
+    wanted = {each.code: each.fonts for each in known}
+    unspaced = [each.code for each in known if segmented(each)]
+    text, good = machine_doctor.report(wanted, options.project / FONTS, unspaced)
     print(text)
     if project is None:
         print("The fonts were not looked at: which are needed is known when these problems are solved.")

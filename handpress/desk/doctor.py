@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import importlib.metadata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from handpress import faces
 from handpress.desk import machine
+from handpress.language import breaks
 from handpress.problems import CODES, Place, Problem
 
 #: Older ones embed fonts and tags in other ways than our finishers expect.
@@ -25,11 +26,14 @@ class Finding:
     problem: Problem | None = None
 
 
-def examine(fonts_wanted: Mapping[str, tuple[str, ...]], fontconfig: Path) -> tuple[Finding, ...]:
+def examine(
+    fonts_wanted: Mapping[str, tuple[str, ...]], fontconfig: Path, segmented: Sequence[str] = ()
+) -> tuple[Finding, ...]:
     """Everything the press needs from the machine, present or not.
 
     `fonts_wanted` maps each locale code to the font families its pages name; `fontconfig` is the project's own
-    configuration, and a font counts as present only when that shows it.
+    configuration, and a font counts as present only when that shows it. `segmented` are the locale codes of languages
+    whose words must be found.
     """
     languages = _languages(fonts_wanted)
     configuration = _configuration(languages, fontconfig)
@@ -38,14 +42,17 @@ def examine(fonts_wanted: Mapping[str, tuple[str, ...]], fontconfig: Path) -> tu
     return (
         *(_library(library) for library in machine.LIBRARIES),
         _weasyprint(),
+        *([_segmenter(", ".join(segmented))] if segmented else []),
         configuration,
         *(finding for family, needing in languages.items() for finding in _family(family, needing, shown_by)),
     )
 
 
-def report(fonts_wanted: Mapping[str, tuple[str, ...]], fontconfig: Path) -> tuple[str, bool]:
+def report(
+    fonts_wanted: Mapping[str, tuple[str, ...]], fontconfig: Path, segmented: Sequence[str] = ()
+) -> tuple[str, bool]:
     """What `examine` finds, a line each and the next step below each problem; and whether all is well."""
-    return _written(examine(fonts_wanted, fontconfig))
+    return _written(examine(fonts_wanted, fontconfig, segmented))
 
 
 def _written(findings: Iterable[Finding]) -> tuple[str, bool]:
@@ -80,6 +87,14 @@ def _weasyprint() -> Finding:
     if machine.numbers(version) < WEASYPRINT:
         return _lacks(name, version, f"WeasyPrint {version} is too old: {least} or newer is needed.", "Run make.")
     return Finding(name, version)
+
+
+def _segmenter(languages: str) -> Finding:
+    found = breaks.segmenter()
+    if found is None:
+        message = f"{breaks.SEGMENTER}, which finds the words of {languages}, is missing."
+        return _lacks(breaks.SEGMENTER, "missing", message, breaks.REMEDY, "H022")
+    return Finding(breaks.SEGMENTER, f"{found} (for {languages})")
 
 
 def _languages(wanted: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

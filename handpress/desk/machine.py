@@ -138,8 +138,12 @@ TOOLS = (
     Module(name="Python's venv", debian="python3-venv", fedora="python3", homebrew="python", module="ensurepip"),
     Command(name="msgfmt", debian="gettext", fedora="gettext", homebrew="gettext"),
 )
-#: What only tests of the preview need: set-up installs it where it can, and goes on where it cannot.
-WISHES = (Command(name="chromium", debian="chromium", fedora="chromium", homebrew="--cask chromium"),)
+#: What only tests need, of the preview and of what goes to print shops: set-up installs it where it can, and goes on
+#: where it cannot.
+WISHES = (
+    Command(name="chromium", debian="chromium", fedora="chromium", homebrew="--cask chromium"),
+    Command(name="gs", debian="ghostscript", fedora="ghostscript", homebrew="ghostscript"),
+)
 
 
 def font(family: str) -> Font:

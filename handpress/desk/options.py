@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from handpress.content.roles import ROLES
-from handpress.page.editions import EDITIONS, PAPERS
+from handpress.page.editions import EDITIONS, PAPERS, edition
 
 Option = tuple[tuple[str, ...], dict[str, Any]]
 #: Seconds and megabytes that one target may take: many times what any sheet needs.
@@ -32,6 +32,14 @@ def _number(word: str) -> int:
     return int(word)
 
 
+def _edition(word: str) -> str:
+    """The name of an edition, or none; whether its second language is known here is for others to say."""
+    if word and edition(word) is None:
+        known = ", ".join(sorted(EDITIONS))
+        raise ArgumentTypeError(f"there is no edition {word}; known: {known}, or in two languages bilingual-es")
+    return word
+
+
 def _flag(*names: str, tell: str) -> Option:
     return names, {"action": "store_true", "help": tell}
 
@@ -52,7 +60,10 @@ _CHOOSE: tuple[Option, ...] = (
         {"action": "append", "default": [], "metavar": "CODE", "help": "only this language; any that has a catalog"},
     ),
     (("--handout",), {"action": "append", "default": [], "metavar": "ID", "help": "only this handout"}),
-    (("--edition",), {"choices": sorted(EDITIONS), "default": "", "help": "another edition than the standard one"}),
+    (
+        ("--edition",),
+        {"type": _edition, "metavar": "NAME", "default": "", "help": f"another edition: {', '.join(sorted(EDITIONS))}"},
+    ),
     (("--paper",), {"choices": sorted(PAPERS), "default": "", "help": "another paper than the clinic's"}),
 )
 _PRESS: tuple[Option, ...] = (

@@ -72,7 +72,7 @@ def provide() -> None:
             why = "it is still not found after apt-get installed it" if installed else "apt-get could not install it"
             raise SetupError(_missing(needs, why))
     if wishes and command and not _install(command, wishes):
-        say("It is only needed to test the preview. Set-up goes on.")
+        say("That is only needed for tests. Set-up goes on.")
 
 
 def fill(environment: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from handpress import files
 from handpress.language.po import Po, parse
-from handpress.language.poentry import Entry
+from handpress.language.poentry import BLANK, FLAGS, Entry, flags
 from handpress.language.poline import FIELD, write
 from handpress.problems import Place, Problems
 
@@ -20,12 +22,14 @@ def edited(po: Po, changed: Mapping[Entry, Entry | None], added: Sequence[tuple[
     """The catalog with each entry of `changed` saying what its value says, and each of `added` after its first one.
 
     What the two entries have in common keeps its lines; `flags` are those that stand in `comments`. None takes an entry
-    out, with the blank lines above it; nothing can be added after such a one. Raises ValueError where the outcome, read
-    again, is not exactly that: nothing of it may then be used.
+    out, with the blank lines above it. Raises ValueError where the outcome, read again, is not exactly that; also for
+    an entry of another catalog, and for one to be added after one that is taken out.
     """
     behind: dict[Entry, list[Entry]] = {}
     for before, entry in added:
         behind.setdefault(before, []).append(entry)
+    if not {*changed, *behind} <= set(po.entries) or any(changed.get(before, before) is None for before in behind):
+        raise ValueError(f"{po.name} does not have what is to be changed")
     lines: list[str] = []
     at = 0
     for entry in po.entries:
@@ -38,8 +42,7 @@ def edited(po: Po, changed: Mapping[Entry, Entry | None], added: Sequence[tuple[
             continue
         lines += po.lines[entry.first - 1 : at] if new is entry else _changed(po, entry, new)
         for other in behind.get(entry, ()):
-            lines[-1] = lines[-1].rstrip("\r\n") + po.newline
-            lines += [po.newline, *_ended(po, _written(po, other))]
+            lines += [*_ended([lines.pop()], po.newline), po.newline, *_ended(_written(po, other), po.newline)]
         if entry in behind and at < len(po.lines) and po.lines[at].strip():
             lines.append(po.newline)
     lines += po.lines[at:]
@@ -67,8 +70,7 @@ def replace(path: Path, name: str, old: str, new: str, found: Problems) -> bool:
 
 def with_comments(entry: Entry, comments: tuple[str, ...]) -> Entry:
     """The entry with these comment lines instead of its own, and with the flags that stand in them."""
-    named = (flag.strip() for line in comments if line.startswith(("#,", "#=")) for flag in line[2:].split(","))
-    return entry._replace(comments=comments, flags=frozenset(filter(None, named)))
+    return entry._replace(comments=comments, flags=flags(comments))
 
 
 def with_comment(entry: Entry, comment: str) -> Entry:
@@ -82,23 +84,29 @@ def with_fuzzy(entry: Entry) -> Entry:
     """The entry marked as in need of a translator's eye."""
     if _FUZZY in entry.flags:
         return entry
-    at = next((at for at, line in enumerate(entry.comments) if line.startswith("#,")), None)
-    if at is None:
-        return with_comments(entry, (*entry.comments, f"#, {_FUZZY}"))
-    line = f"#, {_FUZZY},{entry.comments[at][2:]}"
-    return with_comments(entry, (*entry.comments[:at], line, *entry.comments[at + 1 :]))
+    lines = list(entry.comments)
+    # Of several lines of flags gettext believes only the last one's mark.
+    for at, line in reversed(list(enumerate(lines))):
+        if (match := FLAGS.match(line)) and match[1].endswith(","):
+            lines[at] = f"{match[1]} {_FUZZY}{',' if match[2].strip() else ''}{match[2]}"
+            break
+    else:
+        lines.append(f"#, {_FUZZY}")
+    return with_comments(entry, tuple(lines))
 
 
 def without_fuzzy(entry: Entry) -> Entry:
     """The entry as one that a translator has seen: without the mark and without what it said before."""
-    lines = (_without(line) if line.startswith(("#,", "#=")) else line for line in entry.comments)
+    lines = map(_without, entry.comments)
     return with_comments(entry, tuple(line for line in lines if line))._replace(previous=None)
 
 
 def _without(line: str) -> str:
-    """A line of flags without the fuzzy one; '' where it held no other."""
-    kept = [flag for flag in line[2:].split(",") if flag.strip() != _FUZZY]
-    return line[:2] + ",".join(kept) if kept else ""
+    """A comment line without the flag that says fuzzy; '' where it said nothing else."""
+    if not (match := FLAGS.match(line)):
+        return line
+    kept = [flag for flag in match[2].split(",") if flag.strip() != _FUZZY]
+    return match[1] + ",".join(kept) if kept else ""
 
 
 def _changed(po: Po, old: Entry, new: Entry) -> list[str]:
@@ -111,13 +119,22 @@ def _changed(po: Po, old: Entry, new: Entry) -> list[str]:
             lines += [_marked(line, keyword, new.obsolete) for line in kept[keyword]]
         else:
             lines += _field(po, new, keyword, text)
-    return _ended(po, lines)
+    ended = _ended(lines, "\r\n" if po.lines[old.first - 1].endswith("\r\n") else "\n")
+    return ended if po.lines[old.last - 1].endswith("\n") else [*ended[:-1], ended[-1].rstrip("\r\n")]
 
 
 def _comment_lines(po: Po, old: Entry, new: Entry) -> list[str]:
-    """The comments: raw and with the blank lines among them, unless one of them changes."""
-    first_field = next(n for n in range(old.first, old.last + 1) if FIELD.fullmatch(po.lines[n - 1]))
-    return list(po.lines[old.first - 1 : first_field - 1]) if new.comments == old.comments else list(new.comments)
+    """The comments: those that stay are raw, with the blank lines below them."""
+    kept: list[list[str]] = []
+    for line in itertools.takewhile(lambda line: not FIELD.fullmatch(line), po.lines[old.first - 1 : old.last]):
+        if line.strip(" \t\r\n") in BLANK:
+            kept[-1].append(line)
+        else:
+            kept.append([line])
+    lines: list[str] = []
+    for tag, start, end, begin, stop in SequenceMatcher(None, old.comments, new.comments, False).get_opcodes():
+        lines += itertools.chain(*kept[start:end]) if tag == "equal" else new.comments[begin:stop]
+    return lines
 
 
 def _kept(po: Po, entry: Entry) -> dict[str, list[str]]:
@@ -128,7 +145,8 @@ def _kept(po: Po, entry: Entry) -> dict[str, list[str]]:
         match = FIELD.fullmatch(line)
         if match:
             previous = "#| " if (match[1] or "").endswith("|") else ""
-            keyword = previous + match[2] if match[2] else keyword
+            named = f"msgstr[{int(match[3])}]" if match[3] else match[2]
+            keyword = previous + named if named else keyword
             kept.setdefault(keyword, []).append(line)
     return kept
 
@@ -167,8 +185,8 @@ def _marked(line: str, keyword: str, obsolete: bool) -> str:
     return f"{needs} {body}" if needs else body
 
 
-def _ended(po: Po, lines: Iterable[str]) -> list[str]:
-    return [line if line.endswith("\n") else line + po.newline for line in lines]
+def _ended(lines: Sequence[str], end: str) -> list[str]:
+    return [line if line.endswith("\n") else line + end for line in lines]
 
 
 def _expected(po: Po, changed: Mapping[Entry, Entry | None], behind: Mapping[Entry, list[Entry]]) -> Iterator[Entry]:

@@ -16,7 +16,7 @@ from handpress.content.folder import PSEUDO
 from handpress.language.plurals import PLURALS, Plurals
 from handpress.problems import guess
 
-__all__ = ["Locale", "Plurals", "locale", "paper", "why_unknown"]
+__all__ = ["Locale", "Plurals", "locale", "paper", "why_unknown", "written"]
 
 _CODE = re.compile(r"(?P<language>[a-z]{2,3})(?:_(?P<script>[A-Z][a-z]{3}))?(?:_(?P<territory>[A-Z]{2}|[0-9]{3}))?")
 
@@ -66,6 +66,10 @@ _FONTS: dict[str, tuple[str, ...]] = {
         }.items()
     },
 }
+#: Those of our scripts that are written from right to left.
+_LEFTWARD = frozenset(("Arab", "Hebr"))
+#: The forms of a language of which nobody counts anything.
+_UNCOUNTED = Plurals(1, "0")
 #: As CLDR calls them.
 _PSEUDO_NAMES = {"en_XA": "Pseudo-Accents", "ar_XB": "Pseudo-Bidi"}
 #: Languages whose readers expect another hand than their script's usual one.
@@ -134,6 +138,27 @@ def locale(code: str) -> Locale | None:
         return None
     tag, direction = code.replace("_", "-"), known.text_direction
     return Locale(code, tag, name, script, direction, known.default_numbering_system, plurals, fonts, code)
+
+
+@cache
+def written(code: str) -> Locale | None:
+    """As `locale`, and also languages that it does not know: enough to print a text that counts nothing.
+
+    None if CLDR does not know it either; one whose script none of our fonts draws has no `fonts`. Where CLDR does not
+    say what it calls itself, `name` is the code.
+    """
+    own, known, parts = locale(code), _parsed(code), _CODE.fullmatch(code)
+    if own or parts is None:
+        return own
+    likely = get_global("likely_subtags").get(parts["language"], "")
+    script = _script(known) if known else likely and (parts["script"] or likely.split("_")[1])
+    if not script:
+        return None
+    fonts = _OWN_FONTS.get(parts["language"]) or _FONTS.get(script, ())
+    direction = "rtl" if script in _LEFTWARD else "ltr"
+    digits = known.default_numbering_system if known else ""
+    tag, digits = code.replace("_", "-"), digits if digits in DIGITS else "latn"
+    return Locale(code, tag, _name(code, code) or code, script, direction, digits, _UNCOUNTED, fonts, code)
 
 
 def _pseudo(code: str) -> Locale | None:
@@ -211,6 +236,6 @@ def _script(known: babel.Locale) -> str:
 
 def _name(code: str, language: str) -> str:
     """The name of `code` in `language`, capitalised as a label: title case, which leaves Georgian letters alone."""
-    shown = babel.Locale.parse(language)
-    name = shown.languages.get(code) or babel.Locale.parse(code).get_display_name(shown) or ""
+    shown, known = _parsed(language), _parsed(code)
+    name = (shown and (shown.languages.get(code) or (known and known.get_display_name(shown)))) or ""
     return name[:1].title() + name[1:]

@@ -79,12 +79,12 @@ class _Reader:
     """Recursive descent over a C expression (ISO C 6.5, the part that gettext uses)."""
 
     def __init__(self, expression: str) -> None:
-        deep = sum(map(expression.count, "(!?"))
-        tokens = _TOKEN.findall(expression)
-        if len(expression) > _LONGEST or deep > _DEEPEST or "".join(tokens) != "".join(expression.split()):
-            raise ValueError(f"{expression!r} is not a plural expression")
         self.expression = expression
-        self.tokens: list[str] = tokens[::-1]
+        if len(expression) > _LONGEST or sum(map(expression.count, "(!?")) > _DEEPEST:
+            raise self.error()
+        self.tokens: list[str] = _TOKEN.findall(expression)[::-1]
+        if "".join(self.tokens[::-1]) != "".join(expression.split()):
+            raise self.error()
 
     def whole(self) -> _Rule:
         rule = self.choice()

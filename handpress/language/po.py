@@ -14,10 +14,12 @@ from handpress.language.poline import RESERVED, WIDTH
 from handpress.language.whereabouts import excerpt
 from handpress.problems import Place, Problems
 
-_PLURALS = re.compile(r"\s*nplurals\s*=\s*([0-9]{1,2}|INTEGER)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
+_PLURALS = re.compile(r"\s*nplurals\s*=\s*([0-9]{1,2}|INTEGER)\s*;\s*plural\s*=\s*+([^;]++);?+\s*+")
 #: A line with a space before the column at which it could have been wrapped, and text after that column.
 _WRAPPABLE = re.compile(rf'(?:#~ )?(?:msg[a-z_]+(?:\[[0-9]+\])? )?"(?=[^\n]{{{WIDTH}}})[^\n]{{,{WIDTH - 20}}}? [^\n]')
-_CHARSET = re.compile(r"charset=(\S*)")
+_CHARSET = re.compile(r"charset=([^\s\\]*)")
+#: What a template says that nobody has filled in.
+_NO_CHARSET = ("", "CHARSET")
 
 
 @dataclass(frozen=True)
@@ -52,14 +54,14 @@ class Po:
     def field_place(self, name: str) -> Place:
         """Where a field of the header stands, or the header itself."""
         for number in range(self.header.first, self.header.last + 1):
-            if f'"{name}:' in self.lines[number - 1]:
-                return Place(self.name, number)
-        return Place(self.name, self.header.place.line)
+            if (at := self.lines[number - 1].find(f'"{name}:')) >= 0:
+                return Place(self.name, number, at + 1)
+        return self.header.place
 
     def plural_forms(self) -> tuple[int, str] | None:
         """How many forms the header announces, and its formula; a template (INTEGER) has the two of its source."""
         match = _PLURALS.fullmatch(self.field("Plural-Forms") or "")
-        return (2 if match[1] == "INTEGER" else int(match[1]), match[2]) if match else None
+        return (2 if match[1] == "INTEGER" else int(match[1]), match[2].rstrip()) if match else None
 
 
 def parse(raw: bytes, name: str, found: Problems) -> Po | None:
@@ -86,12 +88,27 @@ def _text(raw: bytes, name: str, faults: Problems) -> str:
         before = raw[: error.start].decode("utf-8")
         place = Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
         byte = raw[error.start]
-        faults.add("H202", place, f"the byte {byte:02X} is not UTF-8.", "Save the file with the encoding UTF-8.")
+        charset = _CHARSET.search(raw.decode("ascii", "replace"))
+        faults.add("H202", place, f"the byte {byte:02X} is not UTF-8.", _how_to_convert(name, charset))
+        return ""
+    if "\r" in text and "\n" not in text:
+        hint = "Save it with the line ends of Unix (LF)."
+        faults.add("H201", Place(name, 1, text.index("\r") + 1), "a carriage return alone (CR) ends no line.", hint)
         return ""
     if ("\0" in text or "\4" in text) and (match := RESERVED.search(text)):
         message = f"the control character U+{ord(match[0]):04X} stands in this line."
-        faults.add("H201", Place(name, text.count("\n", 0, match.start()) + 1), message, "Delete it.")
+        place = Place(name, text.count("\n", 0, match.start()) + 1, match.start() - text.rfind("\n", 0, match.start()))
+        faults.add("H201", place, message, "Delete it.")
     return text
+
+
+def _how_to_convert(name: str, charset: re.Match[str] | None) -> str:
+    """What to do about a file that is not UTF-8, or does not say so; msgconv believes what the header says."""
+    if charset and charset[1].upper() == "UTF-8":
+        return "Open it in an editor with the encoding that it has, and save it as UTF-8."
+    if charset and charset[1] not in _NO_CHARSET:
+        return f"Convert it: msgconv --to-code=UTF-8 -o {name} {name}"
+    return 'Save it as UTF-8. Its header needs "Content-Type: text/plain; charset=UTF-8\\n".'
 
 
 def _refuse_duplicates(read: Iterable[Entry], faults: Problems) -> None:
@@ -109,14 +126,15 @@ def _with_header(name: str, lines: tuple[str, ...], read: list[Entry], faults: P
     header = next((entry for entry in read if entry.key == (None, "") and not entry.obsolete), None)
     if header is None:
         if not faults:
-            faults.add("H206", Place(name, 1), 'the catalog has no header (msgid "").', "Start it from the template.")
+            message = 'the catalog has no header (msgid "").'
+            faults.add("H206", Place(name, 1, 1), message, "Start it from the template.")
         return None
     po = Po(name, lines, tuple(read), header)
     charset = _CHARSET.search(po.field("Content-Type") or "")
     if charset is None or charset[1].upper() != "UTF-8":
         says = f"says charset={charset[1]}" if charset else "names no charset"
         place = po.field_place("Content-Type")
-        faults.add("H202", place, f"the header {says}.", 'It needs "Content-Type: text/plain; charset=UTF-8\\n".')
+        faults.add("H202", place, f"the header {says}.", _how_to_convert(name, charset))
     _check_forms(po, faults)
     return po
 

@@ -22,11 +22,13 @@ _NEXT = {
     "msgstr[]": ("msgstr[]",),
     "msgstr": (),
 }
-_BLANK = ("", "#~", "#|", "#~|")
+#: Lines that say nothing.
+BLANK = ("", "#~", "#|", "#~|")
 _TRANSLATION = ("msgstr", "msgstr[]")
 _OBSOLETE = ("#~", "#~|")
 _COMMENT = re.compile(r"(?:#~[ \t]*)?#(?![~|])")
-_FLAGS = re.compile(r"(?:#~[ \t]*)?#[,=](.*)")
+#: What begins a line of flags, and the flags.
+FLAGS = re.compile(r"((?:#~[ \t]*)?#[,=])(.*)")
 _STRINGS = r'((?:"[^"\\\n]*+(?:\\["\\nt][^"\\\n]*+)*+"\n)++)'
 #: Nearly every entry, as tools write it: comments, context, source and translation, then a blank line or the end.
 _PLAIN = re.compile(rf"((?:#(?![~|])[^\n]*+\n)*+)(?:msgctxt {_STRINGS})?msgid {_STRINGS}msgstr {_STRINGS}(?:\n|\Z)")
@@ -61,6 +63,12 @@ class Entry(NamedTuple):
     def key(self) -> tuple[str | None, str]:
         """(context, source): what is unique in a catalog; no context differs from an empty one."""
         return (self.context, self.source)
+
+
+def flags(comments: Iterable[str]) -> frozenset[str]:
+    """The flags that stand in comment lines."""
+    named = [flag for line in comments if (match := FLAGS.match(line)) for flag in match[2].split(",")]
+    return frozenset(filter(None, map(str.strip, named)))
 
 
 def entries(text: str, name: str, faults: Problems) -> list[Entry]:
@@ -116,7 +124,7 @@ class _Reader:
             source=_joined(source),
             plural=None,
             translation=(_joined(translation),),
-            flags=_flags([line for line in noted if line.startswith(("#,", "#="))]),
+            flags=flags([line for line in noted if line.startswith(("#,", "#="))]),
             obsolete=False,
             comments=tuple(noted),
             first=number,
@@ -167,7 +175,7 @@ class _Reader:
             source=text["msgid"],
             plural=text.get("msgid_plural"),
             translation=tuple([text for text, _ in said]),
-            flags=_flags(self.comments),
+            flags=flags(self.comments),
             obsolete=self.obsolete,
             comments=tuple(self.comments),
             first=self.first,
@@ -180,7 +188,7 @@ class _Reader:
     def _other(self, number: int, line: str) -> None:
         """A line that holds no string: blank, a comment, or a fault."""
         content = line.strip(" \t\r\n")
-        if content in _BLANK:
+        if content in BLANK:
             self.close()
         elif _COMMENT.match(content):
             self._comment(number, content)
@@ -259,11 +267,6 @@ def _previous(text: Mapping[str, str]) -> Previous | None:
 def _joined(strings: str) -> str:
     """The text of strings that stand on lines of their own."""
     return unescape(strings[1:-2].replace('"\n"', ""))
-
-
-def _flags(comments: Iterable[str]) -> frozenset[str]:
-    flags = [flag for line in comments if (match := _FLAGS.match(line)) for flag in match[1].split(",")]
-    return frozenset(filter(None, map(str.strip, flags)))
 
 
 def _stray(column: int) -> Fault:

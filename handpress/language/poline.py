@@ -10,7 +10,7 @@ from handpress.columns import width
 #: prefix (`#~` obsolete, `#|` previous, `#~|` both), keyword, plural index, body of the string.
 FIELD = re.compile(
     r"[ \t]*+(#~\||#\||#~)?+[ \t]*+(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[([0-9]{1,2})\])?)[ \t]*+)?+"
-    r'"([^"\\\n]*+(?:\\.[^"\\\n]*+)*+)"[ \t]*+\r?+\n?+'
+    r'"([^"\\\n]*+(?:\\.[^"\\\n]*+)*+)"[ \t\r]*+\n?+'
 )
 #: Columns of a line as GNU msgcat writes it, quotation marks included.
 WIDTH = 79

@@ -1,4 +1,4 @@
-"""Plain text → typeset text: placeholders, plural form, emphasis, isolates, no-break spaces."""
+"""Plain text → typeset text: placeholders, plural form, emphasis, isolates, no-break spaces, word breaks."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from handpress.content.facts import Fact, Kind
 from handpress.content.handout import Text
 from handpress.content.markup import pieces
+from handpress.language.breaks import ZERO_WIDTH_SPACE, places
 from handpress.language.isolates import OBJECT, stretches
 from handpress.language.locale import Locale
 from handpress.language.locale import locale as locale_of
@@ -64,9 +65,15 @@ def typeset(text: Text, locale: Locale, source: Locale, facts: Mapping[str, Fact
     return _line(tuple(_filled(_chosen(text, locale, source, facts), locale, facts)), locale, source)
 
 
+def verbatim(text: str, locale: Locale, source: Locale) -> Line:
+    """A text in `locale` that somebody else wrote: no sign in it is markup."""
+    return _line((_Part(text, strong=False),), locale, source)
+
+
 @lru_cache(maxsize=1024)
 def _line(parts: tuple[_Part, ...], locale: Locale, source: Locale) -> Line:
     """The parts with their phrases; kept for the other places where the same words stand on this sheet and the next."""
+    parts = tuple(_divided(parts, locale))
     shown = keep_together("".join(part.text for part in parts))
     line: list[Run | Phrase] = []
     end = 0
@@ -76,6 +83,16 @@ def _line(parts: tuple[_Part, ...], locale: Locale, source: Locale) -> Line:
         line.append(Phrase(tuple(_runs(inside)), stretch.direction, stretch.language))
         end = stretch.end
     return (*line, *_outside(_between(parts, shown, end, len(shown))))
+
+
+def _divided(parts: tuple[_Part, ...], locale: Locale) -> Iterator[_Part]:
+    """The parts with a zero width space wherever a line may end between words that touch."""
+    ends = places("".join(part.text for part in parts), locale)
+    at = 0
+    for part in parts:
+        cuts = [0, *(end - at for end in ends if at <= end < at + len(part.text)), len(part.text)]
+        yield part._replace(text=ZERO_WIDTH_SPACE.join(part.text[i:j] for i, j in pairwise(cuts)))
+        at += len(part.text)
 
 
 def _between(parts: Iterable[_Part], shown: str, start: int, end: int) -> Iterator[_Part]:
@@ -89,9 +106,14 @@ def _between(parts: Iterable[_Part], shown: str, start: int, end: int) -> Iterat
 
 
 def plain(line: Line) -> str:
-    """What a reader reads, in logical order and without page counters."""
+    """What a reader reads, in logical order, without page counters and without word breaks."""
     runs = (run for part in line for run in (part.runs if isinstance(part, Phrase) else (part,)))
-    return "".join(run.text for run in runs if not run.counter)
+    return "".join(run.text for run in runs if not run.counter).replace(ZERO_WIDTH_SPACE, "")
+
+
+def one_line(line: Line) -> str:
+    """The same on one line, for those who look for it in a list."""
+    return " ".join(plain(line).split())
 
 
 def _chosen(text: Text, page: Locale, source: Locale, facts: Mapping[str, Fact]) -> str:

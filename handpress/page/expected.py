@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
 
+from handpress.content.drawings import Figure
 from handpress.content.facts import Kind
-from handpress.content.handout import Contacts, Help, Options, Scale, Text, texts
+from handpress.content.handout import Contacts, Help, Options, Scale, Text, Trail, texts
 from handpress.language.locale import Locale
-from handpress.language.typeset import Line, Run, plain
-from handpress.page import html
+from handpress.language.typeset import Line, Run, plain, verbatim
+from handpress.page import html, posters
 from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
+
+#: The words that stand on a sheet as soon as a fact is known.
+_BY_FACT = {"date": "review", "approved_on": "approved", "interpreter_phone": "interpreter", html.LINK: "online"}
 
 
 class Told(NamedTuple):
     """What one voice tells on a sheet: its language tag and the texts of its handout in reading order.
 
     `foreign` are their sources, where none of these may stand there; `codes` are the clinic's numbers and addresses in
-    the texts.
+    the texts; `drawn` is what its drawings show.
     """
 
     language: str
@@ -27,6 +31,7 @@ class Told(NamedTuple):
     texts: tuple[str, ...]
     foreign: tuple[str, ...]
     codes: tuple[str, ...]
+    drawn: tuple[str, ...] = ()
 
 
 class Promise(NamedTuple):
@@ -44,8 +49,9 @@ def promise(sheet: Sheet) -> Promise:
     """What the PDF of a sheet promises to who reads it back."""
     speakers = [html.Speaker(voice, sheet) for voice in sheet.voices]
     first = speakers[0]
+    told = _of_poster(speakers, sheet) if _is_poster(sheet) else (_of_voice(each, sheet) for each in speakers)
     return Promise(
-        voices=tuple(_of_voice(speaker, sheet) for speaker in speakers),
+        voices=tuple(told),
         language=first.locale.tag,
         title=plain(first.text(first.handout.title)),
         author=plain(first.fact("clinic_name")),
@@ -54,10 +60,23 @@ def promise(sheet: Sheet) -> Promise:
     )
 
 
+def _is_poster(sheet: Sheet) -> bool:
+    return sheet.edition.kind == posters.KIND
+
+
+def _of_poster(speakers: Sequence[html.Speaker], sheet: Sheet) -> Iterator[Told]:
+    """Its title for staff, then the sentence of each language, or each official text."""
+    said = [(each.locale, [each.word(posters.SENTENCE)]) for each in speakers[1:]]
+    said += [(known, [verbatim(line, known, sheet.source) for line in lines]) for known, lines in sheet.quotes]
+    yield _of_voice(speakers[0], sheet)
+    yield from (Told(known.tag, known.direction, tuple(map(plain, lines)), (), ()) for known, lines in said)
+
+
 def _of_voice(speaker: html.Speaker, sheet: Sheet) -> Told:
     spoken = {voice.locale.code for voice in sheet.voices}
     # Aspects are walked once and printed in each card.
-    said = [text for text, trail in texts(speaker.handout) if not _is_aspect(text, trail[-1])]
+    every = [(text, trail) for text, trail in texts(speaker.handout) if not _is_aspect(text, trail[-1])]
+    said = [text for text, trail in every if _inked(text, trail)]
     foreign = said if speaker.source.code not in spoken else []
     told = tuple(plain(speaker.text(text)) for text in said)
     codes = (fact.value for fact in speaker.voice.facts.values() if fact.kind is Kind.CODE)
@@ -67,6 +86,7 @@ def _of_voice(speaker: html.Speaker, sheet: Sheet) -> Told:
         texts=told,
         foreign=tuple(dict.fromkeys(plain(speaker.in_source(text)) for text in foreign)),
         codes=tuple(code for code in codes if any(code in text for text in told)),
+        drawn=tuple(plain(speaker.text(text)) for text, trail in every if not _inked(text, trail)),
     )
 
 
@@ -74,22 +94,50 @@ def _is_aspect(text: Text, parent: object) -> bool:
     return isinstance(parent, Options) and any(text is each for each in parent.aspects)
 
 
-def expected(sheet: Sheet) -> tuple[str, ...]:
-    """Every string that must be found in the PDF, each once, cut where the page engine counts."""
-    lines = [line for voice in sheet.voices for line in _printed(html.Speaker(voice, sheet), sheet)]
-    lines += [line for voice in sheet.voices for row in sheet.rows for line in _told(row, voice, sheet.source)]
+def expected(sheet: Sheet, direction: str = "") -> tuple[str, ...]:
+    """Every string that must be found in the PDF, each once, cut where the page engine counts.
+
+    With a `direction`, what is said in languages of that direction.
+    """
+    said = _posted if _is_poster(sheet) else _printed
+    voices = [voice for voice in sheet.voices if direction in ("", voice.locale.direction)]
+    lines = [line for voice in voices for line in said(html.Speaker(voice, sheet), sheet)]
+    lines += [line for voice in voices for row in sheet.rows for line in _told(row, voice, sheet.source)]
     return tuple(dict.fromkeys(text for line in lines for text in _uncounted(line)))
 
 
 def _printed(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
     """All that one voice has to say on paper."""
-    yield from (speaker.text(text) for text, _ in texts(speaker.handout))
+    yield from (speaker.text(text) for text, trail in texts(speaker.handout) if _inked(text, trail))
     yield from (speaker.word(name) for name in (*sheet.stamps, *words(speaker, sheet)))
     yield from (speaker.fact(name) for name in _facts(speaker))
-    yield from ((Run(" ".join(speaker.scale)),) for block in speaker.blocks if isinstance(block, Scale))
+    if any(isinstance(block, Scale) for block in speaker.blocks):
+        # Those of a second language stand one by one, in the order in which the first is written.
+        first = speaker.voice is sheet.voices[0]
+        yield from ((Run(text),) for text in ([" ".join(speaker.scale)] if first else speaker.scale))
     yield from map(speaker.citation, sheet.sources)
     yield speaker.own_name
     yield from (speaker.source_name, speaker.source_title) if speaker.translated else ()
+
+
+def _inked(text: Text, trail: Trail) -> bool:
+    """Whether a text is printed: what a drawing shows is only read aloud."""
+    return not (isinstance(trail[-1], Figure) and text is trail[-1].alt)
+
+
+def _posted(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
+    """The same of a poster: what it says to staff, or one language of those on it."""
+    if speaker.translated:
+        yield from (speaker.own_name, speaker.source_name, speaker.word(posters.SENTENCE))
+        return
+    named = ("page_of", *(word for fact, word in _BY_FACT.items() if fact in speaker.facts))
+    yield speaker.text(speaker.handout.title)
+    yield from map(speaker.word, (*sheet.stamps, *named))
+    yield from map(speaker.fact, ("clinic_name", "id", "code"))
+    yield from map(speaker.citation, sheet.sources)
+    for locale, lines in sheet.quotes:
+        yield from (verbatim(line, locale, sheet.source) for line in lines)
+        yield from ((Run(name),) for name in speaker.names_of(locale))
 
 
 def _told(row: Row, voice: Voice, source: Locale) -> Iterator[Line]:
@@ -101,12 +149,7 @@ def _told(row: Row, voice: Voice, source: Locale) -> Iterator[Line]:
 def words(speaker: html.Speaker, sheet: Sheet) -> Iterator[str]:
     """The names of the words that the content calls for."""
     yield from ("page_of", "version", "patient_label", "general", "other_formats")
-    if "date" in speaker.facts:
-        yield "review"
-    if "approved_on" in speaker.facts:
-        yield "approved"
-    if "interpreter_phone" in speaker.facts:
-        yield "interpreter"
+    yield from (word for fact, word in _BY_FACT.items() if fact in speaker.facts)
     if sheet.sources or sheet.alone:
         yield "sources"
     if sheet.alone and not sheet.sources:
@@ -123,7 +166,7 @@ def words(speaker: html.Speaker, sheet: Sheet) -> Iterator[str]:
 
 def _facts(speaker: html.Speaker) -> Iterator[str]:
     """The names of the facts that stand by themselves."""
-    yield from ("clinic_name", "id", *(["code"] if "code" in speaker.facts else []))
+    yield from ("clinic_name", "id", *(fact for fact in ("code", html.LINK) if fact in speaker.facts))
     if any(isinstance(block, Contacts) for block in speaker.blocks):
         yield from chain.from_iterable(speaker.contacts.values())
 

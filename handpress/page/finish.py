@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 import pydyf
 
+from handpress.page import prepress
 from handpress.page.slim import slim
 
 #: `12 0 R`, the way one object of a file names another.
@@ -38,6 +39,8 @@ PDFUA_XMP = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org
 #: Letters that a font reorders or stacks, so that glyphs do not tell the text: the Indic scripts, Sinhala, Thai, Lao,
 #: Tibetan and Burmese, then Khmer (Unicode blocks; all written left to right).
 STACKED = re.compile("[\u0900-\u109f\u1780-\u17ff]")
+#: Letters and the family that sets them along slopes, each from parts that many letters share.
+ARABIC, SLOPING = re.compile("[\u0600-\u077f]"), "Noto Nastaliq Urdu"
 #: Structure types of paragraphs, cells and the like: those whose content is text (ISO 32000-1, 14.8.4.3 and 14.8.4.4).
 HOLDERS = ("/P", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/Lbl", "/LBody", "/TH", "/TD", "/Caption", "/Span")
 #: Structure types whose elements are never joined: tables with what they are made of, and pictures.
@@ -53,12 +56,11 @@ def teach_language(tags: Engine) -> None:
     """
     build = tags._build_box_tree  # noqa: SLF001 -- there is no other seam between a box and its structure element
 
-    def build_with_language(box: Engine, *rest: object) -> Iterator[Part]:
+    def build_with_language(box: Engine, parent: Part, pdf: Part, *rest: object) -> Iterator[Part]:
         laid: Engine = getattr(box, "_box", box)
-        element = laid.element
-        language = None if element is None or element.tag in ("html", "body") else element.get("lang")
-        for part in build(box, *rest):
-            if language:
+        element, language = laid.element, _own_language(laid, pdf)
+        for part in build(box, parent, pdf, *rest):
+            if language and "Lang" not in part:
                 part["Lang"] = pydyf.String(language)
             if not hasattr(part, "made_from"):  # html and body hand on what their children are
                 part.made_from = None if element is None else (element, laid.element_tag)
@@ -67,23 +69,43 @@ def teach_language(tags: Engine) -> None:
     tags._build_box_tree = build_with_language  # noqa: SLF001
 
 
+def _own_language(box: Engine, pdf: Part) -> str | None:
+    """What the HTML of a box says of its language, and the document as a whole does not: it may hold two."""
+    if box.element is None or box.element.tag == "body":
+        return None
+    language = box.element.get("lang")
+    stated = box.element.tag == "html" and language and pdf.catalog["Lang"].string == language
+    return None if stated else language
+
+
 def teach_text(stream: Engine) -> None:
     """Give each run of stacked letters its text, which copying, searching and screen readers take instead of glyphs.
 
     `stream` is the class weasyprint.pdf.stream.Stream. Right to left this would do harm: PDFium and poppler then read
-    backwards.
+    words backwards. Of Nastaliq they make nothing at all without it, and others, as screen readers, then read it right.
     """
     marked = stream.marked
 
     @contextmanager
     def marked_with_text(page: Engine, box: Engine, tag: str) -> Iterator[None]:
         with marked(page, box, tag):
-            text = getattr(box, "text", "")
-            if STACKED.search(text):
-                page.stream[-2]["ActualText"] = pydyf.String(text)
-            yield
+            if not _hides_text(box):
+                yield
+            elif page._tags is None:  # noqa: SLF001 - whether the PDF is one without tags, for a print shop
+                page.begin_marked_content("Span", pydyf.Dictionary({"ActualText": pydyf.String(box.text)}))
+                yield
+                page.end_marked_content()
+            else:
+                page.stream[-2]["ActualText"] = pydyf.String(box.text)
+                yield
 
     stream.marked = marked_with_text
+
+
+def _hides_text(box: Engine) -> bool:
+    """Whether the glyphs of a box do not tell its text."""
+    text = getattr(box, "text", "")
+    return bool(STACKED.search(text) or (ARABIC.search(text) and SLOPING in box.style["font_family"]))
 
 
 def teach_packing(stream: Engine) -> None:
@@ -104,16 +126,36 @@ def teach_packing(stream: Engine) -> None:
     stream.data = property(packed)
 
 
+def plain_bookmarks(pdf: pydyf.PDF) -> None:
+    """Leave out of bookmarks what only tells where a line may end: they are searched, and lists of contents."""
+    for part in pdf.objects:
+        if isinstance(part, pydyf.Dictionary) and {"Title", "Dest"} <= part.keys():
+            part["Title"] = pydyf.String(part["Title"].string.replace("\u200b", ""))
+
+
 def finish(pdf: pydyf.PDF, *, right_to_left: bool) -> None:
     """Make a tagged PDF/A-2a of WeasyPrint's also PDF/UA-1, and small."""
+    plain_bookmarks(pdf)
     claim_pdfua(pdf)
     fill_unicode(pdf)
+    part_languages(pdf)
     join_torn(pdf)
     wrap_list_bodies(pdf)
     hold_text_directly(pdf)
     slim(pdf)
     if right_to_left:
         pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+
+
+def finish_press(pdf: pydyf.PDF, *, right_to_left: bool) -> None:  # noqa: ARG001 - only readers turn pages
+    """Make a PDF/X-4 of WeasyPrint's fit for a print shop."""
+    fill_unicode(pdf)
+    slim(pdf)
+    prepress.finish(pdf)
+
+
+#: By the kind of PDF.
+FINISHERS = {"pdf/a-2a": finish, "pdf/x-4": finish_press}
 
 
 def claim_pdfua(pdf: pydyf.PDF) -> None:
@@ -133,6 +175,13 @@ def fill_unicode(pdf: pydyf.PDF) -> None:
             stream.stream = [
                 re.sub(rb"^(<[0-9a-f]{4}>) <>$", rb"\1 " + ZERO_WIDTH_SPACE, line) for line in stream.stream
             ]
+
+
+def part_languages(pdf: pydyf.PDF) -> None:
+    """Where pages in two languages take turns, let all of the first be read before the second."""
+    (root,) = _target(pdf, pdf.catalog["StructTreeRoot"])["K"]
+    document = _target(pdf, root)
+    document["K"] = pydyf.Array(sorted(document["K"], key=lambda kid: "Lang" in _target(pdf, kid)))
 
 
 def join_torn(pdf: pydyf.PDF) -> None:

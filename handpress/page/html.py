@@ -7,19 +7,23 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path, PurePosixPath
-from types import TracebackType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
+from handpress.content.drawings import Drawing
 from handpress.content.facts import Fact, Kind
-from handpress.content.folder import catalog_path
-from handpress.content.handout import Block, Handout, Text
+from handpress.content.folder import catalog_path, drawing_path
+from handpress.content.handout import Block, Handout, Text, texts
 from handpress.language.locale import Locale, locale
-from handpress.language.typeset import Line, Phrase, Run, plain, typeset
+from handpress.language.typeset import Line, Phrase, Run, one_line, plain, typeset, verbatim
+from handpress.page import facing
+from handpress.page.editions import BEHIND
+from handpress.page.faults import fault
 from handpress.page.lines import glossed, markup
 from handpress.page.margins import lines_for
 from handpress.page.proof import Row, as_written
+from handpress.page.qr import square
 from handpress.page.sheet import Sheet, Voice
 from handpress.page.spots import marked
 
@@ -28,38 +32,54 @@ CONTACTS = {
     "numbers": ("phone", "after_hours_phone", "emergency_number", "interpreter_phone"),
     "places": ("hours", "address", "website"),
 }
+#: The fact that is the address of the sheet on the web.
+LINK = "sheet_url"
 #: The folder of a project that holds templates and stylesheets.
 STYLES = "styles"
-
-
-class TemplateFault(Exception):  # noqa: N818 - jinja2 has a TemplateError
-    """A template that cannot be filled: `file` (styles/…), `line` from 1 (0 is unknown), `message`."""
-
-    def __init__(self, file: str, line: int, message: str) -> None:
-        super().__init__(file, line, message)
-        self.file, self.line, self.message = file, line, message
 
 
 def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
     """The page as HTML whose stylesheets are named `asset:styles/<name>`; raises TemplateFault.
 
-    With `marks`, comments tell which message is printed where.
+    With `marks`, comments tell which message is printed where. Where the second language stands behind the first, each
+    has a document of its own.
     """
+    apart = sheet.edition.second == BEHIND
+    parts = [replace(sheet, voices=(voice,)) for voice in sheet.voices] if apart else [sheet]
+    return facing.joined(_document(part, sheet, styles, marks) for part in parts)
+
+
+def _document(sheet: Sheet, whole: Sheet, styles: Path, marks: bool) -> str:
+    """A sheet, or that part of the `whole` that is in one language."""
     speakers = [Speaker(voice, sheet, marks) for voice in sheet.voices]
     try:
         template = _environment(styles).get_template(sheet.edition.template)
         return template.render(
             voices=speakers,
+            everyone=[Speaker(voice, sheet) for voice in whole.voices],
             edition=sheet.edition,
             stamps=sheet.stamps,
             sources=sheet.sources,
             alone=sheet.alone,
+            issued=sheet.issued,
             rows=sheet.rows,
+            quotes=sheet.quotes,
+            logo=sheet.logo,
             stylesheets=stylesheets(sheet),
             style=_style(sheet, speakers[0]),
         )
     except (TemplateError, LookupError, TypeError, ValueError) as error:
-        raise _fault(error, styles) from error
+        raise fault(error, styles) from error
+
+
+def files(sheet: Sheet) -> tuple[str, ...]:
+    """The files that the page may ask for, named as it asks for them, style sheets first."""
+    return (*stylesheets(sheet), *(f"{STYLES}/{name}" for name in sheet.edition.assets), *drawings(sheet))
+
+
+def drawings(sheet: Sheet) -> tuple[str, ...]:
+    """The drawings that the page shows, named as it asks for them: by their path in the project."""
+    return tuple(map(drawing_path, sheet.drawings))
 
 
 def stylesheets(sheet: Sheet) -> tuple[str, ...]:
@@ -117,6 +137,11 @@ class Speaker:
         return {table: facts for table, facts in given.items() if facts}
 
     @property
+    def square(self) -> Markup:
+        """The address of the sheet as a code for cameras."""
+        return square(self.sheet.link, f"{plain(self.word('online'))} {self.sheet.link}")
+
+    @property
     def scale(self) -> tuple[str, ...]:
         """The numbers from 0 to 10."""
         return tuple(self.locale.number(str(number)) for number in range(11))
@@ -131,8 +156,15 @@ class Speaker:
         kind = type(block).__name__.lower()
         return self.sheet.edition.macros.get(kind, kind)
 
+    @cached_property
+    def _own(self) -> Mapping[tuple[str, str], Text]:
+        """The texts of the handout in this voice's language, by message."""
+        return {text.key: text for text, _ in texts(self.handout)}
+
     def text(self, text: Text) -> Line:
-        """A text of the handout; on a proof, one without translation stands in the author's language."""
+        """A text of the handout, any voice's; on a proof, one without translation stands in the author's language."""
+        if self.voice is not self.sheet.voices[0]:
+            text = self._own.get(text.key, text)
         if text.translation or not self.translated:
             return typeset(text, self.locale, self.source, self.facts)
         return _in_source(typeset(text, self.source, self.source, self.facts), self.source)
@@ -151,6 +183,10 @@ class Speaker:
         line = (Run(source),)
         return _in_source(line, self.source) if self.translated else line
 
+    def drawing(self, name: str) -> Drawing:
+        """A drawing of the sheet; raises KeyError."""
+        return self.sheet.drawings[name]
+
     @property
     def own_name(self) -> Line:
         """The language's name in itself."""
@@ -161,6 +197,12 @@ class Speaker:
         """The language's name for staff, in the author's language."""
         return _in_source((Run(self.locale.name_in(self.source)),), self.source)
 
+    def names_of(self, locale: Locale) -> tuple[str, ...]:
+        """What patients and staff call a language; patients' name only where it is known and another one."""
+        return tuple(
+            dict.fromkeys((*([locale.name] if locale.name != locale.code else []), locale.name_in(self.source)))
+        )
+
     @property
     def source_title(self) -> Line:
         """The title for staff, as the author wrote it."""
@@ -169,6 +211,12 @@ class Speaker:
     def in_source(self, text: Text) -> Line:
         """A text as the author wrote it."""
         return _in_source(typeset(replace(text, translation=()), self.source, self.source, self.facts), self.source)
+
+
+def title(sheet: Sheet) -> str:
+    """The title of a sheet as its reader reads it, for those who look for it in a list."""
+    speaker = Speaker(sheet.voices[0], sheet)
+    return one_line(speaker.text(speaker.handout.title))
 
 
 def _in_source(line: Line, source: Locale) -> Line:
@@ -186,27 +234,33 @@ def _own_facts(voice: Voice, sheet: Sheet) -> dict[str, Fact]:
     handout = voice.handout
     days = {"date": handout.review_due, "approved_on": sheet.approved}
     dates = {name: Fact(Kind.PROSE, voice.locale.date(day)) for name, day in days.items() if day}
-    codes = {"id": handout.id, "version": handout.version, "code": sheet.code}
+    codes = {"id": handout.id, "version": handout.version, "code": sheet.code, LINK: sheet.link}
     counters = {name: Fact(Kind.COUNTER, name) for name in ("page", "pages")}
     return dates | counters | {name: Fact(Kind.CODE, code) for name, code in codes.items() if code}
 
 
 def _style(sheet: Sheet, speaker: Speaker) -> Markup:
     """What stylesheets cannot know: paper, size, what margins hold, and the type of each language on the sheet."""
-    root = Markup(":root {{ --paper: {}mm {}mm; --size: {}pt; --stamps: {}; {} }}")
+    root = Markup(":root {{ --paper: {}mm {}mm; --size: {}pt; --stamps: {}; {}{} }}")
     lines = (Markup("--{}-lines: {}").format(*each) for each in _margins(sheet, speaker).items())
-    language = Markup('[lang="{}"] {{ font-family: {}; --digits: {} }}')
-    families = {each: Markup(", ").join(map(Markup('"{}"').format, each.fonts)) for each in _locales(sheet)}
+    language = Markup('[lang="{}"] {{ font-family: {}; --digits: {}{} }}')
+    ink = Markup("; --ink: {}").format(sheet.accent) if sheet.accent else ""
+
+    def divided(each: Locale) -> str:
+        return "; hyphens: auto" if each.code in sheet.hyphenated else ""
+
+    families = {each: Markup(", ").join(map(Markup('"{}"').format, each.fonts)) for each in languages(sheet)}
     return Markup("\n").join(
         (
             root.format(
                 sheet.paper.width_mm,
                 sheet.paper.height_mm,
                 sheet.edition.size,
-                len(sheet.stamps),
+                len(sheet.stamps) * (len(sheet.voices) if sheet.edition.second else 1),
                 Markup("; ").join(lines),
+                ink,
             ),
-            *(language.format(each.tag, fonts, each.counter_style) for each, fonts in families.items()),
+            *(language.format(each.tag, fonts, each.counter_style, divided(each)) for each, fonts in families.items()),
         )
     )
 
@@ -214,7 +268,8 @@ def _style(sheet: Sheet, speaker: Speaker) -> Markup:
 def _margins(sheet: Sheet, speaker: Speaker) -> Mapping[str, int]:
     """How many lines the stamps, the other words in the head of a page and those in its foot take."""
     facts = (speaker.fact(name) for name in ("id", "code") if name in speaker.facts)
-    words = (speaker.word(name) for name in ("version", *(["approved"] if "approved_on" in speaker.facts else [])))
+    dated = {"version": "version", "approved_on": "approved"}
+    words = (speaker.word(name) for fact, name in dated.items() if fact in speaker.facts)
     names, titles = [speaker.fact("clinic_name"), speaker.own_name], [speaker.text(speaker.handout.title)]
     if speaker.translated:
         names.append(speaker.source_name)
@@ -226,10 +281,11 @@ def _margins(sheet: Sheet, speaker: Speaker) -> Mapping[str, int]:
     }
 
 
-def _locales(sheet: Sheet) -> Iterable[Locale]:
-    """Every language on the sheet, once: the source's, the voices', and those of names."""
+def languages(sheet: Sheet) -> Iterable[Locale]:
+    """Every language on the sheet, once: the voices', the source's, and those of names and quotes."""
     names = (locale(fact.language) for voice in sheet.voices for fact in voice.facts.values() if fact.language)
-    every = (sheet.source, *(voice.locale for voice in sheet.voices), *filter(None, names))
+    quoted = (quote.locale for quote in sheet.quotes)
+    every = (*(voice.locale for voice in sheet.voices), sheet.source, *filter(None, names), *quoted)
     return {each.tag: each for each in every}.values()
 
 
@@ -252,9 +308,13 @@ def _environment(styles: Path) -> Environment:
         plain_fact=lambda name, voice: plain(voice.fact(name)),
         citation=lambda source, voice: markup(voice.citation(source)),
         set=markup,
+        quoted=lambda line, locale, voice: markup(verbatim(line, locale, voice.source)),
         where=lambda place: f"{PurePosixPath(place.path).name}:{place.line}",
         written=lambda text, voice: markup(as_written(text, voice.locale, voice.source)),
         glossed=lambda text, row, voice: glossed(as_written(text, voice.source, voice.source), row),
+        drawn=lambda drawing: f"asset:{drawing_path(drawing.name)}",
+        share=lambda percent: f"{percent:.2f}%",
+        millimetres=lambda length: f"{length:g}mm",
         macro=lambda block, voice: voice.macro(block),
     )
     return environment
@@ -277,19 +337,3 @@ def _message(text: Text, line: Line, voice: Speaker) -> Markup:
         return printed
     start = Markup('<i class="message {}"><b class="number">{}</b>').format(row.mark, row.number)
     return start + printed + Markup("</i>")
-
-
-def _fault(error: Exception, styles: Path) -> TemplateFault:
-    """The error with the place in the template that the author of the template must look at."""
-    if isinstance(error, TemplateSyntaxError):
-        return TemplateFault(f"{styles.name}/{error.name}", error.lineno, str(error.message))
-    message = f"{error.args[0]!r} is missing" if isinstance(error, KeyError) else str(error)
-    places = [place for place in _frames(error.__traceback__) if place[0].parent == styles]
-    file, line = places[-1] if places else (styles, 0)
-    return TemplateFault(f"{styles.name}/{file.name}" if places else styles.name, line, message)
-
-
-def _frames(trace: TracebackType | None) -> Iterator[tuple[Path, int]]:
-    while trace is not None:
-        yield Path(trace.tb_frame.f_code.co_filename), trace.tb_lineno
-        trace = trace.tb_next

@@ -1,40 +1,55 @@
-"""Which letters a glyph stands for, where letters carry marks: from right to left, WeasyPrint mistakes one for both."""
+"""Which letters a glyph stands for: from right to left, WeasyPrint mistakes marks for letters, and ( for )."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from functools import wraps
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 #: Objects of WeasyPrint, which has no types.
 Engine: TypeAlias = Any
 
 
-def teach_letters(font: Engine) -> None:
+#: Brackets and signs that look like their partner in a line from right to left (BidiMirroring.txt of Unicode).
+_BRACKETS = "()[]{}<>≤≥«»‹›"
+
+
+def teach_letters(fonts: Engine) -> None:
     """Share out the text of a letter with marks among their glyphs: each then reads right where it stands alone.
 
-    `font` is the class weasyprint.pdf.fonts.Font. Where a letter is first met with a mark, WeasyPrint 70 says of the
-    mark's glyph that it is both and of the letter's that it is nothing, for the whole document.
+    `fonts` is the module weasyprint.pdf.fonts. Where a letter is first met with a mark, WeasyPrint 70 says of the
+    mark's glyph that it is both and of the letter's that it is nothing, for the whole document. A bracket's glyph is
+    the bracket that it looks like, as PDF readers expect: they turn those of right-to-left lines themselves.
     """
-    make = font.__init__
+    make = fonts.Font.__init__
+    fonts.ffi.cdef("hb_bool_t hb_font_get_nominal_glyph(hb_font_t *, hb_codepoint_t, hb_codepoint_t *);")
+
+    def brackets(font: Engine) -> dict[int, str]:
+        glyphs = {each: fonts.ffi.new("hb_codepoint_t *") for each in _BRACKETS}
+        find = fonts.harfbuzz.hb_font_get_nominal_glyph
+        return {glyph[0]: each for each, glyph in glyphs.items() if find(font.hb_font, ord(each), glyph)}
 
     @wraps(make)
     def make_with_letters(self: Engine, *arguments: object, **named: object) -> None:
         make(self, *arguments, **named)
-        self.to_unicode = Letters()
+        self.to_unicode = Letters(brackets(self))
 
-    font.__init__ = make_with_letters
+    fonts.Font.__init__ = make_with_letters
 
 
 class Letters(dict[int, str]):
     """Glyph → its text. WeasyPrint asks whether it holds a glyph and, if not, sets it: glyph by glyph along the line.
 
     The first glyph of a right-to-left cluster is that of its last mark, and gets the text of the whole cluster; the
-    others get none. Only a single letter is certain, so all else is set anew each time it is met.
+    others get none. Only a single letter is certain, so all else is set anew each time it is met. `shapes` are glyphs
+    that stand for what they look like.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, shapes: Mapping[int, str] = MappingProxyType({})) -> None:
         super().__init__()
+        self._shapes = shapes
         self._text = ""
         self._cluster: list[int] = []
         self._certain: set[object] = set()
@@ -49,6 +64,7 @@ class Letters(dict[int, str]):
         return True
 
     def __setitem__(self, glyph: int, text: str) -> None:
+        text = self._shapes.get(glyph, text) if len(text) == 1 else text
         if text:
             self._share_out()
             if not self.get(glyph):

@@ -8,7 +8,7 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -17,9 +17,11 @@ from types import ModuleType
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from handpress.page import letters, once
+from handpress.page import facing, letters, once, whole
 from handpress.page.bounds import Escape, escapes
 from handpress.page.breaks import NO_BREAKS, Breaks, breaks
+from handpress.page.editions import PRESS, SCREEN
+from handpress.page.log import listening
 from handpress.page.spots import Spot, spots
 from handpress.problems import Place, Problems
 
@@ -27,7 +29,8 @@ from handpress.problems import Place, Problems
 SCHEME = "asset:"
 #: What a link on a page may point to, besides a place in the same document.
 LINKS = ("https:", "mailto:", "tel:")
-VARIANT = "pdf/a-2a"
+#: As which kind of PDF each form is written, where that is not the usual one.
+VARIANT, VARIANTS = "pdf/a-2a", {PRESS: "pdf/x-4"}
 TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 #: WeasyPrint's own classes, which have no types: the module, a laid out document, an element of its HTML.
 Engine: TypeAlias = Any
@@ -37,7 +40,7 @@ Element: TypeAlias = Any
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF (PDF/UA-1 and PDF/A-2a), its pages, the font families it embeds, and the characters none of them has.
+    """A PDF (PDF/UA-1 and PDF/A-2a, or PDF/X-4), its pages, its font families, and the characters no font has.
 
     `spots` is where each message stands, if the HTML marked them; `escapes` are the texts that leave their place,
     `breaks` what the breaks between pages leave behind.
@@ -52,8 +55,12 @@ class Printed:
     breaks: Breaks = NO_BREAKS
 
 
-def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Problems, place: Place) -> Printed | None:
-    """Print a complete HTML page; `assets` is everything it may ask for, by name (`asset:styles/sheet.css`).
+def press(  # noqa: PLR0913 - all but the last every page needs
+    html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Problems, place: Place, *, form: str = SCREEN
+) -> Printed | None:
+    """Print HTML, a page or two that are `facing`; `assets` is all it may ask for, by name (`asset:styles/sheet.css`).
+
+    What kind of PDF it becomes follows from the form, one of those in handpress.page.editions.
 
     None when the page asked for anything else, or when the fonts cannot be set up; any other problem (H301, H304)
     leaves a PDF that is good for looking at and not for handing out. The same input gives the same bytes.
@@ -62,11 +69,13 @@ def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Probl
     if fonts is None:
         return None
     refused: list[str] = []
-    with _listening() as log, _without_sweeping():
-        source = _engine().HTML(string=html, base_url=SCHEME, url_fetcher=_shelf(assets, refused))
-        document = _lay_out(source, fonts)
-        refused += _strange_links(document, source.etree_element)
-        pdf = b"" if refused else _write(document, source.etree_element)
+    with listening() as log, _without_sweeping():
+        shelf = _shelf(assets, refused)
+        sources = [_engine().HTML(string=each, base_url=SCHEME, url_fetcher=shelf) for each in facing.divided(html)]
+        roots, variant = [source.etree_element for source in sources], VARIANTS.get(form, VARIANT)
+        document = _lay_out(sources, fonts, variant)
+        refused += _strange_links(document, roots)
+        pdf = b"" if refused else _write(document, roots, variant)
     for name in dict.fromkeys(refused):
         message = f"the page asks for “{name[:60]}”, which is not part of the project."
         found.add("H302", place, message, "Use files of the project only, and link only to https:, mailto:, tel: or #.")
@@ -74,7 +83,7 @@ def press(html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Probl
     if document is None or refused:
         return None
     families = frozenset(font.family for font in document.fonts.values())
-    pages, places = document.pages, spots(document, source.etree_element)
+    pages, places = document.pages, spots(document, roots)
     return Printed(pdf, len(pages), families, missing, places, escapes(pages), breaks(pages))
 
 
@@ -105,27 +114,32 @@ def undrawable(letter: str, found: Problems, place: Place) -> None:
     found.add("H304", place, f"no font can draw “{letter}” (U+{ord(letter):04X}).", hint)
 
 
-def _lay_out(source: Element, fonts: Engine) -> Document | None:
+def _lay_out(sources: Sequence[Engine], fonts: Engine, variant: str) -> Document | None:
     """The pages; None when a style sheet did not get its colour profile, the one refusal that stops WeasyPrint."""
     try:
-        return source.render(font_config=fonts, pdf_variant=VARIANT)
+        first, *others = [source.render(font_config=fonts, pdf_variant=variant) for source in sources]
     except _engine().urls.URLFetchingError:
         return None
+    for second in others:
+        size = f"{first.pages[0].width}px {first.pages[0].height}px"
+        blank = _engine().HTML(string=f"<style>@page {{ size: {size} }}</style>").render(font_config=fonts)
+        first = first.copy(facing.by_turns(first.pages, second.pages, blank.pages[0]))
+    return first
 
 
-def _write(document: Document, root: Element) -> bytes:
-    leftward = root.get("dir") == "rtl"
-    finish = _finish().finish
+def _write(document: Document, roots: Iterable[Element], variant: str) -> bytes:
+    leftward = all(root.get("dir") == "rtl" for root in roots)
+    finish = _finish().FINISHERS[variant]
     with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to the garbage collector.
         warnings.simplefilter("ignore", ResourceWarning)
-        raw = document.write_pdf(pdf_variant=VARIANT, finisher=lambda _, pdf: finish(pdf, right_to_left=leftward))
+        raw = document.write_pdf(pdf_variant=variant, finisher=lambda _, pdf: finish(pdf, right_to_left=leftward))
     return bytes(raw)
 
 
-def _strange_links(document: Document | None, root: Element) -> Iterator[str]:
+def _strange_links(document: Document | None, roots: Iterable[Element]) -> Iterator[str]:
     """What the page would attach or link to besides LINKS, whether the HTML says so or the style sheet."""
-    for element in root.iter("link"):
+    for element in (each for root in roots for each in root.iter("link")):
         if "attachment" in element.get("rel", "").lower().split():
             yield element.get("href", "")
     for page in document.pages if document else ():
@@ -148,32 +162,6 @@ def _shelf(assets: Mapping[str, bytes], refused: list[str]) -> Engine:
             return urls.URLFetcherResponse(url, assets[name], {"Content-Type": kind})
 
     return Shelf(allowed_protocols=(), allow_redirects=False)
-
-
-class _Ear(logging.Handler):
-    def __init__(self, records: list[logging.LogRecord]) -> None:
-        super().__init__(logging.WARNING)
-        self.records = records
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.records.append(record)
-
-
-@contextmanager
-def _listening() -> Iterator[list[logging.LogRecord]]:
-    """What WeasyPrint and fontTools say at WARNING or above, whatever the rest of the program does with logging."""
-    ear = _Ear([])
-    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.addHandler(ear)
-        logger.setLevel(logging.WARNING)
-    try:
-        yield ear.records
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.removeHandler(ear)
-            logger.setLevel(level)
 
 
 @contextmanager
@@ -260,11 +248,12 @@ def _engine() -> Engine:
     _finish().teach_language(weasyprint.pdf.tags)
     _finish().teach_text(weasyprint.pdf.stream.Stream)
     _finish().teach_packing(_finish().pydyf.Stream)
-    letters.teach_letters(weasyprint.pdf.fonts.Font)
+    letters.teach_letters(weasyprint.pdf.fonts)
     slim.teach_faces(weasyprint.pdf.fonts)
     once.teach_columns(weasyprint.layout.block)
     once.teach_styles(weasyprint.css)
     once.teach_lines(weasyprint.layout.inline, weasyprint.layout.preferred)
+    whole.teach_words(weasyprint.text.line_break, weasyprint.layout.inline, weasyprint.layout.preferred)
     return weasyprint
 
 

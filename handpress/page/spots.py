@@ -53,9 +53,9 @@ def marks_in(html: str) -> frozenset[str]:
     return frozenset(re.findall(f"<!--{_OPEN}([0-9a-f]{{{_DIGITS}}})-->", html))
 
 
-def spots(document: Document, root: Element) -> tuple[Spot, ...]:
-    """Every spot of a laid out document with marks, in the order of the page; `root` is what it was made from."""
-    said = dict(_said(root))
+def spots(document: Document, roots: Iterable[Element]) -> tuple[Spot, ...]:
+    """Every spot of a laid out document with marks, in the order of the page; `roots` are what it was made from."""
+    said = dict(each for root in roots for each in _said(root))
     read = dict.fromkeys(said, 0)
     if not said:
         return ()

@@ -11,7 +11,18 @@ from pathlib import Path
 from handpress import faces
 
 #: The packages, and the libraries (by file, name, and the function that tells), whose version decides the bytes.
-PACKAGES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "pillow")
+PACKAGES = (
+    "weasyprint",
+    "pydyf",
+    "fonttools",
+    "tinycss2",
+    "tinyhtml5",
+    "cssselect2",
+    "pyphen",
+    "pillow",
+    "segno",
+    "pikepdf",
+)
 LIBRARIES = {
     "pango": ("libpango-1.0.so.0", "pango-1.0", "pango_version_string"),
     "harfbuzz": ("libharfbuzz.so.0", "harfbuzz", "hb_version_string"),

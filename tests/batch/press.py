@@ -17,7 +17,7 @@ from handpress.batch.glance import Order, Site
 from handpress.batch.job import Job, Outcome
 from handpress.batch.ledger import JOURNAL, MANIFEST
 from handpress.batch.make import make
-from handpress.batch.targets import Target, Wish
+from handpress.batch.targets import Target, Wish, is_extra
 from handpress.batch.workshop import open_workshop
 from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, fingerprint
 from handpress.language.signing import sign
@@ -69,6 +69,11 @@ def lying(folder):
     """SHA-256 by path of every file in an output folder, the lock aside."""
     files = (path for path in folder.rglob("*") if path.is_file() and path.name != ".lock")
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def sheets(folder):
+    """The same of the PDFs that are no packs: what is made from them, and the manifest, left out."""
+    return {path: digest for path, digest in lying(folder).items() if path != MANIFEST and not is_extra(path)}
 
 
 def noted(folder):

@@ -15,7 +15,7 @@ from handpress import files
 from handpress.batch import workshop
 from handpress.batch.ledger import JOURNAL, MANIFEST, Ledger
 from handpress.batch.targets import Wish
-from tests.batch.press import FA, FR, PO, build, lying
+from tests.batch.press import FA, FR, PO, build, lying, sheets
 from tests.second_project import REPOSITORY, copy_to, edit
 
 PDFS = ["fa/dent.pdf", "fr/dent.pdf"]
@@ -24,14 +24,14 @@ UNMARKED = ('traducteurs.**"\nmsgstr "**ناتمام: برای مترجمان.**
 
 
 def whole(folder, *pdfs):
-    """Whether there is nothing but these PDFs and the manifest that lists them."""
+    """Whether there are no other PDFs of sheets than these, and the manifest lists them."""
     assert sorted(json.loads((folder / MANIFEST).read_text("utf-8"))["targets"]) == sorted(pdfs)
-    return sorted(lying(folder)) == sorted([*pdfs, MANIFEST])
+    return sorted(sheets(folder)) == sorted(pdfs)
 
 
 def pdfs(project):
     """The PDFs of a project by path: the manifest beside them is about one machine."""
-    return {path: digest for path, digest in lying(project / "build").items() if path != MANIFEST}
+    return sheets(project / "build")
 
 
 def codes(result, path):

@@ -10,7 +10,8 @@ import sys
 import pytest
 
 from handpress import files
-from handpress.batch.ledger import MANIFEST, Ledger, Record
+from handpress.batch.entries import Record
+from handpress.batch.ledger import MANIFEST, Ledger
 from tests.batch.press import noted
 from tests.second_project import REPOSITORY
 

@@ -12,10 +12,11 @@ from types import SimpleNamespace
 import pytest
 
 from handpress import files
+from handpress.batch.entries import Record
 from handpress.batch.glance import flawed
-from handpress.batch.ledger import FORMAT, JOURNAL, MANIFEST, Ledger, Record, _host
+from handpress.batch.ledger import FORMAT, JOURNAL, MANIFEST, Ledger, _host
 from handpress.batch.stamps import UNSETTLED, Stamp
-from tests.batch.press import FR, build, lying
+from tests.batch.press import FR, build, sheets
 
 PDF = "fr/dent.pdf"
 UNCERTAIN = "the manifest says nothing certain of it"
@@ -252,7 +253,7 @@ def test_a_record_that_leads_out_of_the_folder_is_not_believed(tmp_path, path, f
 
 def test_a_build_repairs_whatever_happened_to_the_folder(built):
     folder = built / "build"
-    right = lying(folder)
+    right = sheets(folder)
     assert build(built).up_to_date == ["fr/dent.pdf", "fa/dent.pdf"]
     with (folder / PDF).open("ab") as pdf:
         pdf.write(b" ")
@@ -262,8 +263,6 @@ def test_a_build_repairs_whatever_happened_to_the_folder(built):
     (folder / "fr/.handpress-abc").write_bytes(b"half a PDF")
     repaired = build(built, [FR])
     assert (repaired.built, repaired.notices) == ([PDF], [f"{DAMAGED}: everything is built anew."])
-    assert {path: digest for path, digest in lying(folder).items() if path != MANIFEST} == {
-        path: digest for path, digest in right.items() if path != MANIFEST
-    }
+    assert sheets(folder) == right
     shutil.rmtree(folder / "fr")
     assert build(built, [FR]).built == [PDF]

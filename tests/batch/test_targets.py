@@ -6,19 +6,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handpress.batch.targets import Shelf, Target, Wish, choose, current, every, parse
-from handpress.page.editions import PAPERS, Edition
+from handpress.batch.targets import (
+    INDEX,
+    Shelf,
+    Target,
+    Wish,
+    choose,
+    current,
+    every,
+    is_extra,
+    packs,
+    parse,
+    thumb,
+)
+from handpress.page.editions import BESIDE, PAPERS, Edition
 from handpress.problems import Problems
 
 EVERY = every(["es", "zh_Hans"], ["aftercare", "nerve-block"], separate=False)
 WITH_SOURCES = every(["es"], ["aftercare"], separate=True)
 #: Catalogs may be there of languages that the clinic does not offer.
 CATALOGS = ("ar", "es", "zh_Hans")
-TARGETS = st.builds(
+HOUSE = st.tuples(st.sampled_from(["point-to-your-language", "aide"]), st.sampled_from(["", *sorted(PAPERS)]))
+TARGETS = HOUSE.map(lambda each: Target("", each[0], paper=each[1])) | st.builds(
     Target,
     st.sampled_from(["es", "zh_Hans"]),
     st.sampled_from(["aftercare", "nerve-block"]),
-    st.sampled_from(["standard", "large"]),
+    st.sampled_from(["standard", "large", "pair", "pair-ar", "pair-zh_Hans"]),
     st.sampled_from(["", *sorted(PAPERS)]),
     st.booleans(),
     st.booleans(),
@@ -26,11 +39,12 @@ TARGETS = st.builds(
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _two_editions():
-    """More than are shipped: a second is only a row of data."""
+def _three_editions():
+    """Others than are shipped: each is only a row of data."""
     with pytest.MonkeyPatch.context() as patch:
         rows = {name: Edition(name, name, size) for name, size in (("standard", 12), ("large", 18))}
-        patch.setattr("handpress.batch.targets.EDITIONS", rows)
+        rows["pair"] = Edition("pair", "pair", 12, second=BESIDE)
+        patch.setattr("handpress.page.editions.EDITIONS", rows)
         yield
 
 
@@ -65,6 +79,46 @@ def test_there_is_a_target_for_each_edition_and_a_sheet_of_sources_in_the_first(
     )
 
 
+def test_no_language_stands_beside_itself():
+    assert every(["es", "ar"], ["aftercare"], separate=True, editions=("pair", "pair-ar", "large"), source="es") == (
+        Target("es", "aftercare", "pair-ar"),
+        Target("es", "aftercare", "large"),
+        Target("es", "aftercare", "pair-ar", sources=True),
+        Target("ar", "aftercare", "pair"),
+        Target("ar", "aftercare", "large"),
+        Target("ar", "aftercare", "pair", sources=True),
+    )
+
+
+@pytest.mark.parametrize(
+    ("wish", "built"),
+    [
+        (Wish(edition="pair"), ["zh_Hans"]),
+        (Wish(["aftercare"], edition="pair-ar"), ["es", "zh_Hans"]),
+        (Wish(["es"], edition="pair"), "in es there is no edition pair: its second language is es too."),
+        (Wish(["zh_Hans"], edition="pair-zh_Hans"), "in zh_Hans there is no edition pair-zh_Hans: its second"),
+        (Wish(edition="pair-de"), "there is no language de here."),
+        (Wish(["zh_Hans"], edition="pair-es"), "es is the author's language, which goes unnamed here."),
+        (Wish(["es/aftercare.pair.pdf"]), "this is no output path, language or handout."),
+        (Wish(["zh_Hans/aftercare.pair-de.pdf"]), "this is no output path, language or handout."),
+        (Wish(["zh_Hans/aftercare.pair.pdf"]), ["zh_Hans"]),
+        (Wish(["aftercare"], edition="pair-ar", proof=True), "no target is all of this."),
+    ],
+)
+def test_a_second_language_is_another_that_has_a_catalog(wish, built):
+    found, shelf = Problems(), Shelf(every(["es", "zh_Hans"], ["aftercare"], separate=False), CATALOGS, "a4", "es")
+    made = choose(wish, shelf, found)
+    if isinstance(built, str):
+        assert (made, [(each.code, each.message[: len(built)]) for each in found]) == ((), [("H402", built)])
+    else:
+        assert ([target.language for target in made], found) == (built, [])
+
+
+def test_a_sheet_in_two_languages_is_kept_while_both_are_there():
+    asked = ["es/aftercare.pair-ar.pdf", "zh_Hans/aftercare.pair.pdf", "zh_Hans/aftercare.pair-de.pdf"]
+    assert [target.path for target in Shelf(EVERY, CATALOGS, "a4", "es").kept(asked, ())] == asked[:2]
+
+
 @given(TARGETS)
 def test_a_path_says_all_there_is_to_a_target(target):
     assert parse(target.path) == target
@@ -86,7 +140,7 @@ def test_people_speak_of_a_handout_in_a_language():
         *("", ".", "es", "aftercare.pdf", "/es/aftercare.pdf", "es/aftercare", "es/x/aftercare.pdf", "proof/x.pdf/x"),
         *("es/aftercare.a5.pdf", "es/aftercare.letter.a4.pdf", "es/aftercare.standard.pdf", "/aftercare.pdf"),
         *("es/.pdf", "es//aftercare.pdf", "./es/aftercare.pdf", "proof/aftercare.pdf/", "es/.a4.pdf"),
-        *("es/aftercare.letter.large.pdf", "es/-sources.pdf"),
+        *("es/aftercare.letter.large.pdf", "es/-sources.pdf", "house/aide.large.pdf"),
     ],
 )
 def test_other_paths_are_of_no_target(path):
@@ -197,6 +251,26 @@ def test_sources_are_kept_while_the_clinic_wants_them_on_a_sheet_of_their_own():
     assert chosen(asked[0])[1][0].code == "H402"
 
 
+def test_posters_are_of_the_house_and_asked_for_like_anything_else():
+    house = (Target("", "aide"), Target("", "point-to-your-language"))
+    shelf, found = Shelf((*EVERY, *house), CATALOGS, "a4"), Problems()
+    assert every(["es"], ["aftercare"], separate=False, posters=["aide"]) == (Target("es", "aftercare"), house[0])
+    assert [target.path for target in house] == ["house/aide.pdf", "house/point-to-your-language.pdf"]
+    assert choose(Wish(["house"]), shelf, found) == choose(Wish([each.path for each in house]), shelf, found) == house
+    assert choose(Wish(["aide"]), shelf, found) == house[:1]
+    assert choose(Wish(["aide"], paper="letter"), shelf, found) == (house[0]._replace(paper="letter"),)
+    # Of no language, in one edition, and nobody translates it.
+    for wish in (Wish(languages=["es"]), Wish(edition="large"), Wish(proof=True)):
+        assert all(target.language for target in choose(wish, shelf, found))
+    assert choose(Wish(), shelf, found) == (*EVERY, *house)
+    assert shelf.with_languages(["ar"])[len(EVERY) + 2 :] == every(["ar"], ["aftercare", "nerve-block"], separate=False)
+    assert found == []
+    assert choose(Wish(["aide"], edition="large"), shelf, found) == ()
+    assert [problem.code for problem in found] == ["H402"]
+    asked = ["house/aide.letter.pdf", "house/gone.pdf", "house/aftercare.pdf", "es/aide.pdf", "ar/aide.pdf"]
+    assert [target.path for target in shelf.kept(asked, {"ar", ""})] == asked[:1]
+
+
 def test_a_proof_is_named_for_its_sheet():
     assert chosen("proof/es/aftercare.pdf") == ((Target("es", "aftercare"),), [])
 
@@ -236,3 +310,42 @@ def test_a_wish_for_nothing_is_told():
     targets, found = chosen(wish=Wish(["es"], languages=["zh_Hans"]))
     assert (targets, [(problem.code, problem.place.path) for problem in found]) == ((), [("H402", "es zh_Hans")])
     assert found[0].hint
+
+
+def test_a_pack_is_of_one_language_and_edition_and_only_of_what_there_is():
+    listed = {"day": ["nerve-block", "aftercare"], "other": ["aftercare", "gone"]}
+    both = every(["es", "zh_Hans"], ["aftercare", "nerve-block"], separate=True, editions=["standard", "large"])
+    made = packs(listed, both)
+    assert [pack.path for pack in made] == [
+        "es/packs/day.pdf",
+        "es/packs/day.large.pdf",
+        "zh_Hans/packs/day.pdf",
+        "zh_Hans/packs/day.large.pdf",
+    ]
+    assert [sheet.path for sheet in made[1].sheets] == ["es/nerve-block.large.pdf", "es/aftercare.large.pdf"]
+    assert made[1].name == "day.large/es"
+    assert [(parse(pack.path), is_extra(pack.path)) for pack in made] == [(None, True)] * 4
+
+
+def test_an_edition_that_is_not_for_an_office_printer_is_in_no_pack(monkeypatch):
+    rows = {name: Edition(name, name, 12, bound=name != "large") for name in ("standard", "large")}
+    monkeypatch.setattr("handpress.batch.targets.EDITIONS", rows)
+    both = every(["es"], ["aftercare"], separate=False, editions=["standard", "large"])
+    assert [pack.path for pack in packs({"day": ["aftercare"]}, both)] == ["es/packs/day.pdf"]
+
+
+@given(TARGETS)
+def test_no_sheet_is_taken_for_what_is_made_from_sheets(target):
+    assert not is_extra(target.path)
+    assert is_extra(thumb(target.path))
+    assert is_extra(INDEX)
+
+
+def test_a_pack_is_asked_for_by_its_path_or_its_name_and_the_desk_by_its_path():
+    shelf = Shelf(EVERY, CATALOGS, "a4", packs=packs({"day": ["nerve-block", "aftercare"]}, EVERY))
+    found = Problems()
+    assert choose(Wish(["es/packs/day.pdf"]), shelf, found) == (Target("es", "nerve-block"), Target("es", "aftercare"))
+    assert set(choose(Wish(["day"]), shelf, found)) == set(choose(Wish([INDEX]), shelf, found)) == set(EVERY)
+    assert found == []
+    assert choose(Wish(["es/packs/dya.pdf"]), shelf, found) == ()
+    assert found[0].hint == "Did you mean es/packs/day.pdf?"

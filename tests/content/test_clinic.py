@@ -175,3 +175,27 @@ def test_a_value_that_is_not_offered_gets_the_question_and_the_nearest():
     assert str(found[0]) == (
         "clinic.yaml:10:47: error H013: offered cannot hold surgry. What do you offer? Did you mean surgery?"
     )
+
+
+def test_a_clinic_may_list_packs_and_what_else_its_staff_call_a_language():
+    read, found = clinic(f"{CLINIC}packs: {{jour-1: [soin, avant]}}\nalso_called: {{fa: [Farsi, Dari]}}\n")
+    assert (found, read.packs, read.called) == ([], {"jour-1": ("soin", "avant")}, {"fa": ("Farsi", "Dari")})
+    assert (clinic()[0].packs, clinic()[0].called) == ({}, {})
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("packs: {Jour 1: [soin]}", "H114"),
+        ("packs: {../jour: [soin]}", "H114"),
+        ("packs: {jour: [soin, avant, soin]}", "H013"),
+        ("packs: {jour: soin}", "H107"),
+        ("packs: {jour: []}", "H106"),
+        ("packs: [soin]", "H107"),
+        ("also_called: {es: [Castillan]}", "H013"),
+        ("also_called: {fa: Farsi}", "H107"),
+    ],
+)
+def test_a_pack_or_a_name_that_means_nothing_is_a_problem(line, code):
+    read, found = clinic(f"{CLINIC}{line}\n")
+    assert (read, [problem.code for problem in found], bool(found[0].hint)) == (None, [code], True)

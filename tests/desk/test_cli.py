@@ -280,7 +280,11 @@ def test_list_says_what_was_built(type_in, built):
     (built / BUILT[0]).unlink()
     _, said = as_json(type_in(built, "list", "--json"))
     states = {each["path"]: each["state"] for each in said["targets"]}
-    assert states == {BUILT[0]: "out of date: the PDF is gone", BUILT[1]: "up to date"}
+    assert states == {
+        BUILT[0]: "out of date: the PDF is gone",
+        BUILT[1]: "up to date",
+        "build/index.html": "out of date: what it shows changed",
+    }
     edit(built, PO, *UNTRANSLATED)
     edit(built, "handouts/dent.yaml", 'version: "3"', 'version: "4"')
     _, out, _ = type_in(built, "list")

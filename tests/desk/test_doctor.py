@@ -123,3 +123,16 @@ def test_the_report_ends_with_the_count_and_tells_the_next_step(tmp_path):
     assert last == "1 to be put right."
     assert "H001: " in text
     assert "Bring it back" in text
+
+
+def test_what_finds_words_is_looked_for_where_a_language_needs_it(shelf, monkeypatch):
+    good = {"en": ("Noto Sans",)}
+    found = {f.name: f.found for f in doctor.examine(good, shelf, ["km", "lo"])}
+    assert found["icu4py"].endswith("(for km, lo)")
+    monkeypatch.setattr(doctor.breaks, "segmenter", lambda: None)
+    problem = problems(doctor.examine(good, shelf, ["km", "lo"]))["H022"]
+    assert str(problem) == (
+        "this machine: error H022: icu4py, which finds the words of km, lo, is missing. "
+        "Run: pip install 'handpress[seasia]'"
+    )
+    assert "H022" not in problems(doctor.examine(good, shelf))

@@ -28,7 +28,7 @@ class Machine:
         self.calls = folder / "calls"
         self.bin.mkdir()
         self.calls.touch()
-        for tool in ("env", "sh", "bash", "dirname", "mkdir", "cp", "touch", "rm", "true", "make"):
+        for tool in ("env", "sh", "bash", "dirname", "mkdir", "mv", "cp", "touch", "rm", "true", "make"):
             (self.bin / tool).symlink_to(shutil.which(tool))
 
     def program(self, name: str, does: str = "") -> Path:
@@ -216,10 +216,17 @@ def test_a_failing_installation_stops_set_up(pretended):
 def checkout(pretended, tmp_path):
     """A checkout in a folder with spaces, and a pretended Python whose set-up leaves another one in .venv."""
     folder = tmp_path / "my hand outs"
-    for name in ("Makefile", "pyproject.toml", "constraints.txt", ".ci/run", *re.findall(r"handpress/\S+", _rule())):
+    for name in (
+        "Makefile",
+        "pyproject.toml",
+        "constraints.txt",
+        "tests/catalogs.txt",
+        ".ci/run",
+        *re.findall(r"handpress/\S+", _rule()),
+    ):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(HOUSE / name, folder / name)
-    inside = pretended.program("inside")
+    inside = pretended.program("inside", 'case "$*" in *download*) mkdir .venv/catalogs.new;; esac')
     pretended.program("python3", f'mkdir -p .venv/bin; cp "{inside}" .venv/bin/python')
     return folder
 
@@ -242,12 +249,29 @@ def test_make_sets_up_once_and_builds(checkout, pretended):
     assert first.returncode == 0, first.stderr
     make(checkout)
     make(checkout, "test")
-    assert pretended.called() == [
-        SETUP,
-        "inside build_handouts.py",
-        "inside build_handouts.py",
-        "inside -m pytest -n 2 --dist loadfile",
-    ]
+    make(checkout, "test")
+    fetch, *rest = pretended.called()[3:]
+    assert pretended.called()[:3] == [SETUP, "inside build_handouts.py", "inside build_handouts.py"]
+    assert fetch.startswith("inside -m pip download")
+    assert fetch.endswith("--dest .venv/catalogs.new --requirement tests/catalogs.txt")
+    assert rest == ["inside -m pytest -n 2 --dist loadfile"] * 2
+
+
+@pytest.mark.parametrize(("ci", "passes"), [("", True), ("true", False)])
+def test_tests_go_on_without_catalogs_that_cannot_be_fetched_but_not_in_ci(
+    checkout, pretended, monkeypatch, ci, passes
+):
+    monkeypatch.setenv("CI", ci)
+    make(checkout)
+    before = checkout / ".venv/catalogs/django.whl"
+    before.parent.mkdir()
+    before.touch()
+    shutil.copy(pretended.program("offline", 'case "$*" in *download*) exit 1;; esac'), checkout / ".venv/bin/python")
+    for _ in range(2):
+        done = make(checkout, "test")
+        assert (done.returncode == 0) is passes
+        assert "cannot be fetched" in done.stdout
+    assert [path.name for path in before.parent.iterdir()] == [before.name], "those of before stay"
 
 
 @pytest.mark.parametrize("source", ["pyproject.toml", "constraints.txt", "handpress/desk/setup.py"])

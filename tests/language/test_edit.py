@@ -12,7 +12,7 @@ from handpress.language.edit import edited, save, with_comment, with_fuzzy, with
 from handpress.language.po import Po, parse
 from handpress.language.poentry import Entry
 from handpress.problems import Problems
-from tests.language.gettext import complaint, needs_gettext
+from tests.language.gettext import complaint, needs_gettext, run
 from tests.language.test_po import HEADER, PLAIN, TEXTS, Message, catalogs, read, said
 
 
@@ -38,6 +38,30 @@ def test_one_translation_changes_and_all_other_bytes_stay(case: tuple[str, list[
     assert outside(new, after) == outside(po, entry)
     asked = slice(entry.first - 1, entry.translated_at[0].line - 1)
     assert new.lines[asked] == po.lines[asked]
+    assert "".join(new.lines).endswith("\n") == case[0].endswith("\n")
+    written = [line for line in new.lines if line not in po.lines]
+    own = "\r\n" if po.lines[entry.first - 1].endswith("\r\n") else "\n"
+    assert all(line.endswith(own) and not line.endswith(f"\r{own}") for line in written if line.endswith("\n"))
+
+
+@given(catalogs(), st.data())
+def test_a_comment_more_is_a_line_more(case: tuple[str, list[Message]], data: st.DataObject) -> None:
+    po = catalog(case[0])
+    entry = data.draw(st.sampled_from(po.entries))
+    new = edited(po, {entry: with_comment(entry, "# mine")})
+    assert [line for line in new.lines if line.strip() != "# mine"] == list(po.lines)
+
+
+@given(catalogs(), st.data())
+def test_a_fuzzy_mark_comes_and_goes_alone(case: tuple[str, list[Message]], data: st.DataObject) -> None:
+    po = catalog(case[0])
+    entry = data.draw(st.sampled_from(po.entries))
+    marked = edited(po, {entry: with_fuzzy(entry)})
+    again = marked.entries[po.entries.index(entry)]
+    assert again.flags == entry.flags | {"fuzzy"}
+    assert again._replace(comments=(), flags=frozenset())[:8] == entry._replace(comments=(), flags=frozenset())[:8]
+    seen = edited(marked, {again: without_fuzzy(again)}).entries[po.entries.index(entry)]
+    assert (seen.flags, seen.previous) == (entry.flags - {"fuzzy"}, None)
 
 
 @given(catalogs(), st.data())
@@ -52,7 +76,9 @@ def test_an_entry_that_becomes_obsolete_comes_back_as_it_was(
     gone = edited(po, {entry: entry._replace(obsolete=True)})
     again = next(each for each in gone.entries if each.key == entry.key)
     back = edited(gone, {again: again._replace(obsolete=False)})
-    assert "".join(back.lines) == case[0]
+    assert outside(back, entry) == outside(po, entry)
+    span = slice(entry.first - 1, entry.last)
+    assert [line.lstrip(" \t") for line in back.lines[span]] == [line.lstrip(" \t") for line in po.lines[span]]
 
 
 @given(catalogs(), PLAIN, PLAIN)
@@ -67,9 +93,8 @@ def test_a_new_entry_stands_where_it_should(case: tuple[str, list[Message]], sou
     assert new.entries[at - 1].key == after.key
     assert said(new)[at - 1].translation == (translation,)
     without = [line for n, line in enumerate(new.lines, 1) if not new.entries[at].first <= n <= new.entries[at].last]
-    assert [line.rstrip("\r\n") for line in without if line.strip()] == [
-        line.rstrip("\r\n") for line in po.lines if line.strip()
-    ]
+    kept, had = ([line for line in lines if line.strip()] for lines in (without, po.lines))
+    assert (kept[:-1], kept[-1].rstrip("\r\n")) == (had[:-1], had[-1].rstrip("\r\n"))
 
 
 @given(catalogs(), st.data())
@@ -116,6 +141,28 @@ def test_a_comment_joins_those_of_the_translator() -> None:
     assert "".join(new.lines) == HEADER + PLAIN_ENTRY.replace("# Poedit\n", "# Poedit\n# mine\n")
 
 
+@pytest.mark.parametrize("mark", ["", "#~ "])
+@pytest.mark.parametrize("flags", [["#, c-format", "#, no-wrap"], ["#,"], ["#, c-format", "# note"], []])
+@needs_gettext
+def test_gettext_sees_the_mark_too(mark: str, flags: list[str]) -> None:
+    """Of several lines of flags it believes only the last one's."""
+    lines = [*flags, 'msgid "Stop"', 'msgstr "Alto"']
+    po = catalog(HEADER + "".join(f"{mark}{line}\n" for line in lines))
+    new = edited(po, {po.entries[1]: with_fuzzy(po.entries[1])})
+    only = run("msgattrib", "--only-fuzzy", raw="".join(new.lines).encode())
+    assert "Alto" in only.stdout.decode()
+    seen = edited(new, {new.entries[1]: without_fuzzy(new.entries[1])})
+    only = run("msgattrib", "--no-fuzzy", raw="".join(seen.lines).encode())
+    assert "Alto" in only.stdout.decode()
+
+
+def test_a_form_keeps_its_lines_however_it_is_numbered() -> None:
+    text = HEADER + 'msgid "a"\nmsgid_plural "b"\n msgstr[00] "x"\nmsgstr[01] ""\n"y"\n'
+    po = catalog(text)
+    new = edited(po, {po.entries[1]: po.entries[1]._replace(translation=("x", "z"))})
+    assert "".join(new.lines) == text.replace('[01] ""\n"y"', '[1] "z"')
+
+
 @pytest.mark.parametrize(("end", "limit"), [("\n", 79), ("\r\n", 79), ("\n", 0)])
 def test_line_ends_and_wrapping_stay_as_the_translators_tool_left_them(end: str, limit: int) -> None:
     long = "word " * 30 + "end"
@@ -133,6 +180,18 @@ def test_a_change_that_cannot_be_proven_is_refused() -> None:
         edited(po, {po.entries[1]: po.entries[1]._replace(source="b")})
     with pytest.raises(ValueError, match="would not say"):
         edited(po, {po.entries[1]: po.entries[1]._replace(comments=("msgid",))})
+
+
+def test_a_change_of_what_is_not_there_is_refused_and_not_forgotten() -> None:
+    po = catalog(HEADER + PLAIN_ENTRY)
+    other = po.entries[1]._replace(source="other")
+    for changed, added in (
+        ({other: None}, []),
+        ({}, [(other, other)]),
+        ({po.entries[1]: None}, [(po.entries[1], other)]),
+    ):
+        with pytest.raises(ValueError, match="does not have"):
+            edited(po, changed, added)
 
 
 def test_a_file_that_somebody_changed_is_not_overwritten(tmp_path: Path) -> None:

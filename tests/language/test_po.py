@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
+import subprocess
+import time
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from handpress.language.plurals import Plurals
 from handpress.language.po import Po, parse
 from handpress.problems import Place, Problem, Problems
 from tests.language.gettext import complaint, needs_gettext, run
+from tests.language.lossless import prove_an_edit, proven
 
 HEADER = (
     'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -20,13 +26,20 @@ HEADER = (
 #: Lines of the header, the blank one after it included.
 HEIGHT = HEADER.count("\n")
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\4"), max_size=30)
+LONG = st.sampled_from(["word " * 40, "x" * 200, "Ärzte, Kliniken\n" * 9, "手册" * 60, "a-b " * 50 + "\u2028"])
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\4"), max_size=30) | LONG
 #: As TEXTS, without what gettext itself refuses or rewrites.
 PLAIN = st.text(st.sampled_from('abc é中ا"\\\n\t{}*#~|\u2028\x85'), max_size=12)
-COMMENTS = st.sampled_from(["# a word", "#", "#. note", "#: a.yaml:3"])
+#: Also comments that hold what ends a line elsewhere, and lines that say nothing.
+COMMENTS = st.sampled_from(["# a word", "#", "#. note", "#: a.yaml:3", "#\tb\u2028c\x85d", "", "#~"])
 #: At most one line: of several, gettext believes only the last one's fuzzy, we believe any.
-FLAGS = st.sampled_from([[], ["#, fuzzy"], ["#, python-brace-format,fuzzy"], ["#,no-wrap"]])
-PREVIOUS = st.sampled_from([[], ['msgid "x"'], ['msgctxt "c"', 'msgid "x"', '"y"', 'msgid_plural "z"']])
+FLAGS = st.sampled_from([[], ["#, fuzzy"], ["#, python-brace-format,fuzzy"], ["#,no-wrap"], ["#,"]])
+PREVIOUS = st.sampled_from([[], ['msgid "x"'], ['msgctxt "c"', 'msgid "x"', '"y"', 'msgid_plural "z"', '""']])
+#: What stands before and after each line, over and over: as tools leave it, and as no tool would.
+STARTS = st.just([""]) | st.lists(st.sampled_from(["", " ", "\t "]), min_size=1, max_size=5)
+ENDS = st.sampled_from([["\n"], ["\r\n"]]) | st.lists(
+    st.sampled_from(["\n", "\r\n", " \n", "\t\r\n", "\r\r\n"]), min_size=1, max_size=5
+)
 
 
 @dataclass(frozen=True)
@@ -64,22 +77,24 @@ def catalogs(draw: st.DrawFn, texts: st.SearchStrategy[str] = TEXTS) -> tuple[st
         plural = draw(st.none() | texts)
         translation = tuple(draw(texts) for _ in range(1 if plural is None else 2))
         comments = draw(st.lists(COMMENTS, max_size=3)) + draw(FLAGS)
-        obsolete = draw(st.booleans())
+        obsolete, mark = draw(st.sampled_from([(False, ""), (True, "#~ "), (True, "#~"), (True, "#~\t ")]))
         messages.append(
             Message(context, source, plural, translation, any("fuzzy" in line for line in comments), obsolete)
         )
         named = [("msgctxt", context), ("msgid", source), ("msgid_plural", plural)]
         named += [("msgstr" if plural is None else f"msgstr[{n}]", text) for n, text in enumerate(translation)]
-        lines += comments
+        marked = obsolete and draw(st.booleans())  # as some tools mark the comments too
+        lines += [f"#~ {line}" if marked and line.startswith(("# ", "#,")) else line for line in comments]
         lines += [f"{'#~|' if obsolete else '#|'} {line}" for line in draw(PREVIOUS)]
         for keyword, text in named:
             if text is not None:
                 strings = quoted(text, draw(st.lists(st.integers(0, 40), max_size=3)), draw(st.booleans()))
                 strings[0] = f"{keyword} {strings[0]}"
-                lines += [f"{'#~ ' * obsolete}{line}" for line in strings]
-        lines += [""] * draw(st.integers(0, 2))
-    end = draw(st.sampled_from(["\n", "\r\n"]))
-    return HEADER.replace("\n", end) + "".join(f"{line}{end}" for line in lines), messages
+                lines += [f"{mark}{line}" for line in strings]
+        lines += draw(st.sampled_from([[], [""], ["", ""], ["#~"] if obsolete else [""]]))
+    starts, ends = itertools.cycle(draw(STARTS)), itertools.cycle(draw(ENDS))
+    text = "".join(f"{next(starts)}{line}{next(ends)}" for line in (*HEADER.split("\n")[:-1], *lines))
+    return (text.rstrip("\r\n") if draw(st.booleans()) and messages else text), messages
 
 
 def read(text: str) -> tuple[Po | None, Problems]:
@@ -168,12 +183,43 @@ def damaged(draw: st.DrawFn) -> bytes:
 
 @given(st.binary() | damaged() | st.binary().map(HEADER.encode().__add__))
 def test_no_input_makes_it_stumble(raw: bytes) -> None:
-    found = Problems()
-    po = parse(raw, "x.po", found)
-    assert bool(po) != bool(found), "a catalog or problems, never both or neither"
-    assert all(1 <= problem.place.line <= raw.count(b"\n") + 1 for problem in found)
+    po, _ = proven(raw)
     if po:
-        assert "".join(po.lines).encode() == raw
+        prove_an_edit(po, len(raw))
+
+
+PLURALS = "nplurals=2; plural=(n != 1);"
+#: What makes a reader go back and forth, or look again and again: seconds for 32 KiB of it.
+NASTY = [
+    *('"', "\\", '\\"', '\\\\"', "#", "#,", "#~", "#~|", "<", " ", "\r", "\n", "\\x", "\0", "手", "msgid", "word "),
+    *("\r\n", "\t\n", "x\n", "x\n\n", "# \n", "#, a,\n", '#| "\n', '#~| msgid ""\n', "<<<<<<< a\n", ">>>>>>> b\n"),
+    *("=======\n\n", 'msgid "\n', 'msgid ""\n', 'msgid ""\n\n', '""\n', 'msgstr ""\n', 'msgid "a\n\n', '"a" "b"\n'),
+    *('msgid "a"\nmsgstr "b"\n', '#~ msgid "a"\n\n#~ msgstr "b"\n', 'msgid "x"\nmsgid_plural "y"\nmsgstr[0] ""\n'),
+]
+
+
+@pytest.mark.parametrize("unit", NASTY)
+@pytest.mark.parametrize(("before", "after"), [("", ""), (HEADER, ""), (HEADER + 'msgid "', '"\nmsgstr ""\n')])
+def test_the_nastiest_input_takes_no_longer_than_any_other(unit: str, before: str, after: str) -> None:
+    raw = (before + unit * (2**15 // len(unit)) + after).encode()
+    start = time.process_time()
+    proven(raw)
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("gap", [" ", ";", "; ", "(", "n", "!", "n?n:", "n+", "plural="])
+def test_a_header_of_any_length_is_read_at_once(gap: str) -> None:
+    start = time.process_time()
+    for value in (
+        f"nplurals=2; plural=n{gap * 2**16}!=1; x",
+        f"{gap * 2**16}{PLURALS}",
+        f"nplurals=2; plural={gap * 2**16}",
+    ):
+        po, _ = proven(HEADER.replace(PLURALS, value).encode())
+        if po and (forms := po.plural_forms()):
+            with contextlib.suppress(ValueError):
+                Plurals(*forms)
+    assert time.process_time() - start < 2
 
 
 @needs_gettext
@@ -263,9 +309,32 @@ def test_a_header_that_does_not_fit(old: str, new: str, code: str, line: int) ->
     ],
 )
 def test_another_encoding(raw: bytes, line: int, column: int) -> None:
-    found = Problems()
-    assert parse(raw, "x.po", found) is None
+    _, found = proven(raw)
     assert [(problem.code, problem.place) for problem in found] == [("H202", Place("x.po", line, column))]
+
+
+@needs_gettext
+@pytest.mark.parametrize("word", ["Año", "Ano"])
+def test_a_catalog_in_another_encoding_is_read_once_it_was_converted_as_the_problem_says(
+    word: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "x.po"
+    file.write_bytes(GOOD.replace("Descanse", word).replace("UTF-8", "ISO-8859-1").encode("latin-1"))
+    _, found = proven(file.read_bytes())
+    command = found[0].hint.removeprefix("Convert it: ").split()
+    subprocess.run(command, cwd=tmp_path, check=True, timeout=60)
+    po, _ = proven(file.read_bytes())
+    assert po
+    assert po.entries[1].translation == (f"{word}.",)
+
+
+@pytest.mark.parametrize("start", ["", "# Spanish\n"])
+def test_the_line_ends_of_old_macs_are_named(start: str) -> None:
+    _, found = proven((start + GOOD).replace("\n", "\r").encode())
+    assert [(problem.code, problem.place.line) for problem in found] == [("H201", 1)]
+    assert "CR" in found[0].message
+    po, _ = proven((start + GOOD).replace("\n", "\r\r\n").encode())
+    assert po, "but a CR too many does no harm"
 
 
 def test_all_faults_are_found_in_one_pass() -> None:
@@ -298,7 +367,7 @@ def test_the_header_speaks() -> None:
     assert po
     assert po.field("Plural-Forms") == "nplurals=2; plural=(n != 1);"
     assert po.plural_forms() == (2, "(n != 1)")
-    assert po.field_place("Plural-Forms") == Place("x.po", 4)
+    assert po.field_place("Plural-Forms") == Place("x.po", 4, 1)
     assert po.field("Language") is None
 
 

@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from handpress.page import pdf
 from handpress.page.letters import Letters
@@ -98,3 +99,22 @@ def test_one_glyph_for_a_letter_and_its_mark_stands_for_both():
 
 def test_a_cluster_written_left_to_right_stays_as_it_is():
     assert seen(((1,), "fi"), ((2, 3), "")) == {1: "fi", 2: "", 3: ""}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_bracket_reads_right_in_both_directions_wherever_it_was_first_met(order):
+    said = "زيادة في الألم (اشتداد مؤقت للألم).", "Plus de mal (un temps) <ou «non»>."
+    arabic, french = f'<p dir="rtl" lang="ar">{said[0]}</p>', f'<p dir="ltr">{escape(said[1])}</p>'
+    style = '<style>html { font-family: "Noto Naskh Arabic", "Noto Sans" }</style>'
+    body = "".join([arabic, french][::order])
+    printed = pdf.press(
+        f'<!DOCTYPE html><html lang="fr"><head><title>t</title>{style}</head><body>{body}</body></html>',
+        {},
+        FONTS,
+        Problems(),
+        Place("sample"),
+    )
+    document = pypdfium2.PdfDocument(printed.pdf)
+    lines = {line.strip() for line in document[0].get_textpage().get_text_bounded().splitlines()}
+    document.close()
+    assert lines == {*said}

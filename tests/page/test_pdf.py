@@ -16,7 +16,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from handpress.page import pdf
+from handpress.page import log, pdf
 from handpress.problems import Place, Problem, Problems, Severity
 
 HOUSE = Path(__file__).parents[2]
@@ -196,11 +196,11 @@ def test_a_complaint_is_heard_whatever_the_level_of_logging(monkeypatch, name):
     logger = logging.getLogger(name)
     monkeypatch.setattr(logger, "level", logging.CRITICAL)
     logger.manager._clear_cache()
-    with pdf._listening() as log:
+    with log.listening() as heard:
         logging.getLogger(f"{name}.somewhere").warning("spoilt")
-    assert [record.getMessage() for record in log] == ["spoilt"]
+    assert [record.getMessage() for record in heard] == ["spoilt"]
     assert logger.level == logging.CRITICAL
-    assert not any(isinstance(handler, pdf._Ear) for handler in logger.handlers)
+    assert not any(isinstance(handler, log._Ear) for handler in logger.handlers)
 
 
 def test_a_letter_without_a_font_is_named_once():

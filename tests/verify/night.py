@@ -15,6 +15,7 @@ import pikepdf
 
 from handpress import files
 from handpress.batch.ledger import JOURNAL, MANIFEST
+from handpress.batch.targets import is_extra
 from tests.batch.press import noted
 from tests.second_project import REPOSITORY, copy_to, edit
 
@@ -93,7 +94,7 @@ LINUX = Path("/proc/self/stat").exists()
 
 
 def pdfs(out):
-    """SHA-256 by path of every PDF in an output folder."""
+    """SHA-256 by path of every sheet in an output folder."""
     found = {path.relative_to(out).as_posix(): path for path in out.rglob("*.pdf")}
     return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(found.items())}
 
@@ -107,7 +108,8 @@ def assert_sound(out):
 
 
 def assert_tidy(out):
-    """There is nothing in the folder but PDFs, the manifest and the lock."""
-    others = {path.name for path in out.rglob("*") if path.is_file() and path.suffix != ".pdf"}
+    """There is nothing in the folder but PDFs, what is made from them, the manifest and the lock."""
+    lying = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file() and path.suffix != ".pdf"}
+    others = {path for path in lying if not is_extra(path)}
     assert others == {MANIFEST, files.LOCK}, others
     assert not (out / JOURNAL).exists()

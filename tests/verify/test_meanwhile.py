@@ -9,8 +9,7 @@ from random import Random
 import pytest
 
 from handpress.batch import workshop
-from handpress.batch.ledger import MANIFEST
-from tests.batch.press import PO, build, lying
+from tests.batch.press import PO, build, sheets
 from tests.second_project import copy_to, edit
 from tests.verify.night import start
 
@@ -27,7 +26,7 @@ READING = {"clinic": "load", "handout": "load", "catalog": "load_catalog", "temp
 
 
 def pdfs(folder):
-    return {path: digest for path, digest in lying(folder).items() if path != MANIFEST}
+    return sheets(folder)
 
 
 def several(made):

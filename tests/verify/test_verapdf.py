@@ -107,6 +107,24 @@ def test_no_fault_in_any_sheet_of_the_second_project(verdicts, dental, flavour):
     assert all(judged.values()), told
 
 
+@pytest.fixture(scope="session")
+def pairs(tmp_path_factory):
+    """One sheet beside and behind that in the author's language: from right to left, and in other letters."""
+    out = tmp_path_factory.mktemp("pairs")
+    for edition in ("bilingual", "facing"):
+        asked = ("aftercare", "--lang", "ar", "--lang", "zh_Hans", "--edition", edition)
+        code, _, told = run(*DOOR, "--quiet", "--out", str(out), *asked)
+        assert code == 0, told
+    return sorted(out.rglob("*.pdf"))
+
+
+@pytest.mark.parametrize("flavour", FLAVOURS)
+def test_no_fault_in_two_languages(verdicts, pairs, flavour):
+    judged, told = verdicts(flavour, pairs)
+    assert len(judged) == 4
+    assert all(judged.values()), told
+
+
 @pytest.mark.parametrize("flavour", FLAVOURS)
 def test_no_fault_in_any_sample(verdicts, samples, flavour):
     judged, told = verdicts(flavour, samples)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias
 
 import pypdfium2
 from pypdfium2 import raw
 
 from handpress.checks.words_on_paper import quoted
+from handpress.page.colours import linear
+from handpress.page.finish import ARABIC, STACKED
 from handpress.problems import Place, Problems
 
 #: Of pypdfium2 and Pillow, which have no types.
@@ -44,7 +47,7 @@ def check(pdf: bytes, place: Place, found: Problems) -> float:
         for number, page in enumerate(document, 1):
             faults = defaultdict[str, list[str]](list)
             image = page.render(scale=_DPI / 72, grayscale=True).to_pil()
-            for letter in _letters(page):
+            for letter in _whole(_letters(page)):
                 ratio, fault = _look(letter, image)
                 least = min(least, ratio)
                 if fault:
@@ -64,7 +67,7 @@ def _look(letter: Letter, image: Image) -> tuple[float, str]:
         return 21.0, "leave the page"
     around = (left - _AROUND, top - _AROUND, right + _AROUND, bottom + _AROUND)
     darkest, lightest = image.crop(around).getextrema()
-    ratio = (_luminance(lightest) + 0.05) / (_luminance(darkest) + 0.05)
+    ratio = (linear(lightest / 255) + 0.05) / (linear(darkest / 255) + 0.05)
     if ratio < letter.needs:
         return ratio, f"are too pale: their contrast is under {letter.needs:g} : 1"
     if not darkest < _BLACK <= lightest:
@@ -72,10 +75,16 @@ def _look(letter: Letter, image: Image) -> tuple[float, str]:
     return ratio, ""
 
 
-def _luminance(grey: int) -> float:
-    """Relative luminance of a grey of 255 (WCAG 2.2, definition; sRGB)."""
-    share = grey / 255
-    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+def _whole(letters: Iterable[Letter]) -> Iterator[Letter]:
+    """The letters; those whose text lies beside their glyphs as one, for PDFium gives each a slice of the place."""
+    for _, group in groupby(letters, lambda letter: (letter.box[1], letter.box[3], letter.needs)):
+        same = list(group)
+        text = "".join(letter.text for letter in same)
+        if STACKED.search(text) or ARABIC.search(text):
+            lefts, tops, rights, bottoms = zip(*(letter.box for letter in same), strict=True)
+            yield Letter(text, (min(lefts), min(tops), max(rights), max(bottoms)), same[0].needs)
+        else:
+            yield from same
 
 
 def _letters(page: Page) -> Iterator[Letter]:

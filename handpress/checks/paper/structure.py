@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handpress.checks.words_on_paper import quoted
 from handpress.page.expected import Promise
 from handpress.page.readback import Node, Readback
 from handpress.problems import Place, Problems
@@ -25,7 +26,7 @@ def check(paper: Readback, promise: Promise, place: Place, found: Problems) -> N
         found.add("H319", place, "the PDF has no structure.", "Report this.")
         return
     faults = [*_headings(paper.tree), *(fault for node in paper.tree.walk() for fault in _faults(node))]
-    faults += _bookmarks(paper, promise)
+    faults += [*_bookmarks(paper, promise), *_undescribed(paper.tree, promise)]
     for fault in dict.fromkeys(faults):
         found.add("H319", place, fault, "Look at the template that prints it.")
 
@@ -51,6 +52,14 @@ def _faults(node: Node) -> Iterator[str]:
         yield "a table has no header."
     if node.kind == "Figure" and not node.alternative.strip():
         yield "a drawing has no alternative text."
+
+
+def _undescribed(tree: Node, promise: Promise) -> Iterator[str]:
+    described = {node.alternative for node in tree.walk()}
+    for voice in promise.voices:
+        for shown in voice.drawn:
+            if shown not in described:
+                yield f"no drawing has the alternative text “{quoted(shown)}”."
 
 
 def _bookmarks(paper: Readback, promise: Promise) -> Iterator[str]:

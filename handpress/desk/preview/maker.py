@@ -72,7 +72,7 @@ class Maker:
 
     def _view(self, before: View, given_up: GivenUp, found: Problems) -> View | None:
         target = before.target
-        shop = self._open(found, Scope({target.handout}, {target.language}))
+        shop = self._open(found, Scope({target.handout}, {*filter(None, (target.language, target.partner))}))
         if shop is None:
             return replace(before, old=True, problems=tuple(distinct(found)))
         _, job, stopping = compose(shop, target, incomplete=True, marks=True)

@@ -48,7 +48,8 @@ def show(job: Job) -> Shown:
         return Shown(job.path, job.digest, problems=problems, seconds=seconds)
     printed = pressed.printed
     pictures = tuple(_pictures(printed.pdf))
-    return Shown(job.path, job.digest, printed.pdf, printed.pages, problems, pictures, printed.spots, seconds)
+    made = Outcome(job.path, job.digest, printed.pdf, printed.pages, problems)
+    return Shown(**vars(made), pictures=pictures, spots=printed.spots, seconds=seconds)
 
 
 def _pictures(pdf: bytes) -> list[Picture]:

@@ -1,0 +1,94 @@
+"""Facts and words → the print desk as one HTML page, which needs nothing but itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from handpress import files
+from handpress.content.folder import DESK_WORDS, STYLES
+from handpress.content.reader import read_words
+from handpress.language.locale import locale
+from handpress.problems import Place, Problems
+
+_HERE = Path(__file__).parent
+_TEMPLATE = "page.html.jinja"
+#: What the page is made of besides the facts.
+_PARTS = (_TEMPLATE, "page.css", "page.js")
+_TOKENS = "tokens.css"
+#: What the page says of the clinic, besides the facts: its name, whether it is an example, and its colour or ''.
+OF_CLINIC = ("name", "example", "accent")
+#: The words that the page is made with; those of editions and papers are only wanted for what the clinic prints.
+WORDS = (
+    "title",
+    "example",
+    "search",
+    "hint",
+    "languages",
+    "sheets",
+    "recent",
+    "found",
+    "nothing",
+    "more",
+    "all",
+    "point",
+    "pointing",
+    "poster",
+    "close",
+    "draft",
+    "approved",
+    "version",
+    "overdue",
+    "pages",
+    "pack",
+    "pack_of",
+    "sources",
+    "not_there",
+    "tick",
+    "ticked",
+    "next",
+    "opened",
+    "singly",
+    "bound",
+    "untick",
+    "script",
+)
+
+
+def desk_words(root: Path, language: str, found: Problems) -> dict[str, str]:
+    """The desk's own words, in the author's language, which staff read; {} and problems when some are missing."""
+    text = files.read_text(root / DESK_WORDS, DESK_WORDS, found)
+    words = read_words(text, DESK_WORDS, language, found) if text is not None else None
+    if words is None:
+        return {}
+    told = {word.name: word.text.source for word in words.words}
+    missing = [name for name in WORDS if name not in told]
+    for name in missing:
+        found.add(
+            "H106", Place(DESK_WORDS), f"the print desk needs the word {name}.", f"Add a line {name}: under words."
+        )
+    return {} if missing else told
+
+
+def parts(root: Path) -> list[str]:
+    """All that the page is made of besides the facts: template, style, script, and the numbers of the clinic's look."""
+    look = (root / STYLES / _TOKENS).read_text("utf-8")
+    return [*((_HERE / name).read_text("utf-8") for name in _PARTS), look]
+
+
+def render(facts: Mapping[str, Any], made_of: list[str], clinic: Mapping[str, Any]) -> str:
+    """The page; `made_of` is what `parts` gave, and of `clinic` it tells OF_CLINIC."""
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - most builds find the page as it should be
+
+    template, style, script, look = made_of
+    own = f":root {{ --ink: {clinic['accent']} }}" if clinic["accent"] else ""
+    shelf = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return shelf.from_string(template).render(
+        facts=facts,
+        words=facts["words"],
+        home=locale(facts["source"]),
+        clinic=clinic,
+        style=f"{look}\n{style}\n{own}".replace("</", "<\\/"),
+        script=script,
+    )
