@@ -95,9 +95,9 @@ def stated(handout):
 
 
 def test_the_shelf_is_whole_and_each_sheet_has_its_pages(shop):
-    assert {handout.id: dict(handout.pages) for handout in shop.project.handouts} == {
-        name: {"standard": count} for name, count in PAGES.items()
-    }
+    budgets = {handout.id: dict(handout.pages) for handout in shop.project.handouts}
+    assert {name: each["standard"] for name, each in budgets.items()} == PAGES
+    assert all(each["standard"] < each["clear-print"] < each["large-print"] for each in budgets.values())
 
 
 def test_an_author_is_told_of_nothing(shop):

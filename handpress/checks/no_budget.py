@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from handpress.content.project import Project
-from handpress.page.editions import EDITIONS
+from handpress.page.editions import edition
 from handpress.problems import Problems
 
 
 def check(project: Project, found: Problems) -> None:
     """Add a problem for each kind of edition in which a handout that has such numbers could grow unnoticed."""
-    printed = dict.fromkeys(EDITIONS[name].kind for name in project.clinic.editions if name in EDITIONS)
+    printed = dict.fromkeys(row.kind for name in project.clinic.editions if (row := edition(name)))
     for handout in (each for each in project.all_read if each.pages):
         budgets = dict(handout.pages)
         for kind in printed:
