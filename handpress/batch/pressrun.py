@@ -20,7 +20,8 @@ from handpress.batch.job import Job, Outcome
 from handpress.batch.plan import Plan
 from handpress.batch.printdesk.facts import is_pictured
 from handpress.batch.stale import Judge
-from handpress.batch.targets import Shelf, Target, thumb
+from handpress.batch.targets import Target, thumb
+from handpress.batch.wishes import Shelf
 from handpress.batch.workers import Hands, processors, run
 from handpress.batch.workshop import Workshop, of_all_targets, open_workshop
 from handpress.content.folder import FONTS

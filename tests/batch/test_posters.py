@@ -11,7 +11,8 @@ import pypdfium2
 import pytest
 
 from handpress.batch.compose import compose
-from handpress.batch.targets import Target, Wish
+from handpress.batch.targets import Target
+from handpress.batch.wishes import Wish
 from handpress.language.approvals import PAGE_WORDS
 from tests.batch.press import FA, FR, PO, approve, build, job, workshop
 from tests.second_project import edit
