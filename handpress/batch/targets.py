@@ -101,17 +101,11 @@ def every(  # noqa: PLR0913 - all of it is one question: what a clinic prints
     return (*sheets, *(Target("", name) for name in posters))
 
 
-def current(path: str, targets: Iterable[Target], own_paper: str) -> Target | None:
-    """The target at `path` if one of `targets` is that sheet, in whatever edition and on whatever paper, or None.
+def current(path: str, sheets: Collection[Sheet], own_paper: str) -> Target | None:
+    """The target at `path` if it is one of the sheets, in whatever edition and on whatever paper, or None.
 
     What is named after the clinic's own paper is not: that goes unnamed.
     """
-    sheets = {each.sheet for each in targets}
-    return at(path, sheets, own_paper)
-
-
-def at(path: str, sheets: Collection[Sheet], own_paper: str) -> Target | None:
-    """The same where the sheets are known."""
     target = parse(path)
     return target if target and target.sheet in sheets and target.paper != own_paper else None
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from handpress.batch.packs import INDEX, Pack
-from handpress.batch.targets import Target, at, current, distinct, every, parse
+from handpress.batch.targets import Target, current, distinct, every, parse
 from handpress.content.folder import PSEUDO
 from handpress.problems import Place, Problems, guess
 
@@ -62,7 +62,7 @@ class Shelf(NamedTuple):
         sheets = {target.sheet for target in self.targets}
         guests_here = [code for code in self.languages if code in guests]
         sheets |= {(code, each.handout, each.sources) for code in guests_here for each in self._sheets}
-        targets = filter(None, (at(path, sheets, self.paper) for path in paths))
+        targets = filter(None, (current(path, sheets, self.paper) for path in paths))
         return tuple(target for target in targets if self.pairs(target))
 
     def with_languages(self, codes: Iterable[str]) -> tuple[Target, ...]:
@@ -126,7 +126,7 @@ def _varied(target: Target, wish: Wish, own_paper: str) -> Target:
 
 def _named(name: str, known: Sequence[Target], shelf: Shelf, found: Problems) -> tuple[Target, ...]:
     """The targets that one name means; a proof is named for its sheet, whose place it takes until that is finished."""
-    exact = current(name, known, shelf.paper)
+    exact = current(name, {each.sheet for each in known}, shelf.paper)
     if exact and shelf.pairs(exact):
         return (exact._replace(proof=False),)
     if name == INDEX:
