@@ -13,9 +13,13 @@ from PIL import Image
 from handpress.batch import display
 from handpress.batch.ledger import JOURNAL, MANIFEST, Ledger
 from handpress.batch.packs import INDEX
+from handpress.batch.printdesk import page
+from handpress.batch.printdesk.facts import _edition
 from handpress.batch.wishes import Wish
+from handpress.page.editions import EDITIONS
+from handpress.problems import Problems
 from tests.batch.press import FA, FR, PO, build, lying
-from tests.second_project import edit
+from tests.second_project import REPOSITORY, edit
 
 PACK, THUMB, WORDS = "{}/packs/jour.pdf", "thumbs/{}/dent.png", "styles/desk.yaml"
 UNTRANSLATED = ('msgid "Manger"\nmsgstr "غذا"', 'msgid "Manger"\nmsgstr ""')
@@ -190,3 +194,12 @@ def test_a_picture_is_small(built):
     assert len(path.read_bytes()) < 20_000
     assert Image.open(io.BytesIO(path.read_bytes())).format == "PNG"
     assert display.thumb(FR.path) == THUMB.format("fr")
+
+
+def test_staff_have_a_name_for_every_edition():
+    words = page.desk_words(REPOSITORY, "en", found := Problems())
+    names = [*EDITIONS, "bilingual-es", "facing-es"]
+    labels = [_edition(name, "en", words) for name in names]
+    assert (found, set(labels) & set(names), len(set(labels))) == ([], set(), len(names))
+    assert labels[-2].endswith(" (Spanish)")
+    assert _edition("uk-large-18", "en", words) == "Large print, 18 point"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from handpress.batch.packs import INDEX, is_extra, packs, thumb
 from handpress.batch.targets import Target, current, every, parse
 from handpress.batch.wishes import Shelf, Wish, choose
-from handpress.page.editions import BESIDE, FOLDED, PAPERS, SCREEN, Edition
+from handpress.page.editions import BESIDE, PAPERS, PRESS, SCREEN, Edition
 from handpress.problems import Problems
 
 EVERY = every(["es", "zh_Hans"], ["aftercare", "nerve-block"], separate=False)
@@ -319,7 +319,7 @@ def test_a_pack_is_of_one_language_and_edition_and_only_of_what_there_is():
 
 
 def test_an_edition_that_is_not_for_an_office_printer_is_in_no_pack(monkeypatch):
-    rows = {name: Edition(name, name, 12, form=form) for name, form in (("standard", SCREEN), ("large", FOLDED))}
+    rows = {name: Edition(name, name, 12, form=form) for name, form in (("standard", SCREEN), ("large", PRESS))}
     monkeypatch.setattr("handpress.page.editions.EDITIONS", rows)
     both = every(["es"], ["aftercare"], separate=False, editions=["standard", "large"])
     assert [pack.path for pack in packs({"day": ["aftercare"]}, both)] == ["es/packs/day.pdf"]

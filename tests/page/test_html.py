@@ -207,7 +207,9 @@ def test_stylesheets_keep_to_what_prints_right_in_every_direction_and_on_a_photo
         # An open booklet has a left and a right page in every language, and inks need their profile.
         text = re.sub(r"@page :(left|right) \{.*?\}|@color-profile device-cmyk \{.*?\}", "", text, flags=re.DOTALL)
         text = text.replace("--emphasis-line: underline", "")  # one profile of large print asks for it
-        assert not re.search(r"grid|letter-spacing|italic|justify(?!-content)|hyphens(?!: manual)|underline|url\(", text), file.name
+        assert not re.search(
+            r"grid|letter-spacing|italic|justify(?!-content)|hyphens(?!: manual)|underline|url\(", text
+        ), file.name
         assert not re.search(r"(margin|padding|border|inset|float|text-align)[^;{]*\b(left|right)\b", text), file.name
 
 

@@ -99,7 +99,7 @@ def offered(tab):
     found = {}
     for section in tab.locator("#results section").all():
         links = [link.get_attribute("href") for link in section.get_by_role("link").all()]
-        found[section.locator("h3 bdi").inner_text()] = links
+        found[section.locator("h2 bdi").inner_text()] = links
     return found
 
 
@@ -134,12 +134,12 @@ def test_what_is_known_of_a_sheet_is_said(desk):
     desk.keyboard.type("persan")
     own, foreign = desk.locator(".card").all()
     expect(own).to_contain_text(re.compile(r"Pages : \d · A4 · Version 3 · Approuvée le 21 novembre 2026"))
-    title = own.locator("h4 bdi")
+    title = own.locator("h3 bdi")
     assert [title.get_attribute(name) for name in ("lang", "dir")] == ["fa", "rtl"]
     expect(own).to_contain_text("Après l’extraction d’une dent")
     expect(foreign).to_contain_text("Pas encore en Persan. En Français :")
     expect(foreign).to_contain_text("Projet")
-    assert foreign.locator("h4 bdi").get_attribute("lang") == "fr"
+    assert foreign.locator("h3 bdi").get_attribute("lang") == "fr"
     picture = own.locator("img")
     assert picture.get_attribute("loading") == "lazy"
     desk.wait_for_function("() => [...document.images].every((each) => each.complete && each.naturalWidth)")
