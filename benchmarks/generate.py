@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from handpress.content.folder import CLINIC, COMMON, STYLES, catalog_path, handout_ids, handout_path, languages
+from handpress.content.folder import CLINIC, COMMON, FIGURES, STYLES, catalog_path, handout_ids, handout_path, languages
 from handpress.language.po import parse
 from handpress.language.poentry import Entry
 from handpress.problems import Problems
@@ -52,7 +52,7 @@ def one_page(folder: Path, handouts: int) -> Path:
 
 
 def _project(folder: Path, handouts: int, length: _Length) -> Path:
-    for name in (STYLES, COMMON):
+    for name in (STYLES, COMMON, FIGURES):
         shutil.copytree(HOUSE / name, folder / name)
     clinic = (HOUSE / CLINIC).read_text("utf-8")
     clinic = re.sub(r"(?m)^packs:\n(  .*\n)+", "", clinic)

@@ -121,7 +121,7 @@ def number(work):
 def greedy(work):
     """The making of a page that takes a gigabyte, for the job that says so."""
 
-    def press(*_):
+    def press(*_, **__):
         bytearray(1 << 30 if "greed" in work.path else 1)
 
     with mock.patch("handpress.page.pdf.press", press):

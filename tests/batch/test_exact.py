@@ -129,7 +129,6 @@ def test_a_fact_of_the_clinic_renders_the_handouts_that_print_it_and_another_han
 def test_a_style_sheet_renders_the_editions_that_use_it(built, monkeypatch):
     large = EDITIONS["standard"]._replace(name="large", stylesheets=("tokens.css", "sheet.css", "large.css"))
     monkeypatch.setitem(EDITIONS, "large", large)
-    edit(built, DENT, "{standard: 2}", "{standard: 2, large: 2}")
     (built / "styles/large.css").write_bytes(b"p { margin: 0 }")
     in_large = Target("fr", "dent", "large")
     assert why(build(built, wish=Wish(["fr"], edition="large"))).keys() == {in_large}

@@ -10,7 +10,7 @@ import pytest
 from handpress.batch.issued import Issued
 from handpress.batch.targets import Target
 from handpress.batch.wishes import Wish
-from handpress.problems import Problems
+from handpress.problems import Problems, errors
 from tests.batch.press import FA, FR, PO, approve_all, build, workshop
 from tests.batch.test_exact import CLINIC, DENT, why
 from tests.second_project import edit
@@ -102,7 +102,7 @@ def test_a_sheet_goes_with_its_second_language(pairs):
 def test_a_clinic_lists_only_pairs_that_there_are(dental, editions, message):
     edit(dental, CLINIC, "sources: end", f"sources: end\neditions: [standard, {editions}]")
     result = build(dental, dry=True)
-    told = [(problem.code, problem.message) for problem in result.problems]
+    told = [(problem.code, problem.message) for problem in errors(result.problems)]
     assert told == ([("H013", message)] if message else [])
 
 
@@ -112,5 +112,5 @@ def test_the_clinic_says_its_hours_in_the_second_language_too(dental):
     assert [target.path for target in workshop(dental).targets] == [OTHER.path]
     text = (dental / CLINIC).read_text("utf-8")
     (dental / CLINIC).write_text("\n".join(line for line in text.splitlines() if "از دوشنبه" not in line), "utf-8")
-    (problem,) = build(dental, dry=True).problems
+    (problem,) = errors(build(dental, dry=True).problems)
     assert (problem.code, problem.message) == ("H016", "hours is not given in the language fa.")

@@ -41,7 +41,7 @@ def signed(dental, name, language):
 def test_what_is_approved_is_shown_and_put_on_record_once(dental, run):
     code, told, _ = run("approve", "fa", "dent", "--words", *BY)
     assert code == 0
-    assert "dent (fa): 43 messages in all variants, 2 of them critical; fingerprint " in told
+    assert "dent (fa): 48 messages in all variants, 2 of them critical; fingerprint " in told
     assert "dent (fa) still needs the approval of a clinician." in told
     assert told.endswith("Approved as translator by Ana Ruiz, 2026-11-21: 2 more in locales/fa/approvals.yaml.\n")
     both = [("dent", "translator", "Ana Ruiz"), ("page_words", "translator", "Ana Ruiz")]
@@ -187,4 +187,4 @@ def test_the_list_tells_a_draft_from_what_is_approved(run):
     assert run("-q")[0] == 0
     assert run("list")[1].splitlines()[1] == "build/fr/dent.pdf  up to date, approved on 2026-11-21"
     rows = json.loads(run("list", "--json")[1])["targets"]
-    assert [row["approved"] for row in rows] == ["", "2026-11-21"]
+    assert [row["approved"] for row in rows] == ["", "2026-11-21", None]

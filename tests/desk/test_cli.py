@@ -22,6 +22,8 @@ from tests.second_project import REPOSITORY, copy_to, edit
 DOOR = (sys.executable, str(REPOSITORY / "build_handouts.py"))
 PO = "locales/fa/LC_MESSAGES/handouts.po"
 UNTRANSLATED = ('msgid "Manger"\nmsgstr "غذا"', 'msgid "Manger"\nmsgstr ""')
+#: Has no state of approval.
+INDEX = "build/index.html  up to date"
 BUILT = ["build/fa/dent.pdf", "build/fr/dent.pdf"]
 PROBLEM = {"code", "severity", "path", "line", "column", "message", "hint"}
 RESULT = {"built", "up_to_date", "removed", "failed", "reasons", "notices", "problems", "seconds"}
@@ -77,7 +79,7 @@ def test_without_a_command_everything_is_built_and_a_second_time_nothing(type_in
 @pytest.mark.parametrize("words", [["--project", "{}", "list"], ["--project={}", "list"], ["list", "--project", "{}"]])
 def test_what_every_command_has_may_stand_before_or_after_it(type_in, built, words):
     code, out, _ = type_in(built.parent, *(word.format(built) for word in words))
-    assert (code, out.splitlines()) == (0, [f"{path}  up to date, draft" for path in BUILT])
+    assert (code, out.splitlines()) == (0, [*(f"{path}  up to date, draft" for path in BUILT), INDEX])
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -257,7 +259,7 @@ def test_status_for_people_and_machines(type_in, dental):
     edit(dental, PO, *UNTRANSLATED)
     code, out, err = type_in(dental, "status")
     assert (code, err) == (0, "")
-    row = "fa        dent                  42      0             1  incomplete  translator, clinician, source (fr), "
+    row = "fa        dent                  46      0             1  incomplete  translator, clinician, source (fr), "
     assert f"{row}page words, clinic's values" in out.splitlines()
     code, said = as_json(type_in(dental, "status", "--json"))
     assert (code, said.keys()) == (0, {"status", "values"})
