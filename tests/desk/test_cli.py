@@ -262,11 +262,11 @@ def test_status_for_people_and_machines(type_in, dental):
     row = "fa        dent                  46      0             1  incomplete  translator, clinician, source (fr), "
     assert f"{row}page words, clinic's values" in out.splitlines()
     code, said = as_json(type_in(dental, "status", "--json"))
-    assert (code, said.keys()) == (0, {"status", "values"})
+    assert (code, said.keys()) == (0, {"status", "totals", "values"})
     assert said["status"][-1] == {
         "language": "fa",
         "handout": "dent",
-        "translated": 42,
+        "translated": 46,
         "fuzzy": 0,
         "untranslated": 1,
         "state": "incomplete",
