@@ -24,10 +24,10 @@ PLACE = Place("sample")
 
 
 def copy_to(folder: Path) -> Path:
-    """A fresh copy of the project with the shipped look; the answer is its folder."""
+    """A fresh copy of the project with the shipped look, and the shipped words for staff; the answer is its folder."""
     project = folder / "many languages"
     shutil.copytree(FOLDER, project)
-    for pattern in LOOK:
+    for pattern in (*LOOK, "desk.yaml"):
         for path in (REPOSITORY / "styles").glob(pattern):
             shutil.copy(path, project / "styles")
     return project

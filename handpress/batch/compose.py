@@ -19,6 +19,7 @@ from handpress.language.approvals import unplaced
 from handpress.language.growth import longest
 from handpress.page import html, pdf
 from handpress.page.budget import Budget
+from handpress.page.dress import languages
 from handpress.page.editions import BEHIND
 from handpress.page.expected import expected
 from handpress.page.faults import TemplateFault
@@ -29,6 +30,8 @@ _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 #: How many pages more a list of sources at the end may take on a standard sheet, and the size of that in points: those
 #: of the longest sheet that we ship need two.
 _FOR_SOURCES, _STANDARD = 2, 12
+#: How many pages more a web address and its code may take where a sheet is full: the clinic's wish, not the author's.
+_FOR_LINK = 1
 #: How many times as many pages a sheet may have in a language that nobody speaks: blocks that must not be torn add to
 #: what the longer texts need.
 _PSEUDO_GROWTH = 2
@@ -82,7 +85,7 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     if seal:
         page = page.with_code(codes.code(seal))
     rules = assets.pop(FONTS)
-    allowed = families(*html.languages(sheet))
+    allowed = families(*languages(sheet))
     budget = _budget(sheet)
     named = (part for name in sorted(assets) for part in (name, assets[name]))
     made_with = (equipment.engine, *equipment.versions.values(), *equipment.fonts(allowed).values())
@@ -115,7 +118,7 @@ def _seal(gathered: Gathered, text: str, engine: str, *seen: bytes) -> str:
 def _budget(sheet: Sheet) -> Budget | None:
     """How many pages the sheet may have; a proof may have any number.
 
-    The author's number is for the texts, to which a list of sources may add.
+    The author's number is for the texts, to which a list of sources and a web address may add.
     """
     if sheet.rows:
         return None
@@ -127,6 +130,7 @@ def _budget(sheet: Sheet) -> Budget | None:
         pages *= _PSEUDO_GROWTH
     if sheet.sources:  # larger letters are wider and higher
         pages += ceil(_FOR_SOURCES * (sheet.edition.size / _STANDARD) ** 2)
+    pages += _FOR_LINK if sheet.link else 0
     if sheet.edition.second == BEHIND:
         pages *= len(sheet.voices)
     return Budget(pages, kind, longest((voice.handout, voice.words), _BLAMED))

@@ -12,9 +12,10 @@ from handpress import files
 from handpress.batch.entries import Record
 from handpress.batch.glance import Result, Site, unwritable
 from handpress.batch.ledger import Ledger
+from handpress.batch.packs import INDEX, Pack, thumb
 from handpress.batch.printdesk import page
 from handpress.batch.printdesk.facts import facts, is_pictured, shown_sheets
-from handpress.batch.targets import INDEX, Pack, Target, thumb
+from handpress.batch.targets import Target
 from handpress.content.folder import relative
 from handpress.problems import Place, Problems
 

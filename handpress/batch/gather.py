@@ -24,6 +24,7 @@ from handpress.language import breaks
 from handpress.language.approvals import Approval, unplaced
 from handpress.language.locale import Locale
 from handpress.page import editions, html
+from handpress.page.dress import languages
 from handpress.page.proof import Row
 from handpress.page.sheet import Sheet, Voice
 from handpress.problems import Place, Problem, Problems, errors
@@ -111,7 +112,7 @@ def _gathered(
         code="" if target.proof else codes.BLANK,
     )
     ground = dict(_ground(shop, sheet)) | {"the approvals": _short(*map(unplaced, approvals))}
-    said = [each for voice in sheet.voices for each in _said(voice)]
+    said = [each for voice in (*sheet.voices, *sheet.tongues) for each in _said(voice)]
     digests = "".join(digest[:DIGITS] for _, digest in said)
     own = shop.equipment.stamps.digest(target.file)
     grounds = (part for item in ground.items() for part in item)
@@ -225,7 +226,7 @@ def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield "the list of sources", _short(sheet.sources)
     yield "the edition", _short(sheet.edition, [name for name in sheet.stamps if name != DRAFT])
     yield "the paper", sheet.paper.name
-    yield "the language", _short(*(each.locale for each in sheet.voices), sheet.source)
+    yield "the language", _short(*(each.locale for each in (*sheet.voices, *sheet.tongues)), sheet.source)
     if sheet.quotes:
         yield "the official text", _short(sheet.quotes)
     logo = files.digest(sheet.logo.content) if sheet.logo else ""
@@ -234,9 +235,9 @@ def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
             yield f"{CLINIC}{name}", _short(said)
     yield "the engine", shop.equipment.engine
     yield from equipment.versions.items()
-    if any(map(breaks.segmented, html.languages(sheet))):
+    if any(map(breaks.segmented, languages(sheet))):
         yield breaks.SEGMENTER, str(breaks.segmenter())
-    for file, digest in equipment.fonts(families(*html.languages(sheet))).items():
+    for file, digest in equipment.fonts(families(*languages(sheet))).items():
         yield f"the font {Path(file).name}", digest
 
 

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 
 from handpress.batch.inventory import Inventory, surroundings
 from handpress.batch.ledger import JOURNAL, MANIFEST, Ledger, Memory
+from handpress.batch.packs import INDEX, Pack, packs
 from handpress.batch.reviews import withdrawn
 from handpress.batch.stamps import Stamps
-from handpress.batch.targets import INDEX, NO_WISH, Pack, Shelf, Target, Wish, choose, every, packs
+from handpress.batch.targets import Target, every
+from handpress.batch.wishes import NO_WISH, Shelf, Wish, choose
 from handpress.content import references
 from handpress.content.folder import CLINIC, handout_ids, printable, relative
 from handpress.problems import Place, Problem, Problems

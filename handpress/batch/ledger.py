@@ -15,9 +15,10 @@ from typing import Any
 from handpress import files
 from handpress.batch import entries
 from handpress.batch.entries import OVERDUE, STRANGE, Extra, Record
+from handpress.batch.packs import is_extra
 from handpress.batch.reviews import late
 from handpress.batch.stamps import Stamp
-from handpress.batch.targets import Target, is_extra, parse
+from handpress.batch.targets import Target, parse
 
 MANIFEST = "manifest.json"
 JOURNAL = ".journal"

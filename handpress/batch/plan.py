@@ -8,7 +8,8 @@ from typing import Any
 from handpress.batch.glance import Glance, flawed, remembered, shelf_of
 from handpress.batch.inventory import Inventory, of_clinic, surroundings
 from handpress.batch.reviews import withdrawn
-from handpress.batch.targets import Shelf, Target, Wish, choose
+from handpress.batch.targets import Target
+from handpress.batch.wishes import Shelf, Wish, choose
 from handpress.batch.workshop import ALL, Scope, Workshop
 from handpress.content.folder import HANDOUTS, LOCALES, NOTICES, STYLES, WORDS, below, printable
 from handpress.language.locale import locale, written

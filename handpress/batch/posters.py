@@ -50,7 +50,7 @@ def _pointing(shop: Workshop, target: Target, found: Problems) -> Posted | None:
     units = tuple(Unit(PAGE_WORDS, code) for code in (home, *voices))
     left_out = (code for code in others if code not in voices)
     remarks = tuple(f"{target.path} leaves out {code}: its sentence is not translated." for code in left_out)
-    return Posted(replace(sheet, voices=(*sheet.voices, *rows)), units, remarks)
+    return Posted(replace(sheet, tongues=tuple(rows)), units, remarks)
 
 
 def _voice(shop: Workshop, target: Target, code: str) -> Voice | None:

@@ -17,10 +17,12 @@ from handpress.batch.glance import Glance, flawed, made_of, remember, shelf_of, 
 from handpress.batch.inventory import Inventory
 from handpress.batch.issued import Clerk, Issued
 from handpress.batch.job import Job, Outcome
+from handpress.batch.packs import thumb
 from handpress.batch.plan import Plan
 from handpress.batch.printdesk.facts import is_pictured
 from handpress.batch.stale import Judge
-from handpress.batch.targets import Shelf, Target, thumb
+from handpress.batch.targets import Target
+from handpress.batch.wishes import Shelf
 from handpress.batch.workers import Hands, processors, run
 from handpress.batch.workshop import Workshop, of_all_targets, open_workshop
 from handpress.content.folder import FONTS

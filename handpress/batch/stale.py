@@ -15,7 +15,7 @@ from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.content.clinic import Clinic
 from handpress.files import digest
-from handpress.page.html import title
+from handpress.page.speaker import title
 from handpress.problems import Problem
 
 

@@ -14,6 +14,7 @@ from handpress.batch.targets import Target, every
 from handpress.checks import catalog as catalog_checks
 from handpress.checks import segmenter, sources, undividable
 from handpress.checks.translation.pair import Tongue, tongue
+from handpress.checks.unknown_edition import second_languages
 from handpress.content import references
 from handpress.content.folder import (
     CLINIC_APPROVALS,
@@ -211,7 +212,7 @@ def _grounds(project: Project, found: Problems) -> tuple[Locale | None, str | No
 def _locales(project: Project, scope: Scope, found: Problems) -> dict[str, Locale]:
     """The languages as the clinic's country writes them."""
     clinic = project.clinic
-    seconds = filter(None, (Target("", "", name).partner for name in clinic.editions))
+    seconds = (code for code in second_languages(project) if code != project.language)
     wanted = (*clinic.languages, *seconds) if scope.languages is None else scope.languages
     known = {code: _locale(code, clinic.at("languages"), found) for code in (*wanted, *scope.more)}
     return {code: facts.within(clinic.plain["country"]) for code, facts in known.items() if facts}

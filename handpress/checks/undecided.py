@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from handpress.checks.unknown_condition import parts
+from handpress.checks.unknown_edition import second_languages
 from handpress.content import markup
 from handpress.content.handout import texts
 from handpress.content.policies import FACTS
 from handpress.content.project import Project
 from handpress.content.select import select
-from handpress.page.editions import edition
 from handpress.problems import Problems
 
 
@@ -57,8 +57,7 @@ def _choices(project: Project, found: Problems) -> None:
 
 def _prose(project: Project, found: Problems) -> None:
     clinic = project.clinic
-    pairs = [row for row in map(edition, clinic.editions) if row and row.second]
-    printed = dict.fromkeys((*clinic.languages, *(row.partner or project.language for row in pairs)))
+    printed = dict.fromkeys((*clinic.languages, *second_languages(project)))
     for name, given in clinic.prose.items():
         for language in (code for code in printed if code not in given):
             hint = f"Add a line {language}: under {name}."

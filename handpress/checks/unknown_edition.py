@@ -8,6 +8,13 @@ from handpress.page.editions import EDITIONS, KINDS, edition
 from handpress.problems import Problems, guess
 
 
+def second_languages(project: Project) -> tuple[str, ...]:
+    """The second languages of the clinic's editions, each once, that are the author's or have a catalog."""
+    rows = filter(None, map(edition, project.clinic.editions))
+    codes = dict.fromkeys(row.partner or project.language for row in rows if row.second)
+    return tuple(code for code in codes if code == project.language or (project.root / catalog_path(code)).is_file())
+
+
 def check(project: Project, found: Problems) -> None:
     """Add a problem for each edition that cannot be printed, and each budget that nothing would be held to."""
     for name in project.clinic.editions:

@@ -14,7 +14,9 @@ from handpress.batch import build as batch
 from handpress.batch import depfile
 from handpress.batch.glance import Order, Result, Site
 from handpress.batch.ledger import Ledger
-from handpress.batch.targets import INDEX, Wish, parse
+from handpress.batch.packs import INDEX
+from handpress.batch.targets import parse
+from handpress.batch.wishes import Wish
 from handpress.content.folder import relative
 from handpress.desk import report
 from handpress.problems import Place, Problem, distinct, errors

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.metadata
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from handpress.language.locale import Locale
+if TYPE_CHECKING:  # doctor, which asks for the segmenter, runs before anything is installed
+    from handpress.language.locale import Locale
 
 #: May end a line, and is seen nowhere (U+200B).
 ZERO_WIDTH_SPACE = "\u200b"

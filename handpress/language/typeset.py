@@ -105,10 +105,14 @@ def _between(parts: Iterable[_Part], shown: str, start: int, end: int) -> Iterat
             yield _Part(here, part.strong, part.set_as)
 
 
+def runs_of(line: Line) -> Iterator[Run]:
+    """The runs of a line, within phrases or not."""
+    return (run for part in line for run in (part.runs if isinstance(part, Phrase) else (part,)))
+
+
 def plain(line: Line) -> str:
     """What a reader reads, in logical order, without page counters and without word breaks."""
-    runs = (run for part in line for run in (part.runs if isinstance(part, Phrase) else (part,)))
-    return "".join(run.text for run in runs if not run.counter).replace(ZERO_WIDTH_SPACE, "")
+    return "".join(run.text for run in runs_of(line) if not run.counter).replace(ZERO_WIDTH_SPACE, "")
 
 
 def one_line(line: Line) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -10,13 +10,14 @@ from handpress.content.drawings import Figure
 from handpress.content.facts import Kind
 from handpress.content.handout import Contacts, Help, Options, Scale, Text, Trail, texts
 from handpress.language.locale import Locale
-from handpress.language.typeset import Line, Run, plain, verbatim
-from handpress.page import html, posters
+from handpress.language.typeset import Line, Run, plain, runs_of, verbatim
+from handpress.page import posters
 from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
+from handpress.page.speaker import LINK, Speaker
 
 #: The words that stand on a sheet as soon as a fact is known.
-_BY_FACT = {"date": "review", "approved_on": "approved", "interpreter_phone": "interpreter", html.LINK: "online"}
+_BY_FACT = {"date": "review", "approved_on": "approved", "interpreter_phone": "interpreter", LINK: "online"}
 
 
 class Told(NamedTuple):
@@ -47,9 +48,9 @@ class Promise(NamedTuple):
 
 def promise(sheet: Sheet) -> Promise:
     """What the PDF of a sheet promises to who reads it back."""
-    speakers = [html.Speaker(voice, sheet) for voice in sheet.voices]
+    speakers = [Speaker(voice, sheet) for voice in sheet.voices]
     first = speakers[0]
-    told = _of_poster(speakers, sheet) if _is_poster(sheet) else (_of_voice(each, sheet) for each in speakers)
+    told = _of_poster(first, sheet) if _is_poster(sheet) else (_of_voice(each, sheet) for each in speakers)
     return Promise(
         voices=tuple(told),
         language=first.locale.tag,
@@ -64,15 +65,15 @@ def _is_poster(sheet: Sheet) -> bool:
     return sheet.edition.kind == posters.KIND
 
 
-def _of_poster(speakers: Sequence[html.Speaker], sheet: Sheet) -> Iterator[Told]:
+def _of_poster(staff: Speaker, sheet: Sheet) -> Iterator[Told]:
     """Its title for staff, then the sentence of each language, or each official text."""
-    said = [(each.locale, [each.word(posters.SENTENCE)]) for each in speakers[1:]]
+    said = [(each.locale, [Speaker(each, sheet).word(posters.SENTENCE)]) for each in sheet.tongues]
     said += [(known, [verbatim(line, known, sheet.source) for line in lines]) for known, lines in sheet.quotes]
-    yield _of_voice(speakers[0], sheet)
+    yield _of_voice(staff, sheet)
     yield from (Told(known.tag, known.direction, tuple(map(plain, lines)), (), ()) for known, lines in said)
 
 
-def _of_voice(speaker: html.Speaker, sheet: Sheet) -> Told:
+def _of_voice(speaker: Speaker, sheet: Sheet) -> Told:
     spoken = {voice.locale.code for voice in sheet.voices}
     # Aspects are walked once and printed in each card.
     every = [(text, trail) for text, trail in texts(speaker.handout) if not _is_aspect(text, trail[-1])]
@@ -101,12 +102,12 @@ def expected(sheet: Sheet, direction: str = "") -> tuple[str, ...]:
     """
     said = _posted if _is_poster(sheet) else _printed
     voices = [voice for voice in sheet.voices if direction in ("", voice.locale.direction)]
-    lines = [line for voice in voices for line in said(html.Speaker(voice, sheet), sheet)]
+    lines = [line for voice in voices for line in said(Speaker(voice, sheet), sheet)]
     lines += [line for voice in voices for row in sheet.rows for line in _told(row, voice, sheet.source)]
     return tuple(dict.fromkeys(text for line in lines for text in _uncounted(line)))
 
 
-def _printed(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
+def _printed(speaker: Speaker, sheet: Sheet) -> Iterator[Line]:
     """All that one voice has to say on paper."""
     yield from (speaker.text(text) for text, trail in texts(speaker.handout) if _inked(text, trail))
     yield from (speaker.word(name) for name in (*sheet.stamps, *words(speaker, sheet)))
@@ -125,16 +126,15 @@ def _inked(text: Text, trail: Trail) -> bool:
     return not (isinstance(trail[-1], Figure) and text is trail[-1].alt)
 
 
-def _posted(speaker: html.Speaker, sheet: Sheet) -> Iterator[Line]:
-    """The same of a poster: what it says to staff, or one language of those on it."""
-    if speaker.translated:
-        yield from (speaker.own_name, speaker.source_name, speaker.word(posters.SENTENCE))
-        return
+def _posted(speaker: Speaker, sheet: Sheet) -> Iterator[Line]:
+    """The same of a poster, to staff and in each language on it."""
     named = ("page_of", *(word for fact, word in _BY_FACT.items() if fact in speaker.facts))
     yield speaker.text(speaker.handout.title)
     yield from map(speaker.word, (*sheet.stamps, *named))
     yield from map(speaker.fact, ("clinic_name", "id", "code"))
     yield from map(speaker.citation, sheet.sources)
+    for tongue in (Speaker(voice, sheet) for voice in sheet.tongues):
+        yield from (tongue.own_name, tongue.source_name, tongue.word(posters.SENTENCE))
     for locale, lines in sheet.quotes:
         yield from (verbatim(line, locale, sheet.source) for line in lines)
         yield from ((Run(name),) for name in speaker.names_of(locale))
@@ -146,7 +146,7 @@ def _told(row: Row, voice: Voice, source: Locale) -> Iterator[Line]:
     yield from (as_written(text, voice.locale, source) for text in row.translation)
 
 
-def words(speaker: html.Speaker, sheet: Sheet) -> Iterator[str]:
+def words(speaker: Speaker, sheet: Sheet) -> Iterator[str]:
     """The names of the words that the content calls for."""
     yield from ("page_of", "version", "patient_label", "general", "other_formats")
     yield from (word for fact, word in _BY_FACT.items() if fact in speaker.facts)
@@ -164,16 +164,16 @@ def words(speaker: html.Speaker, sheet: Sheet) -> Iterator[str]:
             yield from (f"contact_{fact}" for facts in speaker.contacts.values() for fact in facts)
 
 
-def _facts(speaker: html.Speaker) -> Iterator[str]:
+def _facts(speaker: Speaker) -> Iterator[str]:
     """The names of the facts that stand by themselves."""
-    yield from ("clinic_name", "id", *(fact for fact in ("code", html.LINK) if fact in speaker.facts))
+    yield from ("clinic_name", "id", *(fact for fact in ("code", LINK) if fact in speaker.facts))
     if any(isinstance(block, Contacts) for block in speaker.blocks):
         yield from chain.from_iterable(speaker.contacts.values())
 
 
 def _uncounted(line: Line) -> Iterator[str]:
     """The plain text of a line in pieces, without the numbers that are known only on the page."""
-    for counter, runs in groupby(html.runs_of(line), lambda run: run.counter):
+    for counter, runs in groupby(runs_of(line), lambda run: run.counter):
         text = "" if counter else plain(tuple(runs)).strip()
         if text:
             yield text

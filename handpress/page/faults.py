@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import StrictUndefined, TemplateSyntaxError
 
 
 class TemplateFault(Exception):  # noqa: N818 - jinja2 has a TemplateError
@@ -15,6 +15,15 @@ class TemplateFault(Exception):  # noqa: N818 - jinja2 has a TemplateError
     def __init__(self, file: str, line: int, message: str) -> None:
         super().__init__(file, line, message)
         self.file, self.line, self.message = file, line, message
+
+
+def only_text(value: object) -> object:
+    """Nothing but text reaches the page: a None or a Text that nobody has set is a slip of the template."""
+    if isinstance(value, StrictUndefined):
+        return value  # complains by itself, and knows the name
+    if not isinstance(value, (str, int)):
+        raise TypeError(f"a template prints something that is not text: {type(value).__name__}.")
+    return value
 
 
 def fault(error: Exception, styles: Path) -> TemplateFault:

@@ -43,7 +43,7 @@ class Quote(NamedTuple):
 class Sheet:
     """One file to print; `stamps` are the names of the words that every page is marked with.
 
-    A poster has the author's voice for staff, then one for each language on it, or `quotes` for patients.
+    A poster has the author's voice for staff, and for patients `tongues`, one for each language on it, or `quotes`.
 
     `sources` are printed at the end, as the author wrote them; `alone` says that the sheet is there only for them.
     `approved` is the ISO day since when it is approved, '' for a draft; `code` is what it can be traced by.
@@ -64,6 +64,7 @@ class Sheet:
     rows: tuple[Row, ...] = ()
     hyphenated: tuple[str, ...] = ()
     drawings: Mapping[str, Drawing] = field(default_factory=dict)
+    tongues: tuple[Voice, ...] = ()
     quotes: tuple[Quote, ...] = ()
     link: str = ""
     accent: str = ""

@@ -17,7 +17,9 @@ from handpress.batch.glance import Order, Site
 from handpress.batch.job import Job, Outcome
 from handpress.batch.ledger import JOURNAL, MANIFEST
 from handpress.batch.make import make
-from handpress.batch.targets import Target, Wish, is_extra
+from handpress.batch.packs import is_extra
+from handpress.batch.targets import Target
+from handpress.batch.wishes import Wish
 from handpress.batch.workshop import open_workshop
 from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, fingerprint
 from handpress.language.signing import sign

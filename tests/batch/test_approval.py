@@ -13,7 +13,8 @@ from handpress.batch.approval import Unit
 from handpress.batch.build import build as whole_build
 from handpress.batch.glance import Order, Site
 from handpress.batch.ledger import MANIFEST
-from handpress.batch.targets import Target, Wish
+from handpress.batch.targets import Target
+from handpress.batch.wishes import Wish
 from handpress.language.approvals import PAGE_WORDS, VALUES, fingerprint, kept_name
 from handpress.problems import Problems
 from tests.batch.press import FA, FR, PO, approve, approve_all, build, job, lying, workshop

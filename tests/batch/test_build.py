@@ -14,7 +14,7 @@ import pytest
 from handpress import files
 from handpress.batch import workshop
 from handpress.batch.ledger import JOURNAL, MANIFEST, Ledger
-from handpress.batch.targets import Wish
+from handpress.batch.wishes import Wish
 from tests.batch.press import FA, FR, PO, build, lying, sheets
 from tests.second_project import REPOSITORY, copy_to, edit
 

@@ -12,9 +12,14 @@ from PIL import Image
 
 from handpress.batch import display
 from handpress.batch.ledger import JOURNAL, MANIFEST, Ledger
-from handpress.batch.targets import INDEX, Wish
+from handpress.batch.packs import INDEX
+from handpress.batch.printdesk import page
+from handpress.batch.printdesk.facts import _edition
+from handpress.batch.wishes import Wish
+from handpress.page.editions import EDITIONS
+from handpress.problems import Problems
 from tests.batch.press import FA, FR, PO, build, lying
-from tests.second_project import edit
+from tests.second_project import REPOSITORY, edit
 
 PACK, THUMB, WORDS = "{}/packs/jour.pdf", "thumbs/{}/dent.png", "styles/desk.yaml"
 UNTRANSLATED = ('msgid "Manger"\nmsgstr "غذا"', 'msgid "Manger"\nmsgstr ""')
@@ -34,6 +39,11 @@ def facts(project):
     """What the print desk knows."""
     page = (project / "build" / INDEX).read_text("utf-8")
     return json.loads(re.search(r'<script type="application/json" id="facts">(.*?)</script>', page)[1])
+
+
+def pages(project, path):
+    with pikepdf.open(project / "build" / path) as pdf:
+        return len(pdf.pages)
 
 
 def paths(project):
@@ -56,7 +66,8 @@ def test_every_build_leaves_a_page_that_knows_just_what_lies_there(built):
         ("fa", "فارسی", "Persan"),
     ]
     assert known["titles"] == [["Après l’extraction d’une dent"], ["پس از کشیدن دندان"]]
-    assert [row[6:] for row in known["sheets"]] == [[2, "", "3"]] * 2
+    assert {row[0]: row[6] for row in known["sheets"]} == {path: pages(built, path) for path in (FA.path, FR.path)}
+    assert {tuple(row[7:]) for row in known["sheets"]} == {("", "3")}
     with Image.open(built / "build" / THUMB.format("fa")) as picture:
         assert picture.width == 220
     edit(built, PO, *UNTRANSLATED)
@@ -92,8 +103,8 @@ def test_a_pack_is_made_when_its_sheets_are_and_goes_when_one_fails(bound):
     result = build(bound)
     assert sorted(result.built) == ["fa/molaire.pdf", PACK.format("fa"), "fr/molaire.pdf", PACK.format("fr")]
     assert paths(bound)[1] == [PACK.format("fa"), PACK.format("fr")]
-    with pikepdf.open(bound / "build" / PACK.format("fa")) as book:
-        assert (len(book.pages), str(book.Root.Lang)) == (4, "fa")
+    leaves = sum(pages(bound, sheet) + pages(bound, sheet) % 2 for sheet in (FA.path, "fa/molaire.pdf"))
+    assert pages(bound, PACK.format("fa")) == leaves == facts(bound)["packs"][1]["pages"]
     assert sorted(build(bound).up_to_date) == sorted([*paths(bound)[0], *paths(bound)[1]])
     edit(bound, "handouts/molaire.yaml", "Ne fumez pas.", "Ne fumez plus.")
     result = build(bound)
@@ -183,3 +194,12 @@ def test_a_picture_is_small(built):
     assert len(path.read_bytes()) < 20_000
     assert Image.open(io.BytesIO(path.read_bytes())).format == "PNG"
     assert display.thumb(FR.path) == THUMB.format("fr")
+
+
+def test_staff_have_a_name_for_every_edition():
+    words = page.desk_words(REPOSITORY, "en", found := Problems())
+    names = [*EDITIONS, "bilingual-es", "facing-es"]
+    labels = [_edition(name, "en", words) for name in names]
+    assert (found, set(labels) & set(names), len(set(labels))) == ([], set(), len(names))
+    assert labels[-2].endswith(" (Spanish)")
+    assert _edition("uk-large-18", "en", words) == "Large print, 18 point"

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from handpress import faces
 from handpress.batch.ledger import MANIFEST
-from handpress.batch.targets import Target, Wish
+from handpress.batch.targets import Target
+from handpress.batch.wishes import Wish
 from handpress.page.editions import EDITIONS
 from tests.batch.press import FA, FR, PO, build, lying, sheets
 from tests.second_project import REPOSITORY, edit

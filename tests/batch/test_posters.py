@@ -10,8 +10,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from handpress.batch.audit import audit
 from handpress.batch.compose import compose
-from handpress.batch.targets import Target, Wish
+from handpress.batch.targets import Target
+from handpress.batch.wishes import Wish
 from handpress.language.approvals import PAGE_WORDS
 from tests.batch.press import FA, FR, PO, approve, build, job, workshop
 from tests.second_project import edit
@@ -124,6 +126,13 @@ def test_the_house_is_asked_for_by_name_on_any_paper_and_has_no_proofs(house):
     result = build(house, dry=True, wish=Wish(["house"]))
     assert set(result.up_to_date) == {POSTER.path, NOTICE.path}
     assert {target.language for target in due(house, wish=Wish(proof=True))} == {"fa"}
+
+
+@pytest.mark.parametrize("target", [POSTER, NOTICE])
+def test_an_audit_finds_every_text_in_its_language(house_once, target):
+    read = audit(workshop(house_once), target, house_once / "build")
+    assert read.problems == []
+    assert read.texts.all == (2 if target == POSTER else 6)
 
 
 def test_official_texts_are_printed_to_the_letter_in_any_language(house_once):

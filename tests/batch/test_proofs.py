@@ -9,7 +9,7 @@ import pypdfium2
 from handpress.batch.compose import compose
 from handpress.batch.gather import gather
 from handpress.batch.make import make
-from handpress.batch.targets import Wish
+from handpress.batch.wishes import Wish
 from handpress.page.proof import Change, Mark
 from tests.batch.press import FA, FR, PO, build, lying, workshop
 from tests.second_project import edit

@@ -7,7 +7,8 @@ import io
 import pypdfium2
 import pytest
 
-from handpress.batch.targets import Target, Wish
+from handpress.batch.targets import Target
+from handpress.batch.wishes import Wish
 from handpress.content.claims import cited
 from handpress.content.select import select
 from tests.batch.press import FA, FR, PO, build, job, workshop

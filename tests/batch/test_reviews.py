@@ -11,7 +11,7 @@ from handpress import files
 from handpress.batch.build import build
 from handpress.batch.glance import Order, Site
 from handpress.batch.reviews import late, withdrawn
-from handpress.batch.targets import Wish
+from handpress.batch.wishes import Wish
 from tests.second_project import edit
 
 DENT = "handouts/dent.yaml"

@@ -6,23 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handpress.batch.targets import (
-    INDEX,
-    Shelf,
-    Target,
-    Wish,
-    choose,
-    current,
-    every,
-    is_extra,
-    packs,
-    parse,
-    thumb,
-)
-from handpress.page.editions import BESIDE, PAPERS, Edition
+from handpress.batch.packs import INDEX, is_extra, packs, thumb
+from handpress.batch.targets import Target, current, every, parse
+from handpress.batch.wishes import Shelf, Wish, choose
+from handpress.page.editions import BESIDE, PAPERS, PRESS, SCREEN, Edition
 from handpress.problems import Problems
 
 EVERY = every(["es", "zh_Hans"], ["aftercare", "nerve-block"], separate=False)
+SHEETS = {target.sheet for target in EVERY}
 WITH_SOURCES = every(["es"], ["aftercare"], separate=True)
 #: Catalogs may be there of languages that the clinic does not offer.
 CATALOGS = ("ar", "es", "zh_Hans")
@@ -188,10 +179,10 @@ def test_edition_and_paper_are_each_kept_where_only_the_other_is_asked_for():
 
 
 def test_what_was_built_for_another_paper_is_built_again_until_it_is_the_clinics_own():
-    assert current("es/aftercare.letter.pdf", EVERY, "a4") == Target("es", "aftercare", paper="letter")
-    assert current("es/aftercare.letter.pdf", EVERY, "letter") is None
-    assert current("ar/aftercare.pdf", EVERY, "a4") is None
-    assert current("manifest.json", EVERY, "a4") is None
+    assert current("es/aftercare.letter.pdf", SHEETS, "a4") == Target("es", "aftercare", paper="letter")
+    assert current("es/aftercare.letter.pdf", SHEETS, "letter") is None
+    assert current("ar/aftercare.pdf", SHEETS, "a4") is None
+    assert current("manifest.json", SHEETS, "a4") is None
 
 
 def test_what_was_asked_for_once_is_kept_while_it_is_of_a_sheet_that_there_is():
@@ -328,8 +319,8 @@ def test_a_pack_is_of_one_language_and_edition_and_only_of_what_there_is():
 
 
 def test_an_edition_that_is_not_for_an_office_printer_is_in_no_pack(monkeypatch):
-    rows = {name: Edition(name, name, 12, bound=name != "large") for name in ("standard", "large")}
-    monkeypatch.setattr("handpress.batch.targets.EDITIONS", rows)
+    rows = {name: Edition(name, name, 12, form=form) for name, form in (("standard", SCREEN), ("large", PRESS))}
+    monkeypatch.setattr("handpress.page.editions.EDITIONS", rows)
     both = every(["es"], ["aftercare"], separate=False, editions=["standard", "large"])
     assert [pack.path for pack in packs({"day": ["aftercare"]}, both)] == ["es/packs/day.pdf"]
 

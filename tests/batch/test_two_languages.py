@@ -8,7 +8,8 @@ import shutil
 import pytest
 
 from handpress.batch.issued import Issued
-from handpress.batch.targets import Target, Wish
+from handpress.batch.targets import Target
+from handpress.batch.wishes import Wish
 from handpress.problems import Problems
 from tests.batch.press import FA, FR, PO, approve_all, build, workshop
 from tests.batch.test_exact import CLINIC, DENT, why

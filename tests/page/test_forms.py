@@ -12,6 +12,8 @@ from handpress.content.reader import read_handout
 from handpress.language.locale import locale
 from handpress.page import html
 from handpress.page.pdf import press
+from handpress.page.sheet import Voice
+from handpress.page.speaker import Speaker
 from handpress.problems import Place, Problems
 from tests.page.test_html import STYLES, sheet_of
 
@@ -119,4 +121,4 @@ def speaker(code):
     handout = read_handout(f"{HEAD}      {SCALE}\n", "handouts/forms.yaml", "en", found)
     sheet = sheet_of(handout)
     (voice,) = sheet.voices
-    return html.Speaker(html.Voice(handout, voice.words, locale(code), voice.facts), sheet)
+    return Speaker(Voice(handout, voice.words, locale(code), voice.facts), sheet)

@@ -13,6 +13,8 @@ from handpress.content.handout import Diary
 from handpress.content.reader import read_handout
 from handpress.page import html, pdf
 from handpress.page.editions import EDITIONS
+from handpress.page.lines import markup
+from handpress.page.speaker import Speaker
 from handpress.problems import Place, Problems
 from tests.page.test_html import SIGNED, STYLES, all_kinds, sheet_of
 
@@ -37,7 +39,7 @@ def laid_out(profile, code, **how):
 
 def press(sheet):
     found = Problems()
-    assets = {name: (STYLES.parent / name).read_bytes() for name in html.stylesheets(sheet)}
+    assets = {name: (STYLES.parent / name).read_bytes() for name in html.files(sheet)}
     printed = pdf.press(html.render(sheet, STYLES), assets, STYLES / "fonts.conf", found, Place("large"))
     assert (found, printed.escapes) == ([], ())
     return printed
@@ -148,7 +150,7 @@ def test_tables_and_diaries_come_one_thing_below_the_other(code):
     (voice,) = sheet.voices
     diary = next(block for block in voice.handout.sections[0].blocks if isinstance(block, Diary))
     for column in diary.columns:
-        assert page.count(str(html.markup(html.Speaker(voice, sheet).text(column)))) >= len(diary.rows)
+        assert page.count(str(markup(Speaker(voice, sheet).text(column)))) >= len(diary.rows)
 
 
 @pytest.mark.parametrize(("profile", "code"), [("uk-clear-14", "hi"), ("uk-large-18", "ar"), ("us-acb-18", "en")])

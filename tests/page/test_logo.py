@@ -81,4 +81,5 @@ def test_the_opening_shows_it_with_the_clinics_name_for_who_cannot_see_it(dental
     assert outcome.problems == ()
     with pikepdf.open(io.BytesIO(outcome.pdf)) as document:
         parts = [part for part in document.objects if isinstance(part, pikepdf.Dictionary)]
-        assert [str(part.Alt) for part in parts if part.get("/S") == "/Figure"] == ["Cabinet du Lac"]
+        told = [str(part.Alt) for part in parts if part.get("/S") == "/Figure"]
+        assert told.count("Cabinet du Lac") == 1

@@ -46,6 +46,12 @@ def test_the_last_page_holds_a_code_that_cameras_read_and_its_address_in_print(l
     assert inner.getextrema() == (255, 255)
 
 
+def test_a_full_sheet_may_take_a_page_more_for_it(linked, dental):
+    with_code = job(linked).budget.pages
+    edit(dental, "clinic.yaml", "sheet_url:", "# sheet_url:")
+    assert with_code == job(dental).budget.pages + 1
+
+
 def test_only_sheets_of_handouts_have_one_and_only_where_the_clinic_says_so(linked):
     assert "lac.example/dent/fr" in job(linked, FR).html
     edit(linked, "clinic.yaml", "sources: end", "sources: separate")

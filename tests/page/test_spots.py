@@ -14,7 +14,8 @@ from handpress.batch import make
 from handpress.batch.compose import compose
 from handpress.content.handout import Text, texts
 from handpress.language.typeset import plain
-from handpress.page import html, pdf
+from handpress.page import pdf
+from handpress.page.speaker import Speaker
 from handpress.page.spots import mark_of, marked
 from handpress.problems import Place, Problems
 from tests.batch.press import FA, FR, workshop
@@ -69,7 +70,7 @@ def test_a_message_is_where_the_page_has_its_letters_and_marks_change_no_byte(de
     _, bare, _ = compose(shop, target, incomplete=True)
     printed, plainly = make.press(job).printed, make.press(bare).printed
     assert (printed.pdf == plainly.pdf, plainly.spots) == (True, ())
-    speaker = html.Speaker(gathered.sheet.voices[0], gathered.sheet)
+    speaker = Speaker(gathered.sheet.voices[0], gathered.sheet)
     trees = (speaker.handout, speaker.voice.words)
     every = [text for tree in trees for text, _ in texts(tree) if mark_of(text) in job.html]
     shown = {mark_of(text): plain(speaker.text(text)) for text in every}

@@ -15,7 +15,7 @@ import pikepdf
 
 from handpress import files
 from handpress.batch.ledger import JOURNAL, MANIFEST
-from handpress.batch.targets import is_extra
+from handpress.batch.packs import is_extra
 from tests.batch.press import noted
 from tests.second_project import REPOSITORY, copy_to, edit
 

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from handpress.batch import cluster
-from handpress.batch.targets import Wish
+from handpress.batch.wishes import Wish
 from tests.batch.crew import Crew
 from tests.batch.press import build, lying
 from tests.second_project import REPOSITORY, edit

@@ -32,7 +32,7 @@ def built(tmp_path_factory):
     project = copy_to(tmp_path_factory.mktemp("many"))
     result = build(Site(project, None, project / "build"), Order(), lambda *_: None)
     assert (result.failed, list(result.problems)) == ({}, [])
-    assert sorted(result.built) == sorted(f"{code}/first-day.pdf" for code in LANGUAGES)
+    assert {f"{code}/first-day.pdf" for code in LANGUAGES} <= set(result.built)
     return project / "build"
 
 

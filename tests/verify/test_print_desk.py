@@ -14,8 +14,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
+from handpress.batch.packs import INDEX
 from handpress.batch.printdesk import page
-from handpress.batch.targets import INDEX
 from tests.batch.press import approve_all, build
 from tests.second_project import REPOSITORY, copy_to, edit
 
@@ -99,7 +99,7 @@ def offered(tab):
     found = {}
     for section in tab.locator("#results section").all():
         links = [link.get_attribute("href") for link in section.get_by_role("link").all()]
-        found[section.locator("h3 bdi").inner_text()] = links
+        found[section.locator("h2 bdi").inner_text()] = links
     return found
 
 
@@ -133,13 +133,13 @@ def test_a_sheet_is_found_by_any_name_of_its_language_or_a_word_of_its_title(tab
 def test_what_is_known_of_a_sheet_is_said(desk):
     desk.keyboard.type("persan")
     own, foreign = desk.locator(".card").all()
-    expect(own).to_contain_text("Pages : 2 · A4 · Version 3 · Approuvée le 21 novembre 2026")
-    title = own.locator("h4 bdi")
+    expect(own).to_contain_text(re.compile(r"Pages : \d · A4 · Version 3 · Approuvée le 21 novembre 2026"))
+    title = own.locator("h3 bdi")
     assert [title.get_attribute(name) for name in ("lang", "dir")] == ["fa", "rtl"]
     expect(own).to_contain_text("Après l’extraction d’une dent")
     expect(foreign).to_contain_text("Pas encore en Persan. En Français :")
     expect(foreign).to_contain_text("Projet")
-    assert foreign.locator("h4 bdi").get_attribute("lang") == "fr"
+    assert foreign.locator("h3 bdi").get_attribute("lang") == "fr"
     picture = own.locator("img")
     assert picture.get_attribute("loading") == "lazy"
     desk.wait_for_function("() => [...document.images].every((each) => each.complete && each.naturalWidth)")

@@ -6,7 +6,7 @@ import pytest
 
 from handpress.batch.build import build
 from handpress.batch.glance import Order, Site
-from handpress.batch.targets import Wish
+from handpress.batch.wishes import Wish
 from handpress.content.folder import PSEUDO
 from tests.second_project import REPOSITORY, copy_to
 

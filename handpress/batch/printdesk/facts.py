@@ -7,9 +7,10 @@ from typing import Any
 
 from handpress.batch.entries import Record
 from handpress.batch.ledger import Ledger
-from handpress.batch.targets import HOUSE, Pack, Target, parse
+from handpress.batch.packs import Pack
+from handpress.batch.targets import HOUSE, Target, parse
 from handpress.language.locale import locale
-from handpress.page.editions import EDITIONS
+from handpress.page.editions import edition
 
 #: The language whose names staff everywhere may know.
 _ENGLISH = "en"
@@ -47,7 +48,7 @@ def facts(ledger: Ledger, packs: Iterable[Pack], words: Mapping[str, str]) -> di
         "source": clinic["source"],
         "languages": [_language(code, clinic) for code in languages],
         "handouts": [{"id": name, "title": _title(name, clinic), "due": reviews.get(name, "")} for name in handouts],
-        "editions": [_edition(name, words) for name in editions],
+        "editions": [_edition(name, clinic["source"], words) for name in editions],
         "papers": [words.get(f"paper_{name}", name) for name in papers],
         "titles": _titles(sheets, languages, handouts),
         "sheets": [
@@ -101,11 +102,15 @@ def _titles(
     return titles
 
 
-def _edition(name: str, words: Mapping[str, str]) -> str:
-    """What staff call an edition: by its name, or by its kind."""
-    row = EDITIONS.get(name)
-    kind = words.get(f"edition_{row.kind}", name).replace("{size}", f"{row.size:g}") if row else name
-    return words.get(f"edition_{name}", kind)
+def _edition(name: str, source: str, words: Mapping[str, str]) -> str:
+    """What staff call an edition: by its name, or by its kind; with the language that it names."""
+    row, home = edition(name), locale(source)
+    if row is None:
+        return name
+    known = (words.get(f"edition_{each}") for each in (name, name.removesuffix(f"-{row.partner}"), row.kind))
+    label = next(filter(None, known), name).replace("{size}", f"{row.size:g}")
+    second = locale(row.partner) if row.partner else None
+    return f"{label} ({second.name_in(home)})" if second and home else label
 
 
 def _pack(pack: Pack, ledger: Ledger, languages: Sequence[str], editions: Sequence[str]) -> dict[str, Any]:

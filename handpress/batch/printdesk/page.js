@@ -101,7 +101,7 @@ line.count = 0;
 function packCard(pack) {
   const id = `t${line.count++}`;
   return element("li", { class: "card pack" },
-    element("h4", { id }, `${WORDS.pack}: ${pack.name}`),
+    element("h3", { id }, `${WORDS.pack}: ${pack.name}`),
     element("p", { class: "source" }, ...sentence("pack_of", { number: pack.sheets.length })),
     element("ul", { class: "lines" }, line(pack, id)));
 }
@@ -120,7 +120,7 @@ function card(language, handout) {
   }))];
   return element("li", { class: "card" },
     ...picture,
-    element("h4", { id }, inLanguage(FACTS.titles[into][handout], into)),
+    element("h3", { id }, inLanguage(FACTS.titles[into][handout], into)),
     ...(into === source ? [] : [element("p", { class: "source" }, FACTS.handouts[handout].title)]),
     ...absent,
     element("ul", { class: "lines" }, ...shown.map((sheet) => line(sheet, id))));
@@ -157,7 +157,7 @@ const byName = (one, other) => order.compare(FACTS.languages[one].name, FACTS.la
 
 function group(language, packs, handouts) {
   const { own, name } = FACTS.languages[language];
-  const heading = element("h3", {}, inLanguage(own, language), ...(own === name ? [] : [` – ${name}`]));
+  const heading = element("h2", {}, inLanguage(own, language), ...(own === name ? [] : [` – ${name}`]));
   const cards = [...packs.map(packCard), ...handouts.map((handout) => card(language, handout))];
   return element("section", {}, heading, element("ul", { class: "cards" }, ...cards));
 }

@@ -69,10 +69,11 @@ def find(voice: Told, chunks: Sequence[Chunk]) -> Iterator[Found]:
 
 
 def _bagged(text: str, bags: Sequence[Counter[str]], last: int) -> int:
-    """The chunk from which on all letters of the text are read, rather after the last one than before it; or -1."""
+    """The chunk from which on all letters of the text are read, in as few as may be, rather after the last; or -1."""
     wanted = Counter(_base(text))
     nearest: list[int] = [*range(last, len(bags)), *range(last)]
-    return next((first for first in nearest if _holds(bags[first : first + _CUT], wanted)), -1)
+    starts = ((first, first + many) for many in range(1, _CUT + 1) for first in nearest)
+    return next((first for first, end in starts if _holds(bags[first:end], wanted)), -1)
 
 
 def _holds(bags: Iterable[Counter[str]], wanted: Counter[str]) -> bool:

@@ -1,0 +1,59 @@
+"""What is made from PDFs that lie in the output folder: packs, pictures of first pages, the print desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from handpress.batch.targets import Target
+from handpress.page.editions import SCREEN, edition
+
+#: What is made from the PDFs that lie there: the print desk, pictures of first pages, and packs.
+INDEX, THUMBS, PACKS = "index.html", "thumbs", "packs"
+
+
+class Pack(NamedTuple):
+    """Sheets of one language and edition that are printed as one, in this order; named by the clinic."""
+
+    language: str
+    pack: str
+    edition: str
+    sheets: tuple[Target, ...]
+
+    @property
+    def path(self) -> str:
+        """Relative to the output folder; the standard edition goes unnamed."""
+        return f"{self.language}/{PACKS}/{self._stem}.pdf"
+
+    @property
+    def name(self) -> str:
+        """How people speak of it: `day-of-block/es`."""
+        return f"{self._stem}/{self.language}"
+
+    @property
+    def _stem(self) -> str:
+        return self.pack if self.edition == "standard" else f"{self.pack}.{self.edition}"
+
+
+def packs(listed: Mapping[str, Sequence[str]], targets: Iterable[Target]) -> tuple[Pack, ...]:
+    """Every pack of which all sheets are among the targets; `listed` are the handouts of each pack by its name."""
+    known = dict.fromkeys(targets)
+    ways = dict.fromkeys((target.language, target.edition) for target in known if target.language)
+    bound = (
+        Pack(language, name, way, tuple(Target(language, handout, way) for handout in handouts))
+        for (language, way), (name, handouts) in product(ways, listed.items())
+        if (row := edition(way)) and row.form == SCREEN
+    )
+    return tuple(pack for pack in bound if known.keys() >= set(pack.sheets))
+
+
+def thumb(path: str) -> str:
+    """Where the picture of the first page of the PDF at `path` lies."""
+    return f"{THUMBS}/{path.removesuffix('.pdf')}.png"
+
+
+def is_extra(path: str) -> bool:
+    """Whether what lies at `path` is made from PDFs that lie there."""
+    parts = path.split("/")
+    return path == INDEX or (len(parts) > 1 and parts[0] == THUMBS) or (len(parts) == 3 and parts[1] == PACKS)
