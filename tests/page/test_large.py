@@ -16,7 +16,7 @@ from handpress.page.editions import EDITIONS
 from handpress.page.lines import markup
 from handpress.page.speaker import Speaker
 from handpress.problems import Place, Problems
-from tests.page.test_html import SIGNED, STYLES, all_kinds, sheet_of
+from tests.page.test_html import SIGNED, STYLES, TOOTH, all_kinds, sheet_of
 
 PROFILES = [row.name for row in EDITIONS.values() if "large.css" in row.stylesheets]
 CODES = ["en", "ar", "zh_Hans", "hi"]
@@ -39,7 +39,8 @@ def laid_out(profile, code, **how):
 
 def press(sheet):
     found = Problems()
-    assets = {name: (STYLES.parent / name).read_bytes() for name in html.files(sheet)}
+    assets = {name: (STYLES.parent / name).read_bytes() for name in html.stylesheets(sheet)}
+    assets |= {name: TOOTH.text.encode() for name in html.drawings(sheet)}
     printed = pdf.press(html.render(sheet, STYLES), assets, STYLES / "fonts.conf", found, Place("large"))
     assert (found, printed.escapes) == ([], ())
     return printed
