@@ -47,14 +47,14 @@ class Crew:
     def kill(self, name):
         """Kill one of them, its nanny and all that it has started."""
         process = self.processes.pop(name)
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
     def end(self):
         """Kill all that are left."""
         for name in list(self.processes):
-            with suppress(ProcessLookupError):
-                self.kill(name)
+            self.kill(name)
 
     def _start(self, kind, engine, *words):
         name = words[words.index("--name") + 1] if "--name" in words else kind
