@@ -22,7 +22,7 @@ lint: $(READY)
 	@$(RUN) -m ruff format --check
 	@$(RUN) -m mypy
 
-# Half an hour; of a machine that does nothing else meanwhile. FIGURES="noop edit" measures only some.
+# The better part of an hour, of a machine that does nothing else meanwhile. FIGURES="noop edit" measures only some.
 bench: $(READY)
 	@$(RUN) -m benchmarks $(FIGURES)
 

@@ -121,7 +121,7 @@ def pairs(tmp_path_factory):
 @pytest.mark.parametrize("flavour", FLAVOURS)
 def test_no_fault_in_two_languages(verdicts, pairs, flavour):
     judged, told = verdicts(flavour, pairs)
-    assert len(judged) == 4
+    assert len(judged) == 8  # each with the sheet of its sources
     assert all(judged.values()), told
 
 
