@@ -99,11 +99,12 @@ class PressRun:
         return True
 
     def remove_orphans(self, shelf: Shelf) -> None:
-        """PDFs of a handout or a language that is no more, or named after what has become the clinic's own paper."""
-        memory = self.ledger.memory
+        """PDFs of a handout, language or edition that is no more, or named after what has become the clinic's paper."""
+        memory, proofs = self.ledger.memory, {proof.path for proof in self.ledger.proofs()}
         alive = {target.path for target in shelf.kept([*self.ledger.records, *memory.asked], memory.guests)}
         memory.asked &= alive
-        for path in [path for path in self.ledger.records if path not in alive]:
+        due = {target.path for target in shelf.targets} | memory.asked | (proofs & alive)
+        for path in [path for path in self.ledger.records if path not in due]:
             self.drop(path)
 
     def remove_old_proofs(self, wanted: Sequence[Target], inventory: Inventory) -> None:

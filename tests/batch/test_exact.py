@@ -171,6 +171,17 @@ def test_a_file_may_be_called_by_bytes_that_are_no_text(built):
     assert os.fsdecode(b"handouts/caf\xe9.yaml") in result.files[os.fsdecode(b"fr/caf\xe9.pdf")]
 
 
+def test_an_edition_that_the_clinic_prints_no_more_goes_unless_it_was_asked_for(built):
+    clear, listed = Target("fr", "dent", "uk-clear-14"), "sources: end\neditions: [standard, uk-clear-14]"
+    edit(built, CLINIC, "sources: end", listed)
+    assert build(built, [clear]).built == [clear.path]
+    edit(built, CLINIC, listed, "sources: end")
+    assert build(built).removed == [clear.path]
+    assert not (built / "build" / clear.path).exists()
+    assert build(built, [clear]).built == [clear.path]
+    assert (build(built).removed, (built / "build" / clear.path).exists()) == ([], True)
+
+
 def test_what_was_asked_for_once_stays_until_the_folder_is_removed(built):
     letter = Target("fr", "dent", paper="letter")
     assert build(built, wish=Wish(["fr"], paper="letter")).built == [letter.path]
