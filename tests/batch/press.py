@@ -87,7 +87,8 @@ def noted(folder):
         for line in (folder / JOURNAL).read_text("utf-8").splitlines():
             with suppress(ValueError):  # torn
                 entries.append((json.loads(line)["path"], json.loads(line)))
-    return {(path, entry["sha256"], entry["pages"]) for path, entry in entries if "sha256" in entry}
+    sheets = [(path, entry) for path, entry in entries if "sha256" in entry and not is_extra(path)]
+    return {(path, entry["sha256"], entry["pages"]) for path, entry in sheets}
 
 
 def dummy(name):

@@ -44,6 +44,12 @@ def shipped(tmp_path_factory):
             path.unlink()
     shutil.copy(REPOSITORY / "clinic.yaml", folder)
     edit(folder, "clinic.yaml", "sources: separate", "sources: hide")
+    edit(
+        folder,
+        "clinic.yaml",
+        "packs:\n  day-of-block: [before-your-block, cluneal-nerve-block, aftercare, pain-diary]\n",
+        "",
+    )
     build(folder)
     return folder, sheets(folder / "build")
 
