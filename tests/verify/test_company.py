@@ -76,7 +76,7 @@ def test_looking_needs_no_lock(made, paused):
     run = subprocess.run(
         [*DOOR, "--project", made, "list"], capture_output=True, text=True, timeout=PATIENCE, check=False
     )
-    assert (run.returncode, run.stdout.count("\n")) == (0, 4)
+    assert (run.returncode, run.stdout.count("\n")) == (0, 5)
     assert go_on(paused).code == 0
 
 
