@@ -23,7 +23,7 @@ class Crew:
         (folder / "bare" / "handpress").mkdir(parents=True)
         (folder / "bare" / "handpress" / "__init__.py").touch()
         self._start("scheduler", folder / "bare", "--port", "0", "--no-show")
-        while not self.file.exists():
+        while not (self.file.exists() and self.file.read_text()):  # there first, and written then
             time.sleep(0.05)
         self.address = json.loads(self.file.read_text())["address"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 import pytest
@@ -174,15 +173,14 @@ def test_what_was_written_before_a_file_failed_is_told_and_the_same_command_goes
             found.add("H400", Place(name), "this file cannot be written: disk full.", "Allow writing there.")
         return name != DENT and real(path, name, old, new, found)
 
-    monkeypatch.setattr(reword.edit, "replace", fail)
     place = line_of(dental, SMOKE)
-    code, err = type_in("reword", place, NEVER)
+    with monkeypatch.context() as patched:
+        patched.setattr(reword.edit, "replace", fail)
+        code, err = type_in("reword", place, NEVER)
     assert code == 1
     assert told(err) == ["H264", "H400"]
     assert f"before it these were written: {PO}." in err
     assert says() == {**before, PO: with_words(before)[PO]}
-    monkeypatch.undo()
-    os.chdir(dental)
     assert type_in("reword", place, NEVER)[0] == 0
     assert says() == with_words(before)
 

@@ -35,10 +35,10 @@ def preview(options: Namespace) -> int:
         return _UNUSABLE
     warm_up()
     address = f"http://{_ADDRESS}:{door.getsockname()[1]}/?{urlencode({'language': language})}"
-    print(f"The preview is at {address}\nInterrupt with Ctrl+C to end it.", flush=True)
-    if not options.no_browser:
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     with door, suppress(KeyboardInterrupt):
+        print(f"The preview is at {address}\nInterrupt with Ctrl+C to end it.", flush=True)
+        if not options.no_browser:
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         server.serve(options.project, options.clinic, shop.source, door)
     print("The preview has ended.", file=sys.stderr)
     return 0

@@ -19,7 +19,7 @@ _FAREWELL = 2
 
 
 class Server(uvicorn.Server):
-    """A server on the socket `door`; `run(sockets=[door])` serves until `should_exit` or a signal."""
+    """A server on the socket `door`; `run(sockets=[door])` serves, and works, until `should_exit` or a signal."""
 
     def __init__(self, studio: Studio, source: Locale, door: socket.socket) -> None:
         hosts = [f"{name}:{door.getsockname()[1]}" for name in _NAMES]
@@ -37,20 +37,24 @@ class Server(uvicorn.Server):
             )
         )
         self.studio = studio
+        self._work = threading.Thread(target=studio.run)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """As every server's; from here on a signal is a wish to end, and cannot tear a thread that begins."""
+        await super().startup(sockets)
+        self._work.start()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """As every server's; streams of events end by themselves once the studio is closed."""
         self.studio.close()
         await super().shutdown(sockets)
+        self._work.join()
 
 
 def serve(root: Path, clinic: Path | None, source: Locale, door: socket.socket) -> None:
     """Serve a project until interrupted: then KeyboardInterrupt, or whatever else the signal raises."""
     studio = Studio(root, clinic)
-    work = threading.Thread(target=studio.run)
-    work.start()
     try:
         Server(studio, source, door).run(sockets=[door])
     finally:
         studio.close()
-        work.join()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import re
+import signal
 import socket
 import threading
 import time
@@ -13,7 +14,7 @@ from html.parser import HTMLParser
 import pytest
 
 from handpress.desk.preview.pages import ASSETS
-from handpress.desk.preview.server import Server
+from handpress.desk.preview.server import Server, serve
 from handpress.language.locale import locale
 from tests.desk.preview.atelier import DENT, PO, Atelier
 from tests.second_project import copy_to, edit
@@ -77,21 +78,19 @@ def _data(answer):
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory):
-    """A browser, and a preview for it in threads of this process."""
+    """A browser, and a preview for it in a thread of this process."""
     project = copy_to(tmp_path_factory.mktemp("served"))
     studio = Atelier(project)
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         door.listen()
         server = Server(studio, locale("fr"), door)
-        threads = [threading.Thread(target=studio.run), threading.Thread(target=server.run, args=([door],))]
-        for thread in threads:
-            thread.start()
+        thread = threading.Thread(target=server.run, args=([door],))
+        thread.start()
         yield Browser(project, door.getsockname()[1])
         server.should_exit = True
-        for thread in threads:
-            thread.join(60)
-        assert not any(thread.is_alive() for thread in threads)
+        thread.join(60)
+        assert not thread.is_alive()
 
 
 class Names(HTMLParser):
@@ -202,3 +201,20 @@ def test_each_save_is_told_to_who_listens(browser):
         assert page.count('src="/picture/') == 2
         page = after('msgstr "خوراک', 'msgstr "غذا"', "غذا")
         assert "H201" not in page
+
+
+def test_who_interrupts_it_while_it_begins_ends_all_of_it(dental, monkeypatch):
+    begin, threads = threading.Thread.start, threading.enumerate()
+
+    def interrupted(thread):
+        begin(thread)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(threading.Thread, "start", interrupted)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with socket.create_server(("127.0.0.1", 0)) as door, pytest.raises(KeyboardInterrupt):
+            serve(dental, None, locale("fr"), door)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert not set(threading.enumerate()).difference(threads)
