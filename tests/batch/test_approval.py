@@ -78,6 +78,7 @@ def test_an_approval_renders_only_the_sheets_that_it_was_the_last_for(built):
     assert why(build(built)) == {}
 
 
+@pytest.mark.verify
 @pytest.mark.parametrize(
     ("name", "old", "new", "void"),
     [

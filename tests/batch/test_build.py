@@ -320,6 +320,7 @@ def test_on_a_full_disk_there_are_fewer_pdfs_and_no_halves(built):
     assert sorted(build(built).built) == PDFS
 
 
+@pytest.mark.verify
 def test_the_same_sources_give_the_same_bytes_anywhere(built_once, tmp_path):
     first = pdfs(built_once)
     plain = copy_to(tmp_path).rename(tmp_path / "plain")

@@ -45,6 +45,7 @@ def silent():
         yield f"tcp://127.0.0.1:{ear.getsockname()[1]}"
 
 
+@pytest.mark.verify
 def test_a_cluster_gives_the_same_bytes(crew, built_once, tmp_path):
     project = copy_to(tmp_path)
     result = build(project, cluster=crew.address)
@@ -56,6 +57,7 @@ def test_a_cluster_gives_the_same_bytes(crew, built_once, tmp_path):
     assert build(project, cluster="tcp://nobody.invalid:1").up_to_date == ["fr/dent.pdf", "fa/dent.pdf"]
 
 
+@pytest.mark.verify
 def test_a_worker_that_has_worked_ends_when_it_is_told_to(dental, tmp_path):
     crew = Crew(tmp_path / "crew")
     try:
@@ -68,6 +70,7 @@ def test_a_worker_that_has_worked_ends_when_it_is_told_to(dental, tmp_path):
         crew.end()
 
 
+@pytest.mark.verify
 def test_what_is_wrong_with_a_page_is_told_as_at_home(crew, tmp_path):
     told = []
     for address in ("", crew.address):
@@ -80,12 +83,14 @@ def test_what_is_wrong_with_a_page_is_told_as_at_home(crew, tmp_path):
     assert codes >= {"H301", "H304"}
 
 
+@pytest.mark.verify
 def test_a_page_far_away_may_not_take_longer_than_it_may_here(crew, tmp_path):
     result = build(copy_to(tmp_path), cluster=crew.address, seconds=0.01)
     assert {problem.code for problems in result.failed.values() for problem in problems} == {"H405"}
     assert len(result.failed) == 2
 
 
+@pytest.mark.verify
 def test_a_scheduler_without_workers_is_told_at_once(built, tmp_path):
     crew = Crew(tmp_path)
     before = lying(built / "build")
@@ -115,6 +120,7 @@ def test_nobody_at_the_address_is_told_within_seconds_and_nothing_is_touched(bui
     assert lying(built / "build") == before
 
 
+@pytest.mark.verify
 def test_on_the_command_line_it_is_one_line_and_exit_code_2(dental, silent):
     began = time.monotonic()
     command = [*DOOR, "build", "--project", dental, "--cluster", silent]

@@ -99,6 +99,7 @@ def test_a_build_with_nothing_to_do_leaves_everything_and_notices_what_is_gone(b
         assert {**lying(built / "build"), MANIFEST: ""} == {**before, MANIFEST: ""}
 
 
+@pytest.mark.verify
 def test_a_pack_is_made_when_its_sheets_are_and_goes_when_one_fails(bound):
     result = build(bound)
     assert sorted(result.built) == ["fa/molaire.pdf", PACK.format("fa"), "fr/molaire.pdf", PACK.format("fr")]
@@ -151,6 +152,7 @@ def test_what_cannot_be_made_is_told_and_gone_and_made_again(bound, monkeypatch)
     assert (build(bound).problems, paths(bound)[1]) == ([], [PACK.format("fa"), PACK.format("fr")])
 
 
+@pytest.mark.verify
 def test_an_interrupted_build_offers_nothing_that_is_not_there(bound):
     build(bound)
     edit(bound, "clinic.yaml", "41 21 555 01 42", "41 21 555 01 43")
@@ -167,6 +169,7 @@ def test_an_interrupted_build_offers_nothing_that_is_not_there(bound):
     assert sum("/packs/" in path for path in build(bound).built) == 2
 
 
+@pytest.mark.verify
 def test_a_killed_build_is_made_good(bound):
     build(bound)
     folder = bound / "build"

@@ -182,6 +182,7 @@ def test_an_edition_that_the_clinic_prints_no_more_goes_unless_it_was_asked_for(
     assert (build(built).removed, (built / "build" / clear.path).exists()) == ([], True)
 
 
+@pytest.mark.verify
 def test_what_was_asked_for_once_stays_until_the_folder_is_removed(built):
     letter = Target("fr", "dent", paper="letter")
     assert build(built, wish=Wish(["fr"], paper="letter")).built == [letter.path]
@@ -224,6 +225,7 @@ def pages(project):
 CHANGES = [(name, old, new) for name, old, new, _ in EDITS]
 
 
+@pytest.mark.verify
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(CHANGES), min_size=1, max_size=4, unique=True), st.booleans())
 def test_whatever_was_edited_the_result_is_that_of_a_clean_build(built_once, tmp_path_factory, changes, back):

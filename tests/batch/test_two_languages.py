@@ -37,6 +37,7 @@ def pairs(pairs_once, tmp_path):
     return shutil.copytree(pairs_once, tmp_path / "pairs")
 
 
+@pytest.mark.verify
 @pytest.mark.parametrize(
     ("name", "old", "new", "stale"),
     [
@@ -62,6 +63,7 @@ def test_nothing_is_printed_unless_both_are_whole(pairs):
     assert set(build(pairs, incomplete=True).built) == {f"proof/{FA.path}"}
 
 
+@pytest.mark.verify
 def test_it_is_a_draft_until_the_words_of_both_are_approved(pairs):
     approve_all(pairs)
     assert why(build(pairs)).keys() == {FR, FA, OWN, OTHER, BACKS}

@@ -13,6 +13,8 @@ import yaml
 from tests.checkout import run
 from tests.second_project import REPOSITORY, edit
 
+pytestmark = pytest.mark.verify
+
 DOCUMENT = (REPOSITORY / "docs/batch.md").read_text("utf-8")
 ES, EN = "build/es/aftercare.pdf", "build/en/aftercare.pdf"
 PO = "locales/es/LC_MESSAGES/handouts.po"

@@ -118,6 +118,7 @@ def shorten(project):
     path.write_text("#\n" * (LINE - entry.first) + "".join(lines), encoding="utf-8")
 
 
+@pytest.mark.verify
 @pytest.mark.skipif(not shutil.which("make") or not shutil.which("git"), reason="make or git is not here")
 def test_every_command_works_as_printed(session):
     asked = commands()

@@ -291,6 +291,7 @@ def pressed_elsewhere(folder, fonts, order, **variables):
     return json.loads(done.stdout)
 
 
+@pytest.mark.verify
 def test_the_same_input_gives_the_same_bytes_anywhere(tmp_path):
     (tmp_path / "elsewhere.conf").write_bytes(FONTS.read_bytes())
     one = pressed_elsewhere(HOUSE, FONTS, "forward", TZ="UTC", LANG="C", PYTHONHASHSEED="1")
