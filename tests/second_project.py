@@ -7,7 +7,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 #: What is about the look, and not about words: the same templates serve every project.
-LOOK = ("*.css", "*.jinja", "*.icc", "fonts.conf")
+LOOK = ("*.css", "*.jinja", "*.icc", "*.svg", "fonts.conf")
 
 
 def copy_to(folder: Path) -> Path:

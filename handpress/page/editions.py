@@ -9,6 +9,7 @@ from typing import NamedTuple
 #: Where the second of two languages stands: in a column of its own beside the first, or on the back of each page.
 BESIDE, BEHIND = "beside", "behind"
 _USUAL = ("tokens.css", "sheet.css")
+_ICONS = ("icon-emergency.svg", "icon-phone.svg")
 #: The shape of the code of a language.
 _CODE = re.compile(r"[a-z]{2,3}(?:_[A-Za-z0-9]+)*")
 
@@ -54,7 +55,7 @@ class Edition(NamedTuple):
     partner: str = ""
     papers: Mapping[str, Paper] = PAPERS
     form: str = SCREEN
-    assets: tuple[str, ...] = ()
+    assets: tuple[str, ...] = _ICONS
 
 
 _BOOKLET = (*_USUAL, "booklet.css")
@@ -82,7 +83,7 @@ _ROWS = (
         stylesheets=(*_USUAL, "press.css"),
         divides=True,
         form=PRESS,
-        assets=("press.icc",),
+        assets=(*_ICONS, "press.icc"),
     ),
 )
 EDITIONS: Mapping[str, Edition] = {row.name: row for row in _ROWS}

@@ -65,7 +65,12 @@ def _document(sheet: Sheet, whole: Sheet, styles: Path, marks: bool) -> str:
 
 def files(sheet: Sheet) -> tuple[str, ...]:
     """The files that the page may ask for, named as it asks for them, style sheets first."""
-    return (*stylesheets(sheet), *(f"{STYLES}/{name}" for name in sheet.edition.assets), *drawings(sheet))
+    return (*look(sheet), *drawings(sheet))
+
+
+def look(sheet: Sheet) -> tuple[str, ...]:
+    """The style sheets that the page links to, and what they ask for, named as both ask for them: `styles/<name>`."""
+    return (*stylesheets(sheet), *(f"{STYLES}/{name}" for name in sheet.edition.assets))
 
 
 def drawings(sheet: Sheet) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from handpress.page.editions import Edition
 KIND = "poster"
 _LOOK = ("tokens.css", "sheet.css", "poster.css")
 #: All languages of the clinic, for patients to point at.
-POINTING = Edition("poster", KIND, 12, "poster.html.jinja", _LOOK)
+POINTING = Edition("poster", KIND, 12, "poster.html.jinja", _LOOK, assets=())
 #: Official texts.
 NOTICE = POINTING._replace(name="notice")
 #: The page's own words on the first: its title for staff, and what each patient says in their language.

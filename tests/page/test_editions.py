@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from handpress.content.drawings import read_drawing
 from handpress.page.editions import EDITIONS, PAPERS, UNTAGGED, edition
 
 STYLES = Path(__file__).parents[2] / "styles"
@@ -11,6 +12,12 @@ def test_every_edition_is_found_by_its_name_and_names_files_that_exist():
     for name, row in EDITIONS.items():
         assert row.name == name
         assert all((STYLES / file).is_file() for file in (row.template, *row.stylesheets, *row.assets))
+
+
+def test_an_icon_is_a_drawing_and_says_nothing():
+    icons = sorted(STYLES.glob("icon-*.svg"))
+    assert {icon.name for icon in icons} == {name for row in EDITIONS.values() for name in row.assets} - {"press.icc"}
+    assert [icon.name for icon in icons if read_drawing(icon.read_text("utf-8"), icon.stem).faults] == []
 
 
 def test_no_edition_is_set_smaller_than_clear_print_allows():

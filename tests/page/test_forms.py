@@ -30,7 +30,7 @@ def pages(block, code="en"):
     found = Problems()
     handout = read_handout(f"{HEAD}      {block}\n", "handouts/forms.yaml", "en", found)
     sheet = sheet_of(handout, code, stamps=(), sources=())
-    assets = {name: (STYLES.parent / name).read_bytes() for name in html.stylesheets(sheet)}
+    assets = {name: (STYLES.parent / name).read_bytes() for name in html.look(sheet)}
     printed = press(html.render(sheet, STYLES), assets, STYLES / "fonts.conf", found, Place("forms"))
     assert found == []
     return list(pypdfium2.PdfDocument(printed.pdf))

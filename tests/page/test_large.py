@@ -39,7 +39,7 @@ def laid_out(profile, code, **how):
 
 def press(sheet):
     found = Problems()
-    assets = {name: (STYLES.parent / name).read_bytes() for name in html.stylesheets(sheet)}
+    assets = {name: (STYLES.parent / name).read_bytes() for name in html.look(sheet)}
     assets |= {name: TOOTH.text.encode() for name in html.drawings(sheet)}
     printed = pdf.press(html.render(sheet, STYLES), assets, STYLES / "fonts.conf", found, Place("large"))
     assert (found, printed.escapes) == ([], ())

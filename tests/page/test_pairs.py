@@ -31,7 +31,7 @@ def paired(make, first, second, edition="bilingual"):
 def printed(sheet):
     """The PDF of a sheet, in which nothing leaves its place or is missing."""
     found, place = Problems(), Place("build/kinds.pdf")
-    assets = collect(STYLES.parent, [*html.stylesheets(sheet)], found)
+    assets = collect(STYLES.parent, [*html.look(sheet)], found)
     assets |= {name: TOOTH.text.encode() for name in html.drawings(sheet)}
     made = press(html.render(sheet, STYLES), assets, STYLES / "fonts.conf", found, place)
     first = sheet.voices[0].locale.direction
