@@ -19,6 +19,7 @@ from handpress.batch.packs import is_extra
 from handpress.batch.reviews import late
 from handpress.batch.stamps import Stamp
 from handpress.batch.targets import Target, parse
+from handpress.page.editions import edition
 
 MANIFEST = "manifest.json"
 JOURNAL = ".journal"
@@ -55,7 +56,9 @@ class Memory:
         )
         for names in lists:
             words += names if isinstance(names, list) else [None]
-        return not (self.clinic or self.machine) or all(isinstance(word, str) for word in words)
+        if not (self.clinic or self.machine):
+            return True
+        return all(isinstance(word, str) for word in words) and all(map(edition, self.clinic["editions"]))
 
 
 class Ledger:
