@@ -15,7 +15,7 @@ test: $(READY) $(CATALOGS)/ready
 	@$(RUN) -m pytest -n 2 --dist loadfile
 
 verify: $(READY) $(CATALOGS)/ready
-	@$(RUN) -m pytest -m verify
+	@$(RUN) -m pytest -m verify -n 2 --dist loadfile
 
 lint: $(READY)
 	@$(RUN) -m ruff check
