@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import time
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeAlias
 
 import pypdfium2
@@ -43,7 +44,7 @@ def show(job: Job) -> Shown:
     began = time.perf_counter()
     pressed = press(job)
     seconds = time.perf_counter() - began
-    problems = examine(job, pressed).problems
+    problems = examine(replace(job, pictured=False), pressed).problems
     if pressed.printed is None:
         return Shown(job.path, job.digest, problems=problems, seconds=seconds)
     printed = pressed.printed
@@ -53,9 +54,11 @@ def show(job: Job) -> Shown:
 
 
 def _pictures(pdf: bytes) -> list[Picture]:
+    """Each page; while one is drawn, the one before it is written."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [_picture(page.render(scale=_SCALE).to_pil()) for page in document]
+        with ThreadPoolExecutor(1) as writer:
+            return list(writer.map(_picture, (page.render(scale=_SCALE).to_pil() for page in document)))
     finally:
         document.close()
 
