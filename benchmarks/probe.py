@@ -30,10 +30,10 @@ def main() -> None:
     spent: list[float] = []
     press = pdf.press
 
-    def timed(*arguments: Any) -> Any:  # noqa: ANN401 - whatever it is in either state
+    def timed(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever it is in either state
         began = time.process_time()
         try:
-            return press(*arguments)
+            return press(*arguments, **named)
         finally:
             spent.append(time.process_time() - began)
 
