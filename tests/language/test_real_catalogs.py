@@ -16,7 +16,6 @@ from tests.second_project import REPOSITORY
 UNTRANSLATED = re.compile(rb'(msgstr\[[0-9]\] )""(?=\r?\n(?!"))')
 
 
-@pytest.mark.verify
 @needs_gettext
 def test_they_are_kept_to_the_byte_also_by_an_edit_or_refused_as_gettext_refuses_them() -> None:
     for each in catalogs(share=8):
@@ -27,7 +26,6 @@ def test_they_are_kept_to_the_byte_also_by_an_edit_or_refused_as_gettext_refuses
             assert complaint(UNTRANSLATED.sub(rb'\1"x"', each.raw)), found
 
 
-@pytest.mark.verify
 @needs_gettext
 @pytest.mark.skipif(not importlib.util.find_spec("translate"), reason="Translate Toolkit is not installed")
 def test_gettext_and_translate_toolkit_read_the_same() -> None:
