@@ -12,7 +12,7 @@ from handpress import files
 from handpress.batch.entries import Record
 from handpress.batch.glance import Result, Site, unwritable
 from handpress.batch.ledger import Ledger
-from handpress.batch.packs import INDEX, Pack, thumb
+from handpress.batch.packs import INDEX, Pack, leaves, thumb
 from handpress.batch.printdesk import page
 from handpress.batch.printdesk.facts import facts, is_pictured, shown_sheets
 from handpress.batch.targets import Target
@@ -51,7 +51,7 @@ class Display:
 
     def bring_up(self, *, hurry: bool) -> None:
         """Make what is out of date, remove what is not right any more; in a `hurry`, only the latter, and the page."""
-        parts = dict(self._pictures()) | {pack.path: self._part(pack) for pack in self.packs if self._sheets(pack)}
+        parts = dict(self._of_sheets()) | {pack.path: self._part(pack) for pack in self.packs if self._sheets(pack)}
         for path in [path for path in self.ledger.extras if path != INDEX and path not in parts]:
             self._drop(path)
         asked = {pack.path for pack in self._asked()}
@@ -70,13 +70,20 @@ class Display:
         """The packs whose sheets are all asked for."""
         return [pack for pack in self.packs if pack.path in self.result.files]
 
-    def _pictures(self) -> Iterator[tuple[str, _Part]]:
+    def _of_sheets(self) -> Iterator[tuple[str, _Part]]:
+        """What workers have made of nearly all sheets when they made these."""
         for target, record in shown_sheets(self.ledger):
+            yield leaves(target.path), _Part(record.sha256, partial(self._leaves, target))
             if is_pictured(target, self.ledger.memory.clinic):
                 yield thumb(target.path), _Part(record.sha256, partial(self._picture, target))
 
+    def _leaves(self, target: Target) -> bytes:
+        from handpress.page.leaves import leaves as pages  # noqa: PLC0415 - see above
+
+        return pages(self._content(target), target.path)
+
     def _picture(self, target: Target) -> bytes:
-        from handpress.page.thumb import thumb as picture  # noqa: PLC0415 - workers make nearly all of them
+        from handpress.page.thumb import thumb as picture  # noqa: PLC0415 - see above
 
         return picture(self._content(target))
 

@@ -178,7 +178,7 @@ def _voice(shop: Workshop, target: Target, language: str, found: Problems) -> Vo
         return None
     return Voice(
         handout=shop.translated(_content(handout, target, project.clinic), language, found),
-        words=shop.translated(project.words, language, found),
+        words=shop.words(language, found),
         locale=known,
         facts=project.clinic.facts(language, project.language),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from handpress.page.budget import Budget
 from handpress.page.editions import PAPERS, SCREEN, Paper
@@ -29,7 +30,8 @@ class Job:
     digest: str
     across: tuple[str, ...] = ()  #: what must be found on paper in the other direction
     seal: str = ""  #: digest of what the page says, the approvals and the engine: its code; a proof has none
-    pictured: bool = False  #: whether a picture of the first page is wanted with it
+    offered: bool = False  #: whether the print desk offers it, and wants its pages to bind
+    pictured: bool = False  #: whether that wants a picture of the first page as well
     paper: Paper = PAPERS["a4"]  #: of a page
     form: str = SCREEN  #: what is made of the pages: one of those that handpress.page.editions names
 
@@ -43,7 +45,7 @@ class Outcome:
     pdf: bytes = b""
     pages: int = 0
     problems: tuple[Problem, ...] = ()
-    thumb: bytes = b""
+    extras: Mapping[str, bytes] = field(default_factory=dict)  #: what is made of the PDF, by the path of its file
 
 
 def add_fault(path: str, place: Place, error: Exception, found: Problems) -> None:

@@ -28,7 +28,7 @@ FORMAT = 6
 #: Tells one machine from another, on systems that have such a number; where there is none, digests must do.
 _MACHINE = Path("/etc/machine-id")
 #: The path of a file of ours where it is a key of a manifest, also of one that is cut off or of another format.
-_PATH = re.compile(r'"((?:[^"/\\\n]+/)+[^"/\\\n]+\.(?:pdf|png)|index\.html)":')
+_PATH = re.compile(r'"((?:[^"/\\\n]+/)+[^"/\\\n]+\.(?:pdf|png|js)|index\.html)":')
 #: A PDF of which only the path is known.
 _UNKNOWN = Record("", "", "", "", "", "", 0, 0)
 _UNKNOWN_EXTRA = Extra("", "")
@@ -251,7 +251,7 @@ class Ledger:
 
 def _ours(name: str) -> bool:
     """Whether the path is that of a PDF or of something made from PDFs."""
-    return entries.inside(name, ".pdf") or (is_extra(name) and entries.inside(name, ".png", ".html"))
+    return entries.inside(name, ".pdf") or (is_extra(name) and entries.inside(name, ".png", ".js", ".html"))
 
 
 def _host() -> str:

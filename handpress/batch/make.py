@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from handpress.batch import packs
 from handpress.batch.job import OTHER, Job, Outcome, add_fault
 from handpress.checks import (
     escapes,
@@ -21,6 +22,7 @@ from handpress.checks import (
 )
 from handpress.page import imposition, pdf
 from handpress.page.editions import FOLDED, PAPERS, PRESS
+from handpress.page.leaves import leaves
 from handpress.page.thumb import thumb
 from handpress.problems import Problem, Problems, errors
 
@@ -63,8 +65,13 @@ def examine(job: Job, pressed: Pressed) -> Outcome:
             printed = _FINISHES.get(job.form, _as_it_is)(job, printed, found)
     if printed is None or errors(found):
         return Outcome(job.path, job.digest, problems=tuple(found))
-    picture = thumb(printed.pdf) if job.pictured else b""
-    return Outcome(job.path, job.digest, printed.pdf, printed.pages, tuple(found), picture)
+    return Outcome(job.path, job.digest, printed.pdf, printed.pages, tuple(found), _extras(job, printed.pdf))
+
+
+def _extras(job: Job, content: bytes) -> dict[str, bytes]:
+    """What the print desk wants beside the PDF."""
+    wanted = {packs.leaves(job.path): leaves(content, job.path)} if job.offered else {}
+    return wanted | ({packs.thumb(job.path): thumb(content)} if job.pictured else {})
 
 
 def _as_it_is(_job: Job, printed: pdf.Printed, _found: Problems) -> pdf.Printed:

@@ -1,4 +1,4 @@
-"""What is made from PDFs that lie in the output folder: packs, pictures of first pages, the print desk."""
+"""What is made from the PDFs of the output folder, and where it lies: packs, the print desk, and what that needs."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import NamedTuple
 from handpress.batch.targets import Target
 from handpress.page.editions import SCREEN, edition
 
-#: What is made from the PDFs that lie there: the print desk, pictures of first pages, and packs.
-INDEX, THUMBS, PACKS = "index.html", "thumbs", "packs"
+#: What is made from the PDFs that lie there: the print desk, pictures of first pages, pages to bind there, and packs.
+INDEX, THUMBS, LEAVES, PACKS = "index.html", "thumbs", "leaves", "packs"
 
 
 class Pack(NamedTuple):
@@ -53,7 +53,12 @@ def thumb(path: str) -> str:
     return f"{THUMBS}/{path.removesuffix('.pdf')}.png"
 
 
+def leaves(path: str) -> str:
+    """Where the pages of the PDF at `path` lie as the print desk can bind them."""
+    return f"{LEAVES}/{path.removesuffix('.pdf')}.js"
+
+
 def is_extra(path: str) -> bool:
     """Whether what lies at `path` is made from PDFs that lie there."""
-    parts = path.split("/")
-    return path == INDEX or (len(parts) > 1 and parts[0] == THUMBS) or (len(parts) == 3 and parts[1] == PACKS)
+    first, *rest = path.split("/")
+    return path == INDEX or (bool(rest) and first in (THUMBS, LEAVES)) or (len(rest) == 2 and rest[0] == PACKS)

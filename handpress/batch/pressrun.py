@@ -17,9 +17,8 @@ from handpress.batch.glance import Glance, flawed, made_of, remember, shelf_of, 
 from handpress.batch.inventory import Inventory
 from handpress.batch.issued import Clerk, Issued
 from handpress.batch.job import Job, Outcome
-from handpress.batch.packs import thumb
 from handpress.batch.plan import Plan
-from handpress.batch.printdesk.facts import is_pictured
+from handpress.batch.printdesk.facts import is_pictured, is_shown
 from handpress.batch.stale import Judge
 from handpress.batch.targets import Target
 from handpress.batch.wishes import Shelf
@@ -196,7 +195,8 @@ class PressRun:
             if job.seal and not self.issued.knows(job.seal):
                 self.new_codes[job.path] = clerk.entry(gathered, job)
             self.drop_other(job.path)
-            yield replace(job, pictured=is_pictured(target, self.ledger.memory.clinic))
+            clinic = self.ledger.memory.clinic
+            yield replace(job, offered=is_shown(target, clinic), pictured=is_pictured(target, clinic))
 
     def take(self, outcome: Outcome) -> None:
         """Write what a worker made."""
@@ -208,8 +208,8 @@ class PressRun:
         self.issue(outcome.path)
         try:
             self.ledger.put(outcome.path, record, outcome.pdf)
-            if outcome.thumb:
-                self.ledger.put_extra(thumb(outcome.path), self.ledger.records[outcome.path].sha256, outcome.thumb)
+            for path, content in outcome.extras.items():
+                self.ledger.put_extra(path, self.ledger.records[outcome.path].sha256, content)
         except OSError as error:
             self.fail(outcome.path, unwritable(self.site, outcome.path, "written", error))
         else:

@@ -59,6 +59,7 @@ class Workshop:
     approvals: Approvals
     logo: Logo | None = None
     reviewed: dict[str, list[Problem]] = field(default_factory=dict)
+    worded: dict[str, tuple[Words, Problems]] = field(default_factory=dict)
 
     def against(self, path: str) -> list[Problem]:
         """The errors found in one file."""
@@ -126,6 +127,15 @@ class Workshop:
         translated = translate(tree, catalog, found)
         catalog_checks.check(translated, catalog, tongue(self.source), tongue(self.locales[language]), found)
         return translated
+
+    def words(self, language: str, found: Problems) -> Words:
+        """The page's own words in a language, which every sheet needs: translated and checked once."""
+        if language not in self.worded:
+            told = Problems()
+            self.worded[language] = self.translated(self.project.words, language, told), told
+        words, told = self.worded[language]
+        found.extend(told)
+        return words
 
     def review(self, found: Problems) -> None:
         """Add all that can be said of every catalog, whoever prints it."""

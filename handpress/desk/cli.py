@@ -90,7 +90,7 @@ def _stop(number: int, _: object) -> None:
 def _run(words: list[str]) -> int:
     words = _with_command(words)
     try:
-        options = _parser(words[0]).parse_args(words)
+        options = _read(words)
     except SystemExit as answered:  # a question for help, or wrong usage
         return int(answered.code or 0)
     options.project = (options.project or _default_project()).absolute()
@@ -134,8 +134,15 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
     return argparse.HelpFormatter(prog, width=columns - 2)
 
 
-def _parser(chosen: str) -> argparse.ArgumentParser:
-    """The parser with the options of the command that is meant: those of all the others take as long again."""
+def _read(words: list[str]) -> argparse.Namespace:
+    """The options of a command, which may stand before, between and after the things that it names."""
+    parser, command = _parsers(words[0])
+    # argparse gives subcommands no such reading; so the command's own parser is asked.
+    return command.parse_intermixed_args(words[1:]) if command else parser.parse_args(words)
+
+
+def _parsers(chosen: str) -> tuple[argparse.ArgumentParser, argparse.ArgumentParser | None]:
+    """All commands, and the one that is meant with its options: those of all the others take as long again."""
     parser = argparse.ArgumentParser(
         prog="build_handouts.py",
         formatter_class=_formatter,
@@ -146,6 +153,7 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"handpress {__version__}")
     kinds = parser.add_subparsers(metavar="COMMAND", required=True)
+    meant = None
     for name, command in COMMANDS.items():
         sub = kinds.add_parser(
             name,
@@ -162,7 +170,8 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
         for flags, settings in command.options:
             sub.add_argument(*flags, **settings)
         sub.set_defaults(run=command.run)
-    return parser
+        meant = sub
+    return parser, meant
 
 
 def _default_project() -> Path:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import yaml
 
+#: A text of every scalar; where libyaml is there, with its parser.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _SCRIPT = len("Hans")
 _FOLDER = Path(__file__).parent / "lexicons"
 
@@ -68,8 +70,7 @@ def lexicon(code: str) -> Lexicon:
 
 
 def _read(code: str, file: Path) -> Lexicon:
-    # The base loader makes a text of every scalar.
-    given = yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    given = yaml.load(file.read_text("utf-8"), Loader=_LOADER)  # noqa: S506
     return Lexicon(
         code=code,
         length=float(given.get("length", 0)),

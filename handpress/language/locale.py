@@ -95,6 +95,10 @@ class Locale:
     fonts: tuple[str, ...]
     region: str
 
+    def __hash__(self) -> int:
+        """By what tells it from others: much that is found with it is kept."""
+        return hash((self.code, self.region))
+
     def within(self, country: str) -> Locale:
         """The same language with the numbers and dates of a country, where CLDR knows them and has the same digits.
 

@@ -30,12 +30,12 @@ def bind(sheets: Sequence[Leaf]) -> bytes:
         _open_links(book)
         if Name.Outlines not in book.Root:
             _mark(book, None, sheets[0].title)
-        _fill_leaf(book)
+        fill_leaf(book)
         for sheet in sheets[1:]:
             with Pdf.open(io.BytesIO(sheet.pdf)) as more:
                 _open_links(more)
                 _add(book, more, sheet.title)
-                _fill_leaf(book)
+                fill_leaf(book)
         _name(book, _BETWEEN.join(sheet.title for sheet in sheets))
         stream = io.BytesIO()
         book.save(stream, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
@@ -113,7 +113,7 @@ def _chain(outline: Object) -> Iterator[Object]:
         item = item.get(Name.Next)
 
 
-def _fill_leaf(book: Pdf) -> None:
+def fill_leaf(book: Pdf) -> None:
     """Add a blank page after an odd number of pages: whoever prints on both sides needs each sheet by itself."""
     if len(book.pages) % 2:
         _, _, width, height = (float(side) for side in book.pages[-1].mediabox)

@@ -21,7 +21,7 @@ from handpress.problems import Problems
 from tests.batch.press import FA, FR, PO, build, lying
 from tests.second_project import REPOSITORY, edit
 
-PACK, THUMB, WORDS = "{}/packs/jour.pdf", "thumbs/{}/dent.png", "styles/desk.yaml"
+PACK, THUMB, LEAVES, WORDS = "{}/packs/jour.pdf", "thumbs/{}/dent.png", "leaves/{}/dent.js", "styles/desk.yaml"
 UNTRANSLATED = ('msgid "Manger"\nmsgstr "غذا"', 'msgid "Manger"\nmsgstr ""')
 PACKS = "sources: end\npacks: {jour: [dent, molaire]}"
 
@@ -58,7 +58,7 @@ def beside(project):
 
 
 def test_every_build_leaves_a_page_that_knows_just_what_lies_there(built):
-    assert beside(built) == [INDEX, THUMB.format("fa"), THUMB.format("fr")]
+    assert beside(built) == [INDEX, *(each.format(code) for each in (LEAVES, THUMB) for code in ("fa", "fr"))]
     assert paths(built) == ([FA.path, FR.path], [])
     known = facts(built)
     assert [(each["code"], each["own"], each["name"]) for each in known["languages"]] == [
@@ -72,7 +72,7 @@ def test_every_build_leaves_a_page_that_knows_just_what_lies_there(built):
         assert picture.width == 220
     edit(built, PO, *UNTRANSLATED)
     assert list(build(built).failed) == [FA.path]
-    assert (paths(built), beside(built)) == (([FR.path], []), [INDEX, THUMB.format("fr")])
+    assert (paths(built), beside(built)) == (([FR.path], []), [INDEX, LEAVES.format("fr"), THUMB.format("fr")])
 
 
 def test_what_nobody_of_the_clinic_speaks_is_not_offered(built):
@@ -89,7 +89,8 @@ def test_a_build_with_nothing_to_do_leaves_everything_and_notices_what_is_gone(b
     assert {path: (built / "build" / path).stat().st_mtime_ns for path in before if path != MANIFEST} == {
         path: stat for path, stat in stats.items() if path != MANIFEST
     }
-    for path, content in ((INDEX, None), (THUMB.format("fa"), None), (INDEX, b"<h1>"), (THUMB.format("fr"), b"")):
+    gone = (INDEX, THUMB.format("fa"), LEAVES.format("fr"))
+    for path, content in (*((each, None) for each in gone), (INDEX, b"<h1>"), (THUMB.format("fr"), b"")):
         if content is None:
             (built / "build" / path).unlink()
         else:
@@ -188,7 +189,7 @@ def test_nothing_that_is_said_ends_the_script(built):
     edit(built, "handouts/dent.yaml", 'title: "Après l’extraction d’une dent"', f'title: "{title}"')
     build(built, [FR])
     page = (built / "build" / INDEX).read_text("utf-8")
-    assert page.count("</script>") == 2
+    assert page.count("</script>") == 3
     assert facts(built)["handouts"][0]["title"] == title
 
 

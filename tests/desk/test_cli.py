@@ -82,6 +82,14 @@ def test_what_every_command_has_may_stand_before_or_after_it(type_in, built, wor
     assert (code, out.splitlines()) == (0, [*(f"{path}  up to date, draft" for path in BUILT), INDEX])
 
 
+def test_targets_may_stand_before_between_and_after_options(type_in, built):
+    for path in BUILT:
+        (built / path).unlink()
+    code, out, err = type_in(built, BUILT[0], "--why", BUILT[1], "-n")
+    assert (code, err) == (0, "")
+    assert out.count("would build ") == len(BUILT)
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_each_command_explains_itself_with_an_example_that_can_be_typed(type_in, dental, name):
     code, out, _ = type_in(dental, name, "--help")
@@ -351,7 +359,7 @@ def test_an_interrupt_keeps_what_is_finished_and_leaves_no_trace(many):
 def test_an_interrupt_while_the_press_starts_is_one_too():
     script = "import atexit, os, signal, sys; sys.path.insert(0, sys.argv.pop(1)); from handpress.desk import cli\n"
     script += "atexit.register(os.kill, os.getpid(), signal.SIGINT)\n"  # as whoever is impatient does
-    script += "cli._parser = lambda _: os.kill(os.getpid(), signal.SIGINT) or __import__('time').sleep(9)\n"
+    script += "cli._read = lambda _: os.kill(os.getpid(), signal.SIGINT) or __import__('time').sleep(9)\n"
     script += "sys.exit(cli.main())"
     run = subprocess.run([sys.executable, "-c", script, REPOSITORY], capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout, "Traceback" in run.stderr) == (130, "", False)

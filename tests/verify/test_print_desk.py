@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import os
 import re
@@ -10,11 +12,13 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
+import pikepdf
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
-from handpress.batch.packs import INDEX
+from handpress.batch.packs import INDEX, leaves
 from handpress.batch.printdesk import page
 from tests.batch.press import approve_all, build
 from tests.second_project import REPOSITORY, copy_to, edit
@@ -25,7 +29,7 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine"),
 ]
 #: Of this machine.
-HERE = re.compile("file:|data:|http://127.0.0.1:")
+HERE = re.compile("file:|data:|blob:|http://127.0.0.1:")
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 320, "height": 640}
 FARSI, BOTH = "sources: end\nalso_called: {fa: [Farsi]}", "packs: {jour: [dent, molaire]}\neditions: [standard]"
 
@@ -168,23 +172,87 @@ def test_it_works_where_nothing_can_be_kept(tab, out):
     assert offered(tab) == {"فارسی": FA}
 
 
-def test_sheets_that_are_ticked_open_one_after_another_and_a_pack_is_pointed_out(desk):
+def bound(desk):
+    """The PDF to which the link of all that is chosen leads, as a person would open it."""
+    with desk.context.expect_page() as opened:
+        desk.get_by_role("link", name="Ouvrir toutes").click()
+    assert opened.value.url == desk.locator("#together").get_attribute("href")
+    encoded = desk.evaluate("""async () => {
+      const bytes = new Uint8Array(await (await fetch(document.getElementById("together").href)).arrayBuffer());
+      return btoa(Array.from(bytes, (each) => String.fromCharCode(each)).join(""));
+    }""")
+    return base64.b64decode(encoded)
+
+
+def pictures(pdf):
+    """Each page as its dots."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [page.render(scale=1).to_pil().tobytes() for page in document]
+    finally:
+        document.close()
+
+
+def test_sheets_that_are_ticked_are_one_pdf_each_on_leaves_of_its_own(desk, out):
+    desk.keyboard.type("persan")
+    desk.get_by_role("checkbox", name="Choisir Standard پس از").check()
+    desk.get_by_role("searchbox").fill("cafe francais")
+    desk.get_by_role("checkbox", name="Choisir Standard Le café").check()
+    expect(desk.get_by_role("region", name="Choisies : 2")).to_be_visible()
+    whole, expected = bound(desk), []
+    for path in ("fa/dent.pdf", "fr/molaire.pdf"):
+        own = pictures((out / path).read_bytes())
+        expected += [*own, None] if len(own) % 2 else own
+    assert None in expected, "no sheet has an odd number of pages: the blank ones are not proven"
+    made = pictures(whole)
+    assert len(made) == len(expected)
+    for one, other in zip(made, expected, strict=True):
+        assert one == other if other else set(one) == {255}
+    with pikepdf.open(io.BytesIO(whole)) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert str(pdf.docinfo.Title) == "پس از کشیدن دندان · Le café & la « molaire »"
+    assert violations(desk) == []
+    recent = desk.get_by_role("region", name="Récemment utilisées")
+    desk.get_by_role("searchbox").fill("")
+    expect(recent.get_by_role("link")).to_have_text(["پس از کشیدن دندان", "Le café & la « molaire »"])
+
+
+def test_a_pack_that_is_ticked_stands_for_its_sheets(desk):
+    desk.keyboard.type("francais")
+    desk.get_by_role("checkbox", name="jour").check()
+    together = desk.get_by_role("link", name="Ouvrir toutes").get_attribute("href")
+    desk.get_by_role("checkbox", name="Choisir Standard Après").check()
+    expect(desk.get_by_role("region", name="Choisies : 2")).to_be_visible()
+    expect(desk.get_by_role("link", name="Ouvrir toutes")).not_to_have_attribute("href", together)
+    assert len(pictures(bound(desk))) == 4
+
+
+def test_what_is_chosen_stays_until_it_is_given_up(desk):
     desk.keyboard.type("francais")
     desk.get_by_role("checkbox", name="Choisir Standard Après").check()
-    desk.get_by_role("checkbox", name="Choisir Standard Le café").check()
-    chosen = desk.get_by_role("region", name="Choisies : 2")
-    expect(chosen.get_by_role("link", name="jour")).to_have_attribute("href", "fr/packs/jour.pdf")
-    for number, path in enumerate(("fr/dent.pdf", "fr/molaire.pdf"), 1):
-        with desk.context.expect_page() as opened:
-            chosen.get_by_role("link", name=f"Ouvrir {number} sur 2").click()
-        assert opened.value.url.endswith(path)
-    expect(chosen).to_contain_text("Toutes sont ouvertes.")
-    assert violations(desk) == []
     desk.get_by_role("searchbox").fill("persan")
+    chosen = desk.get_by_role("region", name="Choisies : 1")
     expect(chosen).to_be_visible()
     chosen.get_by_role("button", name="Ne rien choisir").click()
     expect(chosen).to_be_hidden()
     assert desk.locator("input:checked").count() == 0
+
+
+def test_too_few_sheets_are_never_bound(chromium, out, tmp_path):
+    alone = shutil.copytree(out, tmp_path / "alone")
+    (alone / leaves("fr/molaire.pdf")).unlink()
+    tab = chromium.new_page(viewport=WIDE)
+    tab.goto((alone / INDEX).as_uri())
+    tab.keyboard.type("francais")
+    tab.get_by_role("checkbox", name="Choisir Standard Après").check()
+    expect(tab.get_by_role("link", name="Ouvrir toutes")).to_be_visible()
+    tab.get_by_role("checkbox", name="Choisir Standard Le café").check()
+    expect(tab.get_by_text("Le café & la « molaire » ne peut pas être ajoutée.")).to_be_visible()
+    expect(tab.get_by_role("link", name="Ouvrir toutes")).to_be_hidden()
+    assert violations(tab) == []
+    tab.get_by_role("checkbox", name="Choisir Standard Le café").uncheck()
+    expect(tab.get_by_role("link", name="Ouvrir toutes")).to_be_visible()
+    tab.close()
 
 
 def test_a_patient_points_and_that_language_is_shown(desk):

@@ -21,7 +21,7 @@ const source = FACTS.languages.findIndex((each) => each.code === FACTS.source);
 // A sheet that there is not in a language is offered in the author's.
 const sheetsOf = (language, handout) => byPair.get(`${language} ${handout}`) ?? byPair.get(`${source} ${handout}`);
 const chosen = new Set();
-const opened = new Set();
+let unopened = "";  // the address of the PDF of all that are chosen, as long as nobody has followed it
 const picked = { language: -1, handout: -1 };
 let lines = MOST_LINES;
 
@@ -68,8 +68,9 @@ function state(sheet) {
     : element("span", { class: "draft" }, WORDS.draft);
 }
 
+const plainTitle = (sheet) => FACTS.titles[sheet.language][sheet.handout];
 const titleOf = (sheet) => (
-  sheet.sheets ? element("bdi", {}, sheet.name) : inLanguage(FACTS.titles[sheet.language][sheet.handout], sheet.language)
+  sheet.sheets ? element("bdi", {}, sheet.name) : inLanguage(plainTitle(sheet), sheet.language)
 );
 const kindOf = (sheet) => (sheet.sources ? WORDS.sources : FACTS.editions[sheet.edition]);
 const address = (path) => path.split("/").map(encodeURIComponent).join("/");
@@ -232,33 +233,34 @@ function showRecent() {
   at("recent").hidden = !items.length || !at("all").hidden;
 }
 
-// Sheets that are ticked: a page without a server can open one tab for each click, and no more.
+// Sheets that are ticked become one PDF; a pack stands for its sheets.
 
-function showChosen() {
-  const all = [...chosen];
-  const waiting = all.filter((path) => !opened.has(path));
-  const next = byPath.get(waiting[0]);
-  at("chosen").hidden = !all.length;
-  at("chosen-heading").textContent = sentence("ticked", { number: all.length }).join("");
-  at("next").hidden = !next;
-  at("opened").hidden = Boolean(next);
-  if (next) {
-    const number = all.length - waiting.length + 1;
-    at("next").replaceChildren(...sentence("next", { at: number, number: all.length, title: titleOf(next) }));
-    at("next").href = address(next.path);
-    at("next").dataset.open = next.path;
-  }
-  const pack = FACTS.packs.find((each) => each.sheets.length === all.length && each.sheets.every((path) => chosen.has(path)));
-  at("bound").hidden = !pack;
-  if (pack) {
-    at("bound-link").textContent = pack.name;
-    at("bound-link").href = address(pack.path);
-    at("bound-link").dataset.open = pack.path;
+const paths = () => [...new Set([...chosen].flatMap((path) => byPath.get(path).sheets ?? [path]))];
+const leavesOf = (sheet) => sheet.pages + sheet.pages % 2;
+
+async function showChosen() {
+  const wanted = paths();
+  at("chosen").hidden = !wanted.length;
+  at("together").hidden = true;  // it leads to fewer until all are read
+  at("chosen-heading").textContent = sentence("ticked", { number: chosen.size }).join("");
+  const read = await Promise.allSettled(wanted.map(load));
+  if (wanted.join() === paths().join()) {  // meanwhile somebody may have ticked another
+    const lost = wanted.filter((_, index) => read[index].status === "rejected");
+    offer(lost.length ? [] : wanted.map((path) => byPath.get(path)));
+    at("lost").replaceChildren(...lost.flatMap((path) => [" ", ...sentence("lost", { title: titleOf(byPath.get(path)) })]));
   }
 }
 
+// A link to the sheets as one PDF; without any there is no link, lest somebody print too few.
+function offer(all) {
+  URL.revokeObjectURL(unopened);
+  unopened = all.length ? URL.createObjectURL(bind(all.map(({ path }) => path), all.map(plainTitle).join(" · "))) : "";
+  at("together").hidden = !all.length;
+  at("together").href = unopened;
+  at("together").textContent = sentence("together", { pages: all.reduce((sum, sheet) => sum + leavesOf(sheet), 0) }).join("");
+}
+
 function tick(path, on) {
-  opened.delete(path);
   chosen[on ? "add" : "delete"](path);
   showChosen();
 }
@@ -275,13 +277,7 @@ function follow(event) {
   const path = event.target.closest("[data-open]")?.dataset.open;
   if (path && event.button < 2) {
     // The browser follows the link first.
-    setTimeout(() => {
-      keep(path);
-      if (chosen.has(path)) {
-        opened.add(path);
-        showChosen();
-      }
-    });
+    setTimeout(() => keep(path));
   }
 }
 document.addEventListener("click", follow);
@@ -307,9 +303,12 @@ at("all").addEventListener("click", () => {
   pick("handout", picked.handout);
   at("query").focus();
 });
+at("together").addEventListener("click", () => {
+  unopened = "";
+  setTimeout(() => paths().reverse().forEach(keep));
+});
 at("clear").addEventListener("click", () => {
   chosen.clear();
-  opened.clear();
   for (const box of document.querySelectorAll("input:checked")) {
     box.checked = false;
   }

@@ -15,7 +15,7 @@ from handpress.problems import Place, Problems
 _HERE = Path(__file__).parent
 _TEMPLATE = "page.html.jinja"
 #: What the page is made of besides the facts.
-_PARTS = (_TEMPLATE, "page.css", "page.js")
+_PARTS = (_TEMPLATE, "page.css", "page.js", "bind.js")
 _TOKENS = "tokens.css"
 #: What the page says of the clinic, besides the facts: its name, whether it is an example, and its colour or ''.
 OF_CLINIC = ("name", "example", "accent")
@@ -47,10 +47,9 @@ WORDS = (
     "not_there",
     "tick",
     "ticked",
-    "next",
-    "opened",
-    "singly",
-    "bound",
+    "together",
+    "duplex",
+    "lost",
     "untick",
     "script",
 )
@@ -81,7 +80,7 @@ def render(facts: Mapping[str, Any], made_of: list[str], clinic: Mapping[str, An
     """The page; `made_of` is what `parts` gave, and of `clinic` it tells OF_CLINIC."""
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - most builds find the page as it should be
 
-    template, style, script, look = made_of
+    template, style, script, binding, look = made_of
     own = f":root {{ --ink: {clinic['accent']} }}" if clinic["accent"] else ""
     shelf = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return shelf.from_string(template).render(
@@ -91,4 +90,5 @@ def render(facts: Mapping[str, Any], made_of: list[str], clinic: Mapping[str, An
         clinic=clinic,
         style=f"{look}\n{style}\n{own}".replace("</", "<\\/"),
         script=script,
+        binding=binding,
     )

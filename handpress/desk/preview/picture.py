@@ -44,7 +44,7 @@ def show(job: Job) -> Shown:
     began = time.perf_counter()
     pressed = press(job)
     seconds = time.perf_counter() - began
-    problems = examine(replace(job, pictured=False), pressed).problems
+    problems = examine(replace(job, offered=False, pictured=False), pressed).problems
     if pressed.printed is None:
         return Shown(job.path, job.digest, problems=problems, seconds=seconds)
     printed = pressed.printed
