@@ -171,6 +171,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H319": (Severity.ERROR, "a structure that misleads screen readers"),
     "H320": (Severity.ERROR, "a PDF that says something else of itself"),
     "H322": (Severity.ERROR, "a font that is missing or not allowed"),
+    "H323": (Severity.ERROR, "texts that stand on each other"),
     # H4xx: batch
     "H400": (Severity.ERROR, "a file cannot be written"),
     "H401": (Severity.ERROR, "a worker died"),

@@ -17,6 +17,7 @@ from handpress.checks import (
     inks,
     last_page,
     lonely_heading,
+    overlaps,
     pages,
     words_on_paper,
 )
@@ -56,6 +57,7 @@ def examine(job: Job, pressed: Pressed) -> Outcome:
             fonts.check(printed, job.fonts, job.language, job.place, found)
             glyphs.check(printed, job.place, found)
             escapes.check(printed, job.language, job.place, found)
+            overlaps.check(printed, job.language, job.place, found)
             pages.check(printed, job.budget, job.language, job.place, found)
             last_page.check(printed, job.language, job.place, found)
             lonely_heading.check(printed, job.language, job.place, found)

@@ -54,6 +54,12 @@ def _content(each: Object) -> str | None:
     return base64.b64encode(each.read_raw_bytes()).decode() if isinstance(each, Stream) else None
 
 
+def _spelt(each: object) -> str:
+    """An object as a file has it, with the numbers that others have in that file."""
+    text = each.unparse(resolved=True) if isinstance(each, Object) else Array([each]).unparse()[1:-1]
+    return text.decode("latin-1").strip()
+
+
 class _Shelf:
     """All objects that were asked for, in that order."""
 
@@ -75,13 +81,13 @@ class _Shelf:
             for key, value in each.items():
                 yield from self._entry(key, value)
             yield f"/Length {len(each.read_raw_bytes())} >>" if isinstance(each, Stream) else ">>"
-        elif isinstance(each, Array):
+        elif isinstance(each, Array) and " R" in _spelt(each):  # most are long lists of numbers
             yield "["
             for value in each:
                 yield from self._value(value)
             yield "]"
         else:
-            yield Array([each]).unparse()[1:-1].decode("latin-1")
+            yield _spelt(each)
 
     def _entry(self, key: str, value: object) -> Iterator[Piece]:
         if key not in _LEFT_OUT:

@@ -22,6 +22,7 @@ from handpress.page.bounds import Escape, escapes
 from handpress.page.breaks import NO_BREAKS, Breaks, breaks
 from handpress.page.editions import PRESS, SCREEN
 from handpress.page.log import listening
+from handpress.page.overlaps import Overlap, overlaps
 from handpress.page.spots import Spot, spots
 from handpress.problems import Place, Problems
 
@@ -43,7 +44,7 @@ class Printed:
     """A PDF (PDF/UA-1 and PDF/A-2a, or PDF/X-4), its pages, its font families, and the characters no font has.
 
     `spots` is where each message stands, if the HTML marked them; `escapes` are the texts that leave their place,
-    `breaks` what the breaks between pages leave behind.
+    `overlaps` those that stand on each other, `breaks` what the breaks between pages leave behind.
     """
 
     pdf: bytes
@@ -52,6 +53,7 @@ class Printed:
     missing: frozenset[str]
     spots: tuple[Spot, ...] = ()
     escapes: tuple[Escape, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
     breaks: Breaks = NO_BREAKS
 
 
@@ -84,7 +86,7 @@ def press(  # noqa: PLR0913 - all but the last every page needs
         return None
     families = frozenset(font.family for font in document.fonts.values())
     pages, places = document.pages, spots(document, roots)
-    return Printed(pdf, len(pages), families, missing, places, escapes(pages), breaks(pages))
+    return Printed(pdf, len(pages), families, missing, places, escapes(pages), overlaps(pages), breaks(pages))
 
 
 def collect(root: Path, names: list[str], found: Problems) -> dict[str, bytes]:

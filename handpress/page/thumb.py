@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pypdfium2
+from PIL import Image
 
 #: In pixels: two for each dot of the column in which it is shown.
 WIDTH = 220
@@ -21,5 +22,5 @@ def thumb(pdf: bytes) -> bytes:
     finally:
         document.close()
     stream = io.BytesIO()
-    image.quantize(_COLOURS).save(stream, "PNG")
+    image.quantize(_COLOURS, Image.Quantize.FASTOCTREE).save(stream, "PNG")
     return stream.getvalue()

@@ -9,7 +9,7 @@ from handpress.problems import Problems
 
 #: English mark → marks that do its work in some language: what may stand for it where we know nothing of a language.
 _LIKE = {
-    ".": ".。．｡।॥۔።။។։",
+    ".": ".。．｡।॥۔።။។៕։",
     "?": "?？؟;՞፧",
     "!": "!！՜",
     ":": ":：፡፦",

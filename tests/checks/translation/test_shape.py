@@ -70,6 +70,10 @@ def test_a_text_longer_than_its_room_is_told(language, bad, good):
         ("ru", "Rest (“today.”)", "Отдыхайте («сегодня?»)", "Отдыхайте («сегодня».)"),
         ("is", "Rest today.", "Lig do scíth inniu", "Lig do scíth inniu."),
         ("fr", "Call **{phone}:**", "Appelez **{phone}**", "Appelez **{phone} :**"),
+        ("hy", "Rest today.", "Այսօր հանգստացեք", "Այսօր հանգստացեք։"),
+        ("km", "Rest today.", "សម្រាកថ្ងៃនេះ", "សម្រាកថ្ងៃនេះ។"),
+        ("my", "Rest today.", "ယနေ့ အနားယူပါ", "ယနေ့ အနားယူပါ။"),
+        ("am", "Rest today.", "ዛሬ ያርፉ", "ዛሬ ያርፉ።"),
     ],
 )
 def test_each_language_ends_with_its_own_marks(language, source, bad, good):
@@ -92,6 +96,10 @@ THREE = "Rest today. Drink water. Ask someone to take you home."
     [
         ("zh_Hans", THREE, "今天休息，多喝水。", "今天休息。多喝水，请人送您回家。"),
         ("ar", THREE, "استرح اليوم.", "استرح اليوم. اشرب الماء. اطلب من أحد أن يوصلك."),
+        ("hy", THREE, "Այսօր հանգստացեք։", "Այսօր հանգստացեք։ Ջուր խմեք։ Խնդրեք մեկին ձեզ տուն տանել։"),
+        ("km", THREE, "សម្រាកថ្ងៃនេះ។", "សម្រាកថ្ងៃនេះ។ ផឹកទឹក។ សុំនរណាម្នាក់ជូនអ្នកទៅផ្ទះ។"),
+        ("my", THREE, "ယနေ့ အနားယူပါ။", "ယနေ့ အနားယူပါ။ ရေသောက်ပါ။ တစ်ယောက်ယောက်ကို အိမ်ပြန်ပို့ခိုင်းပါ။"),
+        ("am", THREE, "ዛሬ ያርፉ።", "ዛሬ ያርፉ። ውሃ ይጠጡ። ሰው ወደ ቤት እንዲወስድዎት ይጠይቁ።"),
         ("es", "Rest:\n- today\n- tonight", "Descanse:\n- hoy y esta noche", "Descanse:\n- hoy\n- esta noche"),
         ("fr", "Name\nPhone", "Nom et téléphone", "Nom\nTéléphone"),
         ("ru", "Rest today.\n\nDrink water.", "Отдыхайте.\nПейте воду.", "Отдыхайте.\n\nПейте воду."),
