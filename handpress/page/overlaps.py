@@ -11,7 +11,7 @@ Box: TypeAlias = Any
 
 #: So much may be a matter of rounding (CSS pixels).
 _ROUNDING = 1.0
-#: Letters stand from the base line up to about this part of the size of type, the height of capitals in most fonts; what
+#: Letters stand from the base line up to about this part of the size of type, the height of capitals in most; what
 #: the font reserves above and below that for accents and long strokes, lines that are set close may share.
 _CAPITALS = 0.7
 
