@@ -61,14 +61,14 @@ def _lost(box: Box, area: _Room, room: _Room, paper: _Room) -> Iterator[str]:
         if type(child).__name__ == "TextBox":
             if child.text.strip() and not room.holds(child):
                 yield child.text.strip()
-        elif (placed := getattr(child, "_box", child)) is not child or _moved(child):
+        elif (placed := getattr(child, "_box", child)) is not child or moved(child):
             # By hand, perhaps into the margin: only off the paper is too far.
             yield from _lost(placed, paper, _left(placed, paper, paper), paper)
         else:
             yield from _lost(child, area, _left(child, area, room), paper)
 
 
-def _moved(box: Box) -> bool:
+def moved(box: Box) -> bool:
     """Whether a box stands elsewhere than where it was laid out."""
     return bool(box.style["position"] == "relative" and (box.style["top"], box.style["left"]) != ("auto", "auto"))
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-#: WeasyPrint's own classes, which have no types: a laid out page, and a box on it.
-Page: TypeAlias = Any
-Box: TypeAlias = Any
+from handpress.page.bounds import Box, Page, moved
 
 #: So much may be a matter of rounding (CSS pixels).
 _ROUNDING = 1.0
@@ -34,11 +32,11 @@ def overlaps(pages: Iterable[Page]) -> tuple[Overlap, ...]:
 
 
 def _texts(box: Box) -> Iterator[Box]:
-    """The pieces of text in a box that leave ink."""
+    """The pieces of text in a box, but for those that a style sheet has moved out of their line by hand."""
     for child in getattr(box, "children", ()):
         placed = getattr(child, "_box", child)
         if type(placed).__name__ != "TextBox":
-            yield from _texts(placed)
+            yield from () if moved(placed) else _texts(placed)
         elif placed.text.strip():
             yield placed
 

@@ -61,6 +61,11 @@ def test_long_strokes_of_the_next_line_are_no_text_on_another(language, family, 
     assert told(f"<p>{text}</p>", css, language, family) == []
 
 
+def test_a_number_that_is_moved_above_its_line_by_hand_stands_where_it_was_put():
+    css = "p { margin: 0 } b { position: relative; top: -2mm; margin-left: -4mm; width: 4mm; display: inline-block; font-size: 5pt }"
+    assert told("<ol><li><b>17</b>One</ol>", css) == []
+
+
 def test_parts_of_one_line_stand_beside_each_other():
     body = "<ul><li>One <b>bold</b><i>er</i> <bdi dir=rtl>دندان</bdi>, then<sup>1</sup> more</ul><ol><li>Two</ol>"
     assert told(f"{body}<table><tr><td>a<td>b<tr><td>c<td>d</table>", "table { border-collapse: collapse }") == []
