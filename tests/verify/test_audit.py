@@ -10,7 +10,10 @@ from handpress.batch.audit import audit
 from handpress.batch.build import build
 from handpress.batch.glance import Order, Site
 from handpress.batch.packs import is_extra
+from handpress.batch.targets import parse
+from handpress.batch.wishes import Wish
 from handpress.batch.workshop import open_workshop
+from handpress.page.editions import EDITIONS
 from handpress.problems import Problems
 
 pytestmark = pytest.mark.verify
@@ -30,3 +33,15 @@ def test_no_rule_has_anything_to_say_of_what_is_shipped(tmp_path):
     for each in audits:
         exact = each.texts.all if not each.path.startswith("ar/") else 0
         assert each.texts.exact >= exact, each.path
+
+
+@pytest.mark.parametrize("edition", sorted(EDITIONS.keys() - {"standard"}))
+def test_nor_of_other_editions(tmp_path, edition):
+    """Of the sheet with the most drawings, in every language."""
+    result = build(Site(HOUSE, None, tmp_path), Order(Wish(["cluneal-nerve-block"], edition=edition)), lambda *_: None)
+    assert (result.failed, result.problems) == ({}, [])
+    shop = open_workshop(HOUSE, None, Problems())
+    audits = [audit(shop, parse(path), tmp_path) for path in result.built if not is_extra(path)]
+    assert [problem for each in audits for problem in each.problems] == []
+    assert len(audits) >= 4
+    assert min(each.contrast for each in audits) > 7

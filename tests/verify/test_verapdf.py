@@ -12,7 +12,9 @@ import pikepdf
 import pytest
 
 from handpress.page import pdf
+from handpress.page.editions import EDITIONS, UNTAGGED
 from handpress.problems import Place, Problems
+from tests.second_project import edit
 
 pytestmark = pytest.mark.verify
 
@@ -98,30 +100,30 @@ def test_no_fault_in_any_sheet(verdicts, shipped, flavour):
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
-def test_no_fault_in_any_sheet_of_the_second_project(verdicts, dental, flavour):
-    """It has every kind of block."""
+def test_no_fault_in_any_sheet_of_the_second_project_nor_on_its_posters(verdicts, dental, flavour):
+    """It has every kind of block, and an official text in other languages."""
+    edit(dental, "clinic.yaml", "sources: end\n", "sources: end\nposters: [point-to-your-language, aide]\n")
     code, _, told = run(*DOOR, "--quiet", "--project", str(dental))
     assert code == 0, told
     judged, told = verdicts(flavour, sorted((dental / "build").rglob("*.pdf")))
-    assert len(judged) >= 2
+    assert len(judged) == 4
     assert all(judged.values()), told
 
 
 @pytest.fixture(scope="session")
-def pairs(tmp_path_factory):
-    """One sheet beside and behind that in the author's language: from right to left, and in other letters."""
-    out = tmp_path_factory.mktemp("pairs")
-    for edition in ("bilingual", "facing"):
-        asked = ("aftercare", "--lang", "ar", "--lang", "zh_Hans", "--edition", edition)
-        code, _, told = run(*DOOR, "--quiet", "--out", str(out), *asked)
+def editions(tmp_path_factory):
+    """One sheet in every language and every edition that is read on a screen, and a pair in two foreign languages."""
+    out = tmp_path_factory.mktemp("editions")
+    for edition in sorted(EDITIONS.keys() - UNTAGGED | {"bilingual-ar", "facing-es"}):
+        code, _, told = run(*DOOR, "--quiet", "--out", str(out), "before-your-block", "--edition", edition)
         assert code == 0, told
-    return sorted(out.rglob("*.pdf"))
+    return sorted(out.rglob("before-your-block*.pdf"))
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
-def test_no_fault_in_two_languages(verdicts, pairs, flavour):
-    judged, told = verdicts(flavour, pairs)
-    assert len(judged) == 8  # each with the sheet of its sources
+def test_no_fault_in_any_edition(verdicts, editions, flavour):
+    judged, told = verdicts(flavour, editions)
+    assert {path.name.split(".")[1] for path in judged} >= EDITIONS.keys() - UNTAGGED - {"standard"}
     assert all(judged.values()), told
 
 
