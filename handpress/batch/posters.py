@@ -35,20 +35,20 @@ def posted(shop: Workshop, target: Target, found: Problems) -> Posted | None:
 def _pointing(shop: Workshop, target: Target, found: Problems) -> Posted | None:
     """The poster of languages: those whose sentence is not translated are left out, which is told."""
     project, home = shop.project, shop.source.code
-    lacking = [name for name in (posters.TITLE, posters.SENTENCE) if shop.lacks_word(name, found)]
+    lacking = [name for name in posters.POSTED if shop.lacks_word(name, found)]
     if lacking:
         return None
-    others = [code for code in project.clinic.languages if code != home]
-    voices = {code: voice for code in others if (voice := _voice(shop, target, code))}
-    if not voices:
+    languages = project.clinic.languages
+    voices = {code: voice for code in languages if (voice := _voice(shop, target, code))}
+    if not voices.keys() - {home}:
         place = project.clinic.at("posters")
         hint = f"Translate the word {posters.SENTENCE}, or take {POINT} out."
         found.add("H021", place, f"{POINT} has no language to show.", hint)
         return None
     rows = sorted(voices.values(), key=lambda voice: _by_name(voice.locale.name))
     sheet = _sheet(shop, target, posters.POINTING, project.words[posters.TITLE])
-    units = tuple(Unit(PAGE_WORDS, code) for code in (home, *voices))
-    left_out = (code for code in others if code not in voices)
+    units = tuple(Unit(PAGE_WORDS, code) for code in dict.fromkeys((home, *voices)))
+    left_out = (code for code in languages if code not in voices)
     remarks = tuple(f"{target.path} leaves out {code}: its sentence is not translated." for code in left_out)
     return Posted(replace(sheet, tongues=tuple(rows)), units, remarks)
 
@@ -56,10 +56,10 @@ def _pointing(shop: Workshop, target: Target, found: Problems) -> Posted | None:
 def _voice(shop: Workshop, target: Target, code: str) -> Voice | None:
     """A language of the poster, with the one word that it prints; None where that is not right."""
     found = Problems(fault for name in (catalog_path(code), approvals_path(code)) for fault in shop.against(name))
-    known, words = shop.locales.get(code), shop.project.words
+    known, words = shop.locale(code), shop.project.words
     only = Words(language=words.language, words=tuple(word for word in words.words if word.name == posters.SENTENCE))
     said = shop.translated(only, code, found)
-    if known is None or errors(found) or not said[posters.SENTENCE].translation:
+    if known is None or errors(found) or not (said[posters.SENTENCE].translation or code == words.language):
         return None
     return Voice(_handout(target, words[posters.TITLE], words.language), said, known, {})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -40,6 +40,7 @@ from handpress.language.locale import Locale, locale, paper
 from handpress.language.template import template
 from handpress.language.translate import translate
 from handpress.page.logo import Logo, UnprintableError, read_logo
+from handpress.page.posters import POSTED
 from handpress.problems import Place, Problem, Problems, errors
 
 Tree = TypeVar("Tree", bound=Handout | Words)
@@ -129,10 +130,11 @@ class Workshop:
         return translated
 
     def words(self, language: str, found: Problems) -> Words:
-        """The page's own words in a language, which every sheet needs: translated and checked once."""
+        """The page's own words in a language, but for those of posters: translated and checked once for all sheets."""
         if language not in self.worded:
-            told = Problems()
-            self.worded[language] = self.translated(self.project.words, language, told), told
+            told, words = Problems(), self.project.words
+            own = replace(words, words=tuple(word for word in words.words if word.name not in POSTED))
+            self.worded[language] = self.translated(own, language, told), told
         words, told = self.worded[language]
         found.extend(told)
         return words

@@ -32,7 +32,7 @@ def check(options: Namespace) -> int:
     if shop is not None:
         _look_at(shop, options.languages, found)
         if options.languages:
-            found = Problems(each for each in found if each.place.path.startswith(_folders(options.languages)))
+            found = _of_languages(options.languages, found)
         else:
             found = author.check(shop.project, shop.source, found)
     if options.json:
@@ -54,8 +54,11 @@ def _look_at(shop: Workshop, only: Sequence[str], found: Problems) -> None:
             found += compose(shop, target, incomplete=True)[2]
 
 
-def _folders(codes: Sequence[str]) -> tuple[str, ...]:
-    return tuple(f"{LOCALES}/{code}/" for code in codes)
+def _of_languages(codes: Sequence[str], found: Problems) -> Problems:
+    """What is wrong in the files of these languages, and whatever else stops a sheet in them."""
+    stopping = errors(found)
+    folders = tuple(f"{LOCALES}/{code}/" for code in codes)
+    return Problems(each for each in found if each in stopping or each.place.path.startswith(folders))
 
 
 def _unknown(root: Path, codes: Sequence[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from handpress.content.handout import Contacts, Help, Options, Scale, Text, Trai
 from handpress.language.locale import Locale
 from handpress.language.typeset import Line, Run, plain, runs_of, verbatim
 from handpress.page import posters
+from handpress.page.editions import BESIDE
 from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
 from handpress.page.speaker import LINK, Speaker
@@ -50,7 +51,7 @@ def promise(sheet: Sheet) -> Promise:
     """What the PDF of a sheet promises to who reads it back."""
     speakers = [Speaker(voice, sheet) for voice in sheet.voices]
     first = speakers[0]
-    told = _of_poster(first, sheet) if _is_poster(sheet) else (_of_voice(each, sheet) for each in speakers)
+    told = _of_poster(first, sheet) if _is_poster(sheet) else _of_sheet(speakers, sheet)
     return Promise(
         voices=tuple(told),
         language=first.locale.tag,
@@ -71,6 +72,19 @@ def _of_poster(staff: Speaker, sheet: Sheet) -> Iterator[Told]:
     said += [(known, [verbatim(line, known, sheet.source) for line in lines]) for known, lines in sheet.quotes]
     yield _of_voice(staff, sheet)
     yield from (Told(known.tag, known.direction, tuple(map(plain, lines)), (), ()) for known, lines in said)
+
+
+def _of_sheet(speakers: Sequence[Speaker], sheet: Sheet) -> Iterator[Told]:
+    """Each voice, and the title for staff in the author's language."""
+    for speaker in speakers:
+        told = _of_voice(speaker, sheet)
+        # Beside each other, two languages share one drawing: what it shows is told in the first.
+        beside = sheet.edition.second == BESIDE and speaker is not speakers[0]
+        yield told._replace(drawn=()) if beside else told
+    source = sheet.source
+    if all(speaker.translated for speaker in speakers):
+        title = plain(speakers[0].source_title)
+        yield Told(source.tag, source.direction, (title,), (), ())
 
 
 def _of_voice(speaker: Speaker, sheet: Sheet) -> Told:

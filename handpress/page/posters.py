@@ -12,4 +12,4 @@ POINTING = Edition("poster", KIND, 12, "poster.html.jinja", _LOOK, assets=())
 #: Official texts.
 NOTICE = POINTING._replace(name="notice")
 #: The page's own words on the first: its title for staff, and what each patient says in their language.
-TITLE, SENTENCE = "point_title", "point_sentence"
+POSTED = TITLE, SENTENCE = "point_title", "point_sentence"

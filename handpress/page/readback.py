@@ -101,23 +101,31 @@ def _node(element: Part, page: Part, numbers: dict[Part, int], said: list[dict[i
 def _chunks(node: Node, language: str) -> Iterator[Chunk]:
     """What lies between two borders of elements that are no part of a line."""
     language = node.language or language
-    line: list[str] = []
+    line: list[Chunk] = []
     for part in node.parts:
         if isinstance(part, str):
-            line.append(part)
+            line.append(Chunk(part, language))
         elif part.kind in INLINE and not any(each.kind not in INLINE for each in part.walk()):
-            line.append(_all_text(part))
+            line += _pieces(part, language)
         else:
-            if any(map(str.strip, line)):
-                yield Chunk("\n".join(line), language)
+            yield from _joined(line, language)
             line = []
             yield from _chunks(part, language)
-    if any(map(str.strip, line)):
-        yield Chunk("\n".join(line), language)
+    yield from _joined(line, language)
 
 
-def _all_text(node: Node) -> str:
-    return "\n".join(part if isinstance(part, str) else _all_text(part) for part in node.parts)
+def _pieces(node: Node, language: str) -> Iterator[Chunk]:
+    """The texts of an element that is part of a line, each in its language."""
+    language = node.language or language
+    for part in node.parts:
+        yield from [Chunk(part, language)] if isinstance(part, str) else _pieces(part, language)
+
+
+def _joined(line: list[Chunk], language: str) -> Iterator[Chunk]:
+    """The line as one, in the language of all its texts if they share one; nothing if there is nothing to read."""
+    spoken = {piece.language for piece in line if piece.text.strip()}
+    if spoken:
+        yield Chunk("\n".join(piece.text for piece in line), spoken.pop() if len(spoken) == 1 else language)
 
 
 def _texts(pdf: bytes) -> list[dict[int, str]]:

@@ -16,15 +16,25 @@ def run(project, *words):
     return main(["--project", str(project), *words])
 
 
-def test_a_translator_is_told_of_their_own_language_only(dental, capsys):
-    edit(dental, "handouts/dent.yaml", "Ne fumez pas.", "Ne fumez  pas, c’est 100 % garanti.")
+def test_a_translator_is_told_of_their_own_language_and_of_what_else_stops_its_sheets(dental, capsys):
+    edit(dental, "handouts/dent.yaml", "Ne fumez pas.", "Ne fumez pas, c’est 100 % garanti.")
     edit(dental, PO, 'msgstr "غذا"', 'msgstr "غذا  "')
     assert run(dental, "check") == 1
     assert "handouts/dent.yaml" in capsys.readouterr().err
     assert run(dental, "check", "fa") == 1
     told = capsys.readouterr().err
-    assert "handouts/dent.yaml:" not in told
     assert f"{PO}:" in told
+    assert [
+        line for line in told.splitlines() if line.startswith("handouts/dent.yaml:") and " error H210: " not in line
+    ] == []
+    assert "is not in locales/fa/" in told
+
+
+@pytest.mark.parametrize("words", [["check", "fa"], ["check", "fa", "--json"]])
+def test_a_handout_that_cannot_be_read_stops_every_language(dental, capsys, words):
+    edit(dental, "handouts/dent.yaml", '"Ne fumez pas."', '"Ne fumez pas.')
+    assert run(dental, *words) == 1
+    assert "handouts/dent.yaml" in "".join(capsys.readouterr())
 
 
 def test_a_language_without_a_catalog_is_refused(dental, capsys):

@@ -63,7 +63,7 @@ def assert_right_or_gone(out, clean, ended):
 
 @pytest.mark.parametrize("spare", [0, 20, 40])
 def test_on_a_full_disk_no_pdf_is_torn_or_old_and_room_heals_it(made, clean, disk, spare):
-    out = disk("size=400k") / "out"
+    out = disk("size=600k") / "out"
     shutil.copytree(made / "build", out)
     ballast = out.parent / "ballast"
     with ballast.open("wb", buffering=0) as filling:

@@ -91,7 +91,8 @@ def test_a_sheet_that_is_right_is_read_back_whole(sheets, code):
     job, promised = sheets[code]
     texts, contrast, found = examine(printed(job), job, promised)
     assert found == []
-    assert texts.exact + texts.loose == texts.all == len(promised.voices[0].texts) > 25
+    assert texts.exact + texts.loose == texts.all == sum(len(voice.texts) for voice in promised.voices) > 25
+    assert [voice.language for voice in promised.voices] == (["fa", "fr"] if code == "fa" else ["fr"])
     assert texts.loose == 0 or code == "fa"
     assert 10 < contrast <= 21
 
