@@ -78,12 +78,12 @@ def _notice(shop: Workshop, target: Target, found: Problems) -> Posted | None:
     if notice is None or errors(found):
         return None
     known = ((written(each.language), each.lines) for each in notice.passages)
-    sheet = _sheet(shop, target, posters.NOTICE, notice.title)
+    sheet, home = _sheet(shop, target, posters.NOTICE, notice.title), shop.locale(shop.source.code) or shop.source
     return Posted(
         replace(
             sheet,
             quotes=tuple(Quote(locale, lines) for locale, lines in known if locale),
-            sources=(f"{notice.source} · {shop.source.date(notice.date)}",),
+            sources=(f"{notice.source} · {home.date(notice.date)}",),
         ),
         (),
     )

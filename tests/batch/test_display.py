@@ -184,6 +184,18 @@ def test_a_killed_build_is_made_good(bound):
     assert {**lying(folder), MANIFEST: ""} == {**before, MANIFEST: ""}
 
 
+def test_a_booklet_for_a_screen_has_pages_of_half_the_paper(built):
+    for name in ("booklet", "booklet-print"):
+        assert build(built, wish=Wish(["fr"], edition=name)).failed == {}
+    known = facts(built)
+    assert {row[0]: known["papers"][row[4]] for row in known["sheets"]} == {
+        FR.path: "A4",
+        FA.path: "A4",
+        "fr/dent.booklet.pdf": "A5",
+        "fr/dent.booklet-print.pdf": "A4",
+    }
+
+
 def test_nothing_that_is_said_ends_the_script(built):
     title = "</script><script>alert(1)</script>"
     edit(built, "handouts/dent.yaml", 'title: "Après l’extraction d’une dent"', f'title: "{title}"')

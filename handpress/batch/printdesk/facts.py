@@ -10,7 +10,7 @@ from handpress.batch.ledger import Ledger
 from handpress.batch.packs import Pack
 from handpress.batch.targets import HOUSE, Target, parse
 from handpress.language.locale import locale
-from handpress.page.editions import edition
+from handpress.page.editions import SCREEN, edition
 
 #: The language whose names staff everywhere may know.
 _ENGLISH = "en"
@@ -42,7 +42,7 @@ def facts(ledger: Ledger, packs: Iterable[Pack], words: Mapping[str, str]) -> di
     known, languages, reviews = list(shown_sheets(ledger)), list(clinic["languages"]), clinic["reviews"]
     handouts = sorted({target.handout for target, _ in known})
     editions = list(dict.fromkeys((*clinic["editions"], *(target.edition for target, _ in known))))
-    papers = list(dict.fromkeys((clinic["paper"], *sorted(target.paper for target, _ in known if target.paper))))
+    papers = list(dict.fromkeys((clinic["paper"], *sorted(_paper(target, clinic) for target, _ in known))))
     sheets = sorted(known, key=lambda each: (each[0].sources, editions.index(each[0].edition), each[0].paper))
     return {
         "source": clinic["source"],
@@ -57,7 +57,7 @@ def facts(ledger: Ledger, packs: Iterable[Pack], words: Mapping[str, str]) -> di
                 languages.index(target.language),
                 handouts.index(target.handout),
                 editions.index(target.edition),
-                papers.index(target.paper or clinic["paper"]),
+                papers.index(_paper(target, clinic)),
                 int(target.sources),
                 record.pages,
                 record.approved,
@@ -100,6 +100,12 @@ def _titles(
     for target, record in sheets:
         titles[languages.index(target.language)][handouts.index(target.handout)] = record.title
     return titles
+
+
+def _paper(target: Target, clinic: Mapping[str, Any]) -> str:
+    """What its pages measure: half of the paper in a booklet that is read on a screen."""
+    paper, row = target.paper or str(clinic["paper"]), edition(target.edition)
+    return row.papers[paper].name if row and row.form == SCREEN else paper
 
 
 def _edition(name: str, source: str, words: Mapping[str, str]) -> str:
