@@ -14,7 +14,7 @@ from handpress.language.scripts import script
 #: What a page prints as a space.
 WHITE = "\n\t"
 #: What to do about it.
-NEXT = "Delete what cannot be seen, and type the word anew."
+NEXT = "Delete what cannot be seen, and type it anew."
 _ZERO_WIDTH_SPACE, _NON_JOINER, _JOINER = "\u200b", "\u200c", "\u200d"
 #: Controls; soft hyphen, invisible fillers and operators; line separators; embeddings and overrides of direction, which
 #: print what nobody reads; byte order mark; what stands for objects; private use, noncharacters, tags, surrogates.
