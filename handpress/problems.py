@@ -61,6 +61,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H021": (Severity.ERROR, "a poster that cannot be printed"),
     "H022": (Severity.ERROR, "nothing finds the words of a language"),
     "H023": (Severity.ERROR, "words that cannot be divided"),
+    "H025": (Severity.ERROR, "markup in a text of the clinic"),
+    "H026": (Severity.ERROR, "a phone number in other digits"),
     # H1xx: sources
     "H100": (Severity.ERROR, "a source file cannot be read"),
     "H101": (Severity.ERROR, "not valid YAML"),
@@ -100,6 +102,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H135": (Severity.WARNING, "a waiver that waives nothing"),
     "H136": (Severity.WARNING, "no number of pages for an edition"),
     "H137": (Severity.WARNING, "a drawing that copies badly"),
+    "H138": (Severity.ERROR, "a dangerous or invisible character in a source"),
+    "H139": (Severity.ERROR, "garbled text in a source"),
     # H2xx: catalogs
     "H200": (Severity.ERROR, "a catalog is missing"),
     "H201": (Severity.ERROR, "not a valid catalog"),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from handpress.checks import (
     accent,
+    clinic_markup,
     faint_drawing,
+    garbled_text,
+    hidden_character,
     impossible_condition,
     missing_claim,
     no_budget,
+    phone_digits,
     sheet_url,
     uncountable,
     undecided,
@@ -25,6 +29,8 @@ from handpress.problems import Problems
 
 CHECKS = (
     undecided,
+    hidden_character,
+    garbled_text,
     unknown_placeholder,
     uncountable,
     unknown_condition,
@@ -35,6 +41,8 @@ CHECKS = (
     no_budget,
     sheet_url,
     accent,
+    clinic_markup,
+    phone_digits,
     unprintable_notice,
     unknown_claim,
     missing_claim,

@@ -19,7 +19,8 @@ from handpress.content.select import Choices
 from handpress.content.signers import USUAL, Signers, read_signers
 from handpress.problems import Place, Problems, guess
 
-_NUMBERS = ("phone", "after_hours_phone", "emergency_number", "interpreter_phone", "website")
+PHONES = ("phone", "after_hours_phone", "emergency_number", "interpreter_phone")
+_NUMBERS = (*PHONES, "website")
 _REQUIRED = ("name", "country", "phone", "emergency_number")
 _PROSE = ("hours", "directions")
 #: What a clinic prints that does not list its editions.
@@ -28,7 +29,10 @@ STANDARD = "standard"
 
 @dataclass(frozen=True)
 class Clinic:
-    """What one clinic filled in; texts are as written, numbers in canonical decimal notation."""
+    """What one clinic filled in; texts are as written, numbers in canonical decimal notation.
+
+    `places` are those of keys, and of what stands in a language, such as `hours.es`.
+    """
 
     place: Place
     places: Mapping[str, Place]
@@ -92,7 +96,7 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
             found.add("H010", node.place, f"the clinic has not given {key}.", f"Add a line {key}: to {name}.")
     clinic = Clinic(
         place=node.place,
-        places=fields.places,
+        places=_places(fields),
         example=_example(fields, found),
         languages=_languages(fields, found),
         plain=plain,
@@ -110,6 +114,11 @@ def read_clinic(source: str, name: str, policies: Policies, found: Problems) -> 
         brand=read_brand(fields),
     )
     return clinic if len(found) == before else None
+
+
+def _places(fields: Fields) -> dict[str, Place]:
+    spoken = ((key, fields.entries(key)) for key in (*_PROSE, "also_called"))
+    return fields.places | {f"{key}.{code}": place for key, texts in spoken for code, (place, _) in texts.items()}
 
 
 def _example(fields: Fields, found: Problems) -> bool:
