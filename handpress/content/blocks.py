@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from handpress.content.conditions import When
 from handpress.content.drawings import Figure
 from handpress.content.fields import Fields, listed, word
 from handpress.content.handout import (
@@ -27,7 +28,6 @@ from handpress.content.handout import (
     Steps,
     Table,
     Text,
-    When,
     WriteIn,
 )
 from handpress.content.nodes import Mapping, Node, Sequence

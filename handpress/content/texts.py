@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handpress.content import markup
+from handpress.content.conditions import Condition, When
 from handpress.content.fields import Fields, word
-from handpress.content.handout import Item, Text, When
+from handpress.content.handout import Item, Text
 from handpress.content.nodes import Mapping, Node, Scalar, Sequence, quoted
 from handpress.problems import Problems, guess
 
@@ -78,10 +79,10 @@ def read_claims(fields: Fields) -> tuple[str, ...] | None:
 
 def read_when(fields: Fields) -> When:
     """The condition under `when`; () when there is none."""
-    conditions: list[tuple[str, tuple[str, ...]]] = []
-    for name, node in fields.table("when").items():
+    conditions: list[Condition] = []
+    for name, (place, node) in fields.entries("when").items():
         if isinstance(node, Sequence) and node.items:
-            conditions.append((name, tuple(word(each, name, fields.found) for each in node.items)))
+            conditions.append(Condition(name, tuple(word(each, name, fields.found) for each in node.items), place))
         else:
             message = f"{name} must have a list of values, also when there is one."
             value = node.text if isinstance(node, Scalar) and node.text.strip() else "a value"
@@ -114,6 +115,7 @@ def _from_fields(fields: Fields, manner: Manner, found: Problems) -> Text | None
         room=_room(fields),
         claims=manner.claims,
         plural_at=plural.place if plural is not None else None,
+        counts_at=fields.places.get("count"),
     )
 
 
