@@ -140,7 +140,7 @@ def _named(name: str, known: Sequence[Target], shelf: Shelf, found: Problems) ->
         target, hint = parse(name), guess(name, words)
         language = target.language if target else name
         if language in shelf.languages and language not in {target.language for target in known}:
-            hint = f"To print a language that is not the clinic's, write --lang {language}, or add it to its languages."
+            hint = f"To print a language that is not the clinic's, write --lang {language}, or add it to clinic.yaml."
         found.add("H402", Place(name), "this is no output path, language or handout.", hint)
     return matching
 
