@@ -31,7 +31,8 @@ def read_text(path: Path, name: str, found: Problems, *, limit: int = MAX_SOURCE
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        found.add("H100", place, "the file does not exist.", "Restore it, or correct its name.")
+        hint = "Restore it, correct its name, or start from that of the project that handpress ships."
+        found.add("H100", place, "the file does not exist.", hint)
         return None
     except OSError as error:
         found.add("H100", place, f"the file cannot be read: {error.strerror}.", "Allow reading it.")

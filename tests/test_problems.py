@@ -277,6 +277,25 @@ def test_the_bad_example_is_found_in_its_file_and_the_good_twin_is_not(dental, c
     assert all(problem.place.line for problem in hit) or code in ("H015", "H109", "H220")
 
 
+#: code, file, what stands there, a bad example, the part of it that the problem is about
+PLACES = [
+    ("H105", DENT, "pages: {standard: 2}", "pages:\n  standrad: 2", "pages:"),
+    ("H113", DENT, 'fils: ["simples"]', 'fil: ["simples"]', "fil:"),
+    ("H113", DENT, 'fils: ["simples"]', 'fils: ["simple"]', 'fils: ["simple"]'),
+    ("H115", DENT, "count: minutes_compresse", "count: fievre", "count: fievre"),
+    ("H115", DENT, "{minutes_compresse} minutes.", "quelques minutes.", '"Mordez la compresse pendant quelques'),
+    ("H116", CLAIMS, "sources: [livre]", "sources: [livres]", "sources: [livres]"),
+    ("H242", GLOSSARY, '["دفتر"', '["مطب"', "forbid:"),
+]
+
+
+@pytest.mark.parametrize(("code", "name", "old", "bad", "at"), PLACES)
+def test_the_place_is_that_of_the_word_to_correct(dental, code, name, old, bad, at):
+    edit(dental, name, old, bad)
+    (place,) = {problem.place for problem in problems_of(dental) if problem.code == code and problem.place.path == name}
+    assert (dental / name).read_text("utf-8").splitlines()[place.line - 1][place.column - 1 :].startswith(at)
+
+
 def test_no_code_is_without_an_example():
     assert {code for code, *_ in EDITS} | set(ELSEWHERE) == set(CODES)
     for code, name in ELSEWHERE.items():

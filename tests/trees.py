@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from handpress.content import handout as h
+from handpress.content.conditions import Condition
 from handpress.content.drawings import Figure
 from handpress.problems import Place
 
@@ -12,7 +13,9 @@ LETTERS = "abcdefgh ñéßЖ中文ا ב"
 
 places = st.builds(Place, st.just("handouts/a.yaml"), st.integers(1, 400), st.integers(1, 80))
 words = st.text(alphabet=LETTERS, min_size=1, max_size=12).map(lambda text: f"x{text.strip()}")
-conditions = st.tuples(st.sampled_from(CHOICES), st.lists(st.sampled_from(VALUES), min_size=1, max_size=2).map(tuple))
+conditions = st.builds(
+    Condition, st.sampled_from(CHOICES), st.lists(st.sampled_from(VALUES), min_size=1, max_size=2).map(tuple), places
+)
 whens = st.lists(conditions, max_size=1).map(tuple)
 
 

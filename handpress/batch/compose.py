@@ -143,10 +143,10 @@ def _page(shop: Workshop, sheet: Sheet, marks: bool, found: Problems) -> _Page |
         first = sheet.voices[0].locale.direction
         return _Page(text, *(expected(sheet, turned) for turned in (first, OTHER[first])))
     except TemplateFault as fault:
-        if not (isinstance(fault.__cause__, KeyError) and _lacks(shop, str(fault.__cause__.args[0]), found)):
+        if not (isinstance(fault.__cause__, KeyError) and _lacks(shop, sheet, str(fault.__cause__.args[0]), found)):
             found.add("H300", Place(fault.file, fault.line), f"{fault.message.rstrip('.')}.", "Correct the template.")
     except KeyError as error:
-        if not _lacks(shop, str(error.args[0]), found):
+        if not _lacks(shop, sheet, str(error.args[0]), found):
             raise
     except OSError as error:
         place = Place(relative(Path(error.filename), shop.project.root))
@@ -154,6 +154,8 @@ def _page(shop: Workshop, sheet: Sheet, marks: bool, found: Problems) -> _Page |
     return None
 
 
-def _lacks(shop: Workshop, name: str, found: Problems) -> bool:
+def _lacks(shop: Workshop, sheet: Sheet, name: str, found: Problems) -> bool:
     """Report what the page needs and nobody has given; whether it is that."""
-    return tell_open(shop.project, name, found) or shop.lacks_word(name, found)
+    codes = [voice.locale.code for voice in sheet.voices]
+    spoken = [shop.source.code if code in PSEUDO else code for code in codes]
+    return tell_open(shop.project, name, found, spoken) or shop.lacks_word(name, found)

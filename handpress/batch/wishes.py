@@ -137,7 +137,11 @@ def _named(name: str, known: Sequence[Target], shelf: Shelf, found: Problems) ->
     if not matching:
         paths = [*(target.path for target in known), *(pack.path for pack in shelf.packs)] if "/" in name else []
         words = {*paths, *(word for target in known for word in (target.folder, target.handout))}
-        found.add("H402", Place(name), "this is no output path, language or handout.", guess(name, words))
+        target, hint = parse(name), guess(name, words)
+        language = target.language if target else name
+        if language in shelf.languages and language not in {target.language for target in known}:
+            hint = f"To print a language that is not the clinic's, write --lang {language}, or add it to clinic.yaml."
+        found.add("H402", Place(name), "this is no output path, language or handout.", hint)
     return matching
 
 

@@ -33,7 +33,7 @@ def _look(tree: object, around: Left, project: Project, found: Problems) -> None
 def _narrowed(part: Part, around: Left, project: Project, found: Problems) -> Left:
     """What the condition of the part leaves of what those around it leave."""
     left = dict(around)
-    for name, values in part.when:
+    for name, values, _ in part.when:
         choice = project.policies.choices.get(name)
         possible = frozenset(known_values(project, name, values))
         if not possible or (choice and choice.several):

@@ -14,7 +14,9 @@ def check(project: Project, found: Problems) -> None:
     for handout in project.all_read:
         for text, _ in texts(handout):
             if text.counts and text.counts not in whole:
-                found.add("H115", text.place, f"{text.counts} is not a whole-number policy.", guess(text.counts, whole))
+                message = f"{text.counts} is not a whole-number policy."
+                found.add("H115", text.counts_at or text.place, message, guess(text.counts, whole))
             elif text.counts and text.counts not in markup.placeholders(text.plural):
                 message = f"the plural does not say {{{text.counts}}}."
-                found.add("H115", text.place, message, "Put the placeholder into the text under other:.")
+                hint = "Put the placeholder into the text under other:."
+                found.add("H115", text.plural_at or text.place, message, hint)

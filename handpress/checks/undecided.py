@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from handpress.checks.unknown_condition import parts
 from handpress.checks.unknown_edition import second_languages
 from handpress.content import markup
+from handpress.content.clinic import Clinic
 from handpress.content.handout import texts
 from handpress.content.policies import FACTS
 from handpress.content.project import Project
@@ -21,14 +24,17 @@ def check(project: Project, found: Problems) -> None:
     _prose(project, found)
 
 
-def tell_open(project: Project, name: str, found: Problems) -> bool:
-    """Add the problem for a placeholder that the clinic has left open; whether it is one that clinics fill."""
+def tell_open(project: Project, name: str, found: Problems, languages: Iterable[str] = ()) -> bool:
+    """Add the problem for a placeholder that the clinic has left open; whether it is one that clinics fill.
+
+    `languages` are those of the page that lacks it: a text may be given, and not in these.
+    """
     clinic, policy = project.clinic, project.policies.policies.get(name)
     if policy:
         whole = "a whole number" if policy.whole else "a number"
         hint = f"{policy.ask} Write {name}: and {whole} from {policy.least} to {policy.most} under policies."
         found.add("H011", clinic.at("policies"), f"the policy {name} is not decided.", hint)
-    elif name in FACTS:
+    elif not _unsaid(clinic, name, languages, found) and name in FACTS:
         hint = f"Add a line {name}: with {FACTS[name]}."
         found.add("H010", clinic.place, f"the clinic has not given {name}.", hint)
     return bool(policy) or name in FACTS
@@ -48,7 +54,7 @@ def _settled(project: Project, name: str) -> bool:
 
 
 def _choices(project: Project, found: Problems) -> None:
-    asked = {name for handout in project.handouts for part in parts(handout) for name, _ in part.when}
+    asked = {name for handout in project.handouts for part in parts(handout) for name, *_ in part.when}
     for name, choice in project.policies.choices.items():
         if name in asked and name not in project.clinic.choices:
             hint = f"{choice.ask} Under choices, write {name}: and {choice.how_to_write()}."
@@ -58,7 +64,15 @@ def _choices(project: Project, found: Problems) -> None:
 def _prose(project: Project, found: Problems) -> None:
     clinic = project.clinic
     printed = dict.fromkeys((*clinic.languages, *second_languages(project)))
-    for name, given in clinic.prose.items():
-        for language in (code for code in printed if code not in given):
-            hint = f"Add a line {language}: under {name}."
-            found.add("H016", clinic.at(name), f"{name} is not given in the language {language}.", hint)
+    for name in clinic.prose:
+        _unsaid(clinic, name, printed, found)
+
+
+def _unsaid(clinic: Clinic, name: str, languages: Iterable[str], found: Problems) -> bool:
+    """Add a problem for each language in which a text of the clinic is not given; whether there is one."""
+    given = clinic.prose.get(name)
+    missing = [code for code in languages if given is not None and code not in given]
+    for language in missing:
+        hint = f"Add a line {language}: under {name}."
+        found.add("H016", clinic.at(name), f"{name} is not given in the language {language}.", hint)
+    return bool(missing)

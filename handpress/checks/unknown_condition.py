@@ -16,15 +16,15 @@ def check(project: Project, found: Problems) -> None:
     """Add a problem for each condition that can never be met because of its spelling."""
     choices = project.policies.choices
     for part in (part for handout in project.all_read for part in parts(handout)):
-        for name, values in part.when:
+        for name, values, place in part.when:
             if name != COUNTRY and name not in choices:
-                found.add("H113", part.place, f"{name} is not a choice.", guess(name, [*choices, COUNTRY]))
+                found.add("H113", place, f"{name} is not a choice.", guess(name, [*choices, COUNTRY]))
                 continue
             for value in sorted(set(values).difference(known_values(project, name, values))):
                 message, hint = f"{value} is not a value of the choice {name}.", "Write a code of two letters, as US."
                 if name != COUNTRY:
                     hint = guess(value, choices[name].values)
-                found.add("H113", part.place, message, hint)
+                found.add("H113", place, message, hint)
 
 
 def known_values(project: Project, name: str, values: Iterable[str]) -> tuple[str, ...]:

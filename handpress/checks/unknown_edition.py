@@ -30,5 +30,5 @@ def check(project: Project, found: Problems) -> None:
     for handout in project.all_read:
         for name, _ in handout.pages:
             if name not in KINDS:
-                hint = guess(name, KINDS)
-                found.add("H105", handout.place, f"{name} under pages is not a kind of edition.", hint)
+                place, message = handout.pages_at or handout.place, f"{name} under pages is not a kind of edition."
+                found.add("H105", place, message, guess(name, KINDS))

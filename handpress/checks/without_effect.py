@@ -36,8 +36,8 @@ def _printed(project: Project) -> Iterator[str]:
 
 def _idle(choice: Choice, project: Project) -> Iterator[str]:
     """What of a choice makes no difference; where one value is chosen, asking for any of all is no difference."""
-    conditions = (dict(part.when) for handout in project.handouts for part in parts(handout))
-    asked = [set(when[choice.name]) for when in conditions if choice.name in when]
+    conditions = (each for handout in project.handouts for part in parts(handout) for each in part.when)
+    asked = [set(values) for name, values, _ in conditions if name == choice.name]
     if not any(choice.several or values != set(choice.values) for values in asked):
         yield f"the choice {choice.name}"
     elif choice.several:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from handpress.content.conditions import When
 from handpress.content.drawings import Figure
 from handpress.content.fields import Fields, listed, word
 from handpress.content.handout import (
@@ -27,11 +28,10 @@ from handpress.content.handout import (
     Steps,
     Table,
     Text,
-    When,
     WriteIn,
 )
-from handpress.content.nodes import Node, Sequence
-from handpress.content.texts import Manner, read_claims, read_items, read_line, read_text, read_texts, read_when
+from handpress.content.nodes import Mapping, Node, Sequence
+from handpress.content.texts import KEYS, Manner, read_claims, read_items, read_line, read_text, read_texts, read_when
 from handpress.problems import Problems
 
 
@@ -47,6 +47,8 @@ class _Frame:
 
 def read_block(node: Node, found: Problems) -> Block | None:
     """One block: a mapping with exactly one kind, and perhaps `when` and `claims`."""
+    if _is_text(node, found):
+        return None
     fields = Fields(node, "a block", (*KINDS, "when", "claims"), found)
     kinds = [key for key in fields.values if key in KINDS]
     if len(kinds) == 1:
@@ -56,6 +58,16 @@ def read_block(node: Node, found: Problems) -> Block | None:
         hint = f"Give it one of: {', '.join(KINDS)}."
         found.add("H106", node.place, "a block needs exactly one kind.", hint)
     return None
+
+
+def _is_text(node: Node, found: Problems) -> bool:
+    """Whether the keys of a text stand where a block is expected."""
+    keys = [key for key, _ in node.entries] if isinstance(node, Mapping) else []
+    ours = next((key for key in keys if key.text in KEYS and key.text != "claims"), None)
+    if ours is None or any(key.text in KINDS for key in keys):
+        return False
+    found.add("H105", ours.place, f"{ours.text} is a key of a text, not of a block.", "Put it under paragraph:.")
+    return True
 
 
 def _running(node: Node, frame: _Frame) -> Block | None:

@@ -65,7 +65,8 @@ def _claim(identity: str, node: Node, sources: dict[str, Source], found: Problem
     names = fields.words("sources", required=False)
     for name in names:
         if name not in sources:
-            found.add("H116", node.place, f"{identity} names the unknown source {name}.", guess(name, sources))
+            message = f"{identity} names the unknown source {name}."
+            found.add("H116", fields.places["sources"], message, guess(name, sources))
     if "sources" not in fields and fields.readable:
         found.add("H116", node.place, f"{identity} has no source.", "Add a line sources: [source-id].")
     certainty = _one_of(fields, "certainty", CERTAINTIES)

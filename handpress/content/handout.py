@@ -8,10 +8,8 @@ from functools import cached_property, lru_cache
 from operator import is_
 from typing import Any, TypeVar
 
+from handpress.content.conditions import When
 from handpress.problems import Place
-
-#: A condition on the clinic's choices: every name must have one of its values; () always holds.
-When = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -32,6 +30,7 @@ class Text:
     room: int = 0
     claims: tuple[str, ...] | None = None
     plural_at: Place | None = None
+    counts_at: Place | None = None
     translation: tuple[str, ...] = ()
     translated_at: Place | None = None
 
@@ -221,6 +220,7 @@ class Handout:
     sections: tuple[Section, ...]
     place: Place
     review_at: Place | None = None
+    pages_at: Place | None = None
     waivers: tuple[Waiver, ...] = ()
 
 

@@ -20,6 +20,8 @@ YamlEvent: TypeAlias = Any
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # An unquoted value that YAML takes for syntax: the start of an alias, tag, directive, flow or comment, or "key: value".
 _MISREAD = re.compile(r"^\s*+(?:-\s++)*+(?:[\w-]++:\s++)?+(?P<value>[^\"'\[|>-].*)$")
+# A line that begins with a dash or a key, up to where YAML stops when its indent is wrong.
+_BEGINS = re.compile(r"^\s*+(?:-\s|[\w-]++:(?:\s|$))")
 # YAML ends a line at these, an editor does not: places would point to the wrong line.
 _ODD_BREAKS = re.compile("[\r\x85\u2028\u2029](?!(?<=\r)\n)")
 _SIGNS = re.compile(r"^[*&!%@`{}\]]|\*\*|: |\s#|[{}]|:$")
@@ -137,9 +139,13 @@ class _Composer:
     def scalar(self, event: YamlEvent) -> Scalar:
         plain, place = not event.style, self.place(event)
         end: YamlMark = event.end_mark
-        if plain and event.value and self.lines[end.line][end.column :].lstrip().startswith("#"):
+        rest = self.lines[end.line][end.column :].strip() if plain and end.line < len(self.lines) else ""
+        if event.value and rest.startswith("#"):
             hint = "Put the text in quotes, or the comment on a line of its own."
             self.found.add("H108", place, "YAML drops the text from # on.", hint)
+        elif re.match(r"#[^\s#]", rest):
+            hint = f"Write {quoted(rest)}, in double quotes, or a space after the #."
+            self.found.add("H108", place, "YAML takes this value for a comment, which a # begins.", hint)
         return Scalar(event.value, place, plain)
 
     def items(self, depth: int) -> Iterator[Node]:
@@ -172,6 +178,13 @@ class _Composer:
 def _report_syntax(error: yaml.YAMLError, text: str, name: str, found: Problems) -> None:
     """One plain problem for what the parser could not read."""
     lines = text.split("\n")
+    if _is_indent(error, lines):
+        hint = "Give it as many spaces as its neighbours above."
+        if getattr(error, "context", None) is None:
+            hint += " Is it the rest of a text that begins above? Put all of that in double quotes."
+        message = "not valid YAML: the indent of this line fits none above."
+        found.add("H101", _place_of(error, text, name), message, hint)
+        return
     for mark in (getattr(error, "problem_mark", None), getattr(error, "context_mark", None)):
         if mark is None or mark.line >= len(lines):
             continue
@@ -183,6 +196,18 @@ def _report_syntax(error: yaml.YAMLError, text: str, name: str, found: Problems)
             return
     hint = "Look for a missing quote or a wrong indent here and above."
     found.add("H101", _place_of(error, text, name), _reason(error), hint)
+
+
+def _is_indent(error: yaml.YAMLError, lines: list[str]) -> bool:
+    """Whether the parser stops at a dash or a key that begins its line: then what is wrong is where the line begins."""
+    mark = getattr(error, "problem_mark", None)
+    line = lines[mark.line] if mark is not None and mark.line < len(lines) else ""
+    if mark is None or not _BEGINS.match(line):
+        return False
+    if getattr(error, "problem", "").startswith("mapping values are not allowed"):
+        return bool(re.fullmatch(r"[\s-]*[\w-]+", line[: mark.column]))
+    between = str(getattr(error, "context", "")).startswith("while parsing a block")
+    return between and not line[: mark.column].strip()
 
 
 def _place_of(error: yaml.YAMLError, text: str, name: str) -> Place:

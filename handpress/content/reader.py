@@ -54,6 +54,7 @@ def _handout(node: Node, name: str, language: str, found: Problems) -> Handout:
         version=fields.word("version"),
         review_due=_date(fields, found),
         pages=_pages(fields, found),
+        pages_at=fields.places.get("pages"),
         title=_required_text(fields, "title", found),
         summary=read_items(fields.listing("summary", required=False), found),
         sections=sections,

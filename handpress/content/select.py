@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
+from handpress.content.conditions import When
 from handpress.content.handout import (
     Bullets,
     Checklist,
@@ -18,7 +19,6 @@ from handpress.content.handout import (
     Steps,
     Table,
     Text,
-    When,
     WriteIn,
     same_or,
     with_fields,
@@ -36,7 +36,7 @@ def select(handout: Handout, choices: Choices) -> Handout:
 
 def holds(when: When, choices: Choices) -> bool:
     """Whether the clinic's choices meet the condition: names are ANDed, values ORed."""
-    return all(any(value in values for value in choices.get(name, ())) for name, values in when)
+    return all(any(value in values for value in choices.get(name, ())) for name, values, _ in when)
 
 
 def _select(tree: Tree, choices: Choices) -> Tree:

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handpress.content import markup
+from handpress.content.conditions import Condition, When
 from handpress.content.fields import Fields, word
-from handpress.content.handout import Item, Text, When
-from handpress.content.nodes import Mapping, Node, Scalar, Sequence
-from handpress.problems import Problems
+from handpress.content.handout import Item, Text
+from handpress.content.nodes import Mapping, Node, Scalar, Sequence, quoted
+from handpress.problems import Problems, guess
 
 _COUNTED = ("count", "one", "other")
-_KEYS = ("text", *_COUNTED, "context", "for_translators", "claims", "critical", "room")
+KEYS = ("text", *_COUNTED, "context", "for_translators", "claims", "critical", "room")
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,7 @@ def read_text(node: Node, found: Problems, manner: Manner = PLAIN) -> Text | Non
     if isinstance(node, Scalar):
         source = _printed(node, found)
         return Text(source, node.place, claims=manner.claims, critical=manner.critical) if source else None
-    if _is_placeholder(node):
-        found.add("H108", node.place, "YAML takes a text that begins with { for a list of keys.", "Put it in quotes.")
-        return None
-    return _from_fields(Fields(node, "a text", _KEYS, found), manner, found)
+    return None if _misread(node, KEYS, found) else _from_fields(Fields(node, "a text", KEYS, found), manner, found)
 
 
 def read_texts(nodes: Iterable[Node], found: Problems, manner: Manner = PLAIN) -> tuple[Text, ...]:
@@ -57,10 +55,13 @@ def read_line(
     node: Node, found: Problems, manner: Manner, more: Iterable[str] = ()
 ) -> tuple[Text | None, When, Fields | None]:
     """A text with its condition, and with the mapping that it is written as where it is one, which may have `more`."""
-    if isinstance(node, Mapping) and not _is_placeholder(node):
-        fields = Fields(node, "a text", (*_KEYS, "when", *more), found)
-        return _from_fields(fields, manner, found), read_when(fields), fields
-    return read_text(node, found, manner), (), None
+    keys = (*KEYS, "when", *more)
+    if not isinstance(node, Mapping):
+        return read_text(node, found, manner), (), None
+    if _misread(node, keys, found):
+        return None, (), None
+    fields = Fields(node, "a text", keys, found)
+    return _from_fields(fields, manner, found), read_when(fields), fields
 
 
 def read_claims(fields: Fields) -> tuple[str, ...] | None:
@@ -78,13 +79,14 @@ def read_claims(fields: Fields) -> tuple[str, ...] | None:
 
 def read_when(fields: Fields) -> When:
     """The condition under `when`; () when there is none."""
-    conditions: list[tuple[str, tuple[str, ...]]] = []
-    for name, node in fields.table("when").items():
+    conditions: list[Condition] = []
+    for name, (place, node) in fields.entries("when").items():
         if isinstance(node, Sequence) and node.items:
-            conditions.append((name, tuple(word(each, name, fields.found) for each in node.items)))
+            conditions.append(Condition(name, tuple(word(each, name, fields.found) for each in node.items), place))
         else:
             message = f"{name} must have a list of values, also when there is one."
-            fields.found.add("H107", node.place, message, f'Write {name}: ["yes"].')
+            value = node.text if isinstance(node, Scalar) and node.text.strip() else "a value"
+            fields.found.add("H107", node.place, message, f"Write {name}: [{quoted(value)}].")
     return tuple(conditions)
 
 
@@ -113,6 +115,7 @@ def _from_fields(fields: Fields, manner: Manner, found: Problems) -> Text | None
         room=_room(fields),
         claims=manner.claims,
         plural_at=plural.place if plural is not None else None,
+        counts_at=fields.places.get("count"),
     )
 
 
@@ -151,6 +154,25 @@ def _printed(node: Node, found: Problems) -> str:
     except markup.MarkupError as error:
         found.add("H110", node.place, error.message, "Write **words** in pairs of marks, and placeholders as {name}.")
     return text
+
+
+def _misread(node: Node, known: Iterable[str], found: Problems) -> bool:
+    """Whether YAML has read a text as keys: a {placeholder} without quotes, or words before a colon."""
+    if _is_placeholder(node):
+        found.add("H108", node.place, "YAML takes a text that begins with { for a list of keys.", "Put it in quotes.")
+        return True
+    entries = node.entries if isinstance(node, Mapping) else ()
+    for key, value in entries:
+        if key.text[:1].isupper() and key.text.lower() not in known:
+            message = f"YAML takes {key.text}, since a colon follows it, for a key of a text."
+            found.add("H108", key.place, message, "Put the whole text in double quotes.")
+            return True
+        lonely = len(entries) == 1 and isinstance(value, Scalar) and value.plain
+        if lonely and key.text.replace("_", "").isalnum() and key.text not in known:
+            hint = f"{guess(key.text, known)} If this is one text, put the whole of it in double quotes."
+            found.add("H105", key.place, f"{key.text} is not a key of a text.", hint)
+            return True
+    return False
 
 
 def _is_placeholder(node: Node) -> bool:

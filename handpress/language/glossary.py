@@ -90,6 +90,9 @@ def _term(node: Node, found: Problems) -> Term:
     )
     for message, hint in _faults(term):
         found.add("H242", node.place, message, hint)
+    for form in _both(term):
+        message = f"“{form}” is a translation of “{term.term}”, and forbidden."
+        found.add("H242", fields.places["forbid"], message, "Take it out of one of the lists.")
     return term
 
 
@@ -120,7 +123,7 @@ def _faults(term: Term) -> Iterator[tuple[str, str]]:
 
 
 def _compare(terms: tuple[Term, ...], found: Problems) -> None:
-    """Whether each form of a source belongs to one term, and no translation is both right and wrong."""
+    """Whether each form of a source belongs to one term."""
     first: dict[str, Term] = {}
     for term in terms:
         for form in dict.fromkeys(map(str.casefold, term.source)):
@@ -128,9 +131,6 @@ def _compare(terms: tuple[Term, ...], found: Problems) -> None:
             if other is not term:
                 message = f"“{form}” stands for a term in line {other.place.line} already."
                 found.add("H242", term.place, message, "Keep one of them.")
-        for form in _both(term):
-            message = f"“{form}” is a translation of “{term.term}”, and forbidden."
-            found.add("H242", term.place, message, "Take it out of one of the lists.")
 
 
 def _both(term: Term) -> Iterator[str]:

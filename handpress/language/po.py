@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from handpress.columns import width
+from handpress.content.folder import is_catalog
 from handpress.language.poentry import Entry, entries
 from handpress.language.poline import RESERVED, WIDTH
 from handpress.language.whereabouts import excerpt
@@ -126,8 +128,11 @@ def _with_header(name: str, lines: tuple[str, ...], read: list[Entry], faults: P
     header = next((entry for entry in read if entry.key == (None, "") and not entry.obsolete), None)
     if header is None:
         if not faults:
-            message = 'the catalog has no header (msgid "").'
-            faults.add("H206", Place(name, 1, 1), message, "Start it from the template.")
+            hint = "Restore it, or copy it from another catalog and correct its language and plural forms."
+            if not read:
+                code = f" {PurePath(name).parts[1]}" if is_catalog(name) else ""
+                hint = f"Delete the file, then start it anew: add-language{code}."
+            faults.add("H206", Place(name, 1, 1), 'the catalog has no header (msgid "").', hint)
         return None
     po = Po(name, lines, tuple(read), header)
     charset = _CHARSET.search(po.field("Content-Type") or "")

@@ -20,7 +20,7 @@ from handpress.batch.make import make
 from handpress.batch.packs import is_extra
 from handpress.batch.targets import Target
 from handpress.batch.wishes import Wish
-from handpress.batch.workshop import open_workshop
+from handpress.batch.workshop import Scope, open_workshop
 from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, fingerprint
 from handpress.language.signing import sign
 from handpress.problems import Place, Problems
@@ -29,9 +29,9 @@ PO = "locales/fa/LC_MESSAGES/handouts.po"
 FR, FA = Target("fr", "dent"), Target("fa", "dent")
 
 
-def workshop(project):
-    """The project, which must be usable; its problems are in `.problems`."""
-    shop = open_workshop(project, None, Problems())
+def workshop(project, *more):
+    """The project, which must be usable; its problems are in `.problems`; `more` are languages besides the clinic's."""
+    shop = open_workshop(project, None, Problems(), Scope(more=more))
     assert shop is not None
     return shop
 

@@ -14,7 +14,7 @@ SHEET, BLOCKS = "styles/sheet.html.jinja", "styles/blocks.html.jinja"
 
 def stopped(project, target=FA, *, incomplete=False):
     """Place, code and message of what stops a target."""
-    _, made, problems = compose(workshop(project), target, incomplete)
+    _, made, problems = compose(workshop(project, target.language), target, incomplete)
     assert bool(made) != bool(problems)
     assert all(problem.severity is Severity.ERROR and problem.hint for problem in problems)
     return [(str(problem.place), problem.code, problem.message) for problem in problems]
@@ -65,6 +65,14 @@ def test_a_fact_that_the_words_need_is_missed_at_the_clinic(dental):
     assert stopped(dental) == [("clinic.yaml:1:1", "H010", "the clinic has not given hours.")]
     edit(dental, "clinic.yaml", "example: true\n", 'example: true\nhours: {fr: "Le matin", fa: "صبح‌ها"}\n')
     assert stopped(dental) == []
+
+
+def test_a_text_of_the_clinic_is_missed_in_the_language_of_a_guest(dental):
+    edit(dental, "clinic.yaml", "languages: [fr, fa]", "languages: [fr]")
+    assert stopped(dental) == []
+    edit(dental, "clinic.yaml", '  fa: "از دوشنبه تا جمعه"\n', "")
+    line = line_of(dental, "clinic.yaml", "hours:")
+    assert stopped(dental) == [(f"clinic.yaml:{line}:1", "H016", "hours is not given in the language fa.")]
 
 
 def test_a_policy_that_the_words_need_is_missed_at_the_clinic(dental):

@@ -272,7 +272,9 @@ def test_a_proof_is_named_for_its_sheet():
         ("aftercar", "Did you mean aftercare?"),
         ("es/aftercar.pdf", "Did you mean es/aftercare.pdf?"),
         ("es/aftercare.a4.pdf", "Did you mean es/aftercare.pdf?"),
-        ("ar", "Known: aftercare, es,"),
+        ("ar", "To print a language that is not the clinic's, write --lang ar, or"),
+        ("ar/aftercare.pdf", "To print a language that is not the clinic's, write --lang ar, or"),
+        ("de", "Known: aftercare, es,"),
         ("", "Known: aftercare, es,"),
     ],
 )

@@ -5,10 +5,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handpress.content.conditions import Condition
 from handpress.content.handout import Item, Part, rewrite, texts
 from handpress.content.reader import read_handout
 from handpress.content.select import holds, select
-from handpress.problems import Problems
+from handpress.problems import Place, Problems
 from tests.trees import CHOICES, VALUES, handouts
 
 
@@ -55,7 +56,8 @@ def test_a_section_left_empty_goes_with_its_heading():
 
 
 def test_names_are_anded_and_values_ored():
-    when = (("a", ("1", "2")), ("b", ("3",)))
+    here = Place("a.yaml")
+    when = (Condition("a", ("1", "2"), here), Condition("b", ("3",), here))
     assert holds(when, {"a": ("2",), "b": ("3",)})
     assert holds(when, {"a": ("9", "2"), "b": ("4", "3")})
     assert not holds(when, {"a": ("2",), "b": ("4",)})

@@ -45,6 +45,8 @@ def test_every_scalar_is_text_with_its_place():
         ("  - {phone} now\n", "H108", 1, 5, '  - "{phone} now"\n'),
         ("a: Call: now\n", "H108", 1, 4, 'a: "Call: now"\n'),
         ("a: Take 2 # tablets\n", "H108", 1, 4, 'a: "Take 2 # tablets"\n'),
+        ('a: "x"\nc: #7a1030\n', "H108", 2, 3, 'a: "x"\nc: "#7a1030"\n'),
+        ("a:\n  - #x\n  - y\n", "H108", 2, 4, "a:\n  - # x\n  - y\n"),
         ("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1), "H109", 1, MAX_DEPTH + 1, "[" * 9 + "]" * 9),
         ("[" + "1," * 50_001 + "]", "H109", 1, 100_000, "[" + "1," * 500 + "]"),
     ],
@@ -52,6 +54,22 @@ def test_every_scalar_is_text_with_its_place():
 def test_bad_and_good(bad, code, line, column, good):
     assert codes(bad)[0] == (code, line, column)
     assert codes(good) == []
+
+
+@pytest.mark.parametrize(
+    ("bad", "line", "column"),
+    [
+        ('- id: "x"\n heading: "y"\n', 2, 2),
+        ('- id: "x"\n   heading: "y"\n', 2, 4),
+        ("- id: x\n   blocks:\n", 2, 10),
+        ("a:\n  - x: 1\n - x: 2\n", 3, 2),
+        ("- a: x\n     - b: y\n", 2, 9),
+    ],
+)
+def test_a_wrong_indent_is_told_as_one_and_not_as_a_missing_quote(bad, line, column):
+    assert codes(bad) == [("H101", line, column)]
+    assert "as many spaces as its neighbours above" in read(bad)[1][0].hint
+    assert codes('- id: "x"\n  heading: "y"\n  blocks:\n    - z: 1\n') == []
 
 
 def test_comments_on_their_own_line_are_free():

@@ -45,6 +45,8 @@ def test_all_that_is_missing_is_told_at_once(dental):
     project, found = read(dental)
     assert project is None
     assert sorted(told(found)) == sorted(("H100", name) for name in SHARED)
+    # Who writes a project of their own has never had these files.
+    assert all("that handpress ships" in problem.hint for problem in found)
 
 
 @pytest.mark.parametrize("name", [*SHARED, "handouts/dent.yaml"])

@@ -94,7 +94,7 @@ def test_the_example_of_the_plan_is_read():
         "You cannot pass urine, or you leak urine or stool.",
         "Redness, swelling or warmth that spreads from the needle site.",
     ]
-    assert handout.sections[0].blocks[1].when == (("steroid", ("yes",)),)
+    assert [each[:2] for each in handout.sections[0].blocks[1].when] == [("steroid", ("yes",))]
     assert str(ice.place) == "handouts/aftercare.yaml:17:19"
 
 
@@ -281,6 +281,47 @@ def test_nothing_is_dropped_or_guessed(bad, code, good):
     assert found[0].hint
     handout, found = read(with_blocks(good))
     assert (handout is None, found) == (False, [])
+
+
+@pytest.mark.parametrize(
+    ("bad", "code", "hint", "good"),
+    [
+        ("- {bullets: [Note: it]}", "H108", "Put the whole text in double quotes.", '- {bullets: ["Note: it"]}'),
+        (
+            "- bullets:\n  - Note: dry them\n    claims: none",
+            "H108",
+            "Put the whole text in double quotes.",
+            '- bullets:\n  - text: "Note: dry them"\n    claims: none',
+        ),
+        ("- paragraph:\n    note: dry them", "H105", "in double quotes.", '- paragraph:\n    "note: dry them"'),
+        ('- paragraph: {Text: "dry them"}', "H105", "Did you mean text?", '- paragraph: {text: "dry them"}'),
+        ('- paragraph: {test: "dry them"}', "H105", "Did you mean text?", '- paragraph: {text: "dry them"}'),
+        (
+            '- {paragraph: "p", when: {nails: self}}',
+            "H107",
+            'Write nails: ["self"].',
+            '- {paragraph: "p", when: {nails: ["self"]}}',
+        ),
+        (
+            '- {paragraph: "p", when: {nails: []}}',
+            "H107",
+            'Write nails: ["a value"].',
+            '- {paragraph: "p", when: {nails: ["self"]}}',
+        ),
+        (
+            '- {count: n, one: "{n} a", other: "{n} b", claims: none}',
+            "H105",
+            "Put it under paragraph:.",
+            '- {paragraph: {count: n, one: "{n} a", other: "{n} b"}, claims: none}',
+        ),
+        ('- {text: "a"}', "H105", "Put it under paragraph:.", '- {paragraph: {text: "a"}}'),
+    ],
+)
+def test_the_hint_says_what_makes_it_right(bad, code, hint, good):
+    _, found = read(with_blocks(bad))
+    assert [problem.code for problem in found] == [code]
+    assert found[0].hint.endswith(hint)
+    assert read(with_blocks(good))[1] == []
 
 
 def test_a_table_whose_header_is_wrong_does_not_blame_its_rows():

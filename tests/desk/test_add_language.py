@@ -45,6 +45,21 @@ def test_the_catalog_is_complete_but_for_its_translations(add, dental, capsys):
     assert set(told) == {"error H210", "warning H237"}, "only translations are missing, and who made them"
 
 
+def test_an_empty_file_is_no_catalog_and_what_is_said_of_it_leads_to_one(add, dental, capsys):
+    path = dental / "locales/ar/LC_MESSAGES/handouts.po"
+    path.parent.mkdir(parents=True)
+    path.touch()
+    main(["update", "ar"])
+    assert "Delete the file, then start it anew: add-language ar." in capsys.readouterr().err
+    path.unlink()
+    assert add("ar")[0] == 0
+    path.write_text(path.read_text("utf-8").partition("\n\n")[2], "utf-8")
+    main(["update", "ar"])
+    err = capsys.readouterr().err
+    assert "error H206" in err
+    assert "Delete" not in err, "there is work in it"
+
+
 @needs_gettext
 @pytest.mark.parametrize("language", sorted({rule: code for code, rule in PLURALS.items() if locale(code)}.values()))
 def test_gettext_accepts_every_catalog_that_is_started(add, dental, language):
