@@ -96,12 +96,13 @@ def misnamed(root: Path) -> list[str]:
 
 
 def languages(root: Path) -> list[str]:
-    """The languages that have a catalog, sorted; raises OSError where there is no folder for them."""
-    return [name for name in _names(root / LOCALES) if (root / catalog_path(name)).is_file()]
+    """The languages that have a catalog, sorted; none where there is no folder for them."""
+    names = _names(root / LOCALES) if (root / LOCALES).is_dir() else []
+    return [name for name in names if (root / catalog_path(name)).is_file()]
 
 
 def printable(root: Path) -> list[str]:
-    """The languages that have a catalog, and those that need none; raises OSError where there is no folder for them."""
+    """The languages that have a catalog, and those that need none."""
     return [*languages(root), *PSEUDO]
 
 

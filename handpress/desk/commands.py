@@ -67,8 +67,7 @@ def _unknown(root: Path, codes: Sequence[str]) -> list[str]:
 
 
 def _no_catalog(codes: Sequence[str], root: Path) -> int:
-    known = languages(root) if (root / LOCALES).is_dir() else []
-    report.refuse(f"there is no catalog for {', '.join(codes)}.", guess(codes[0], known))
+    report.refuse(f"there is no catalog for {', '.join(codes)}.", guess(codes[0], languages(root)))
     return 2
 
 
