@@ -11,6 +11,8 @@ Box: TypeAlias = Any
 
 #: So much may be a matter of rounding (CSS pixels), and so much of its height a line of letters with long strokes.
 _ROUNDING, _STROKES = 1.0, 0.25
+#: The space at which a line from right to left is broken stays in it, and pushes it out so far (times the type size).
+_SPACE = 0.2
 
 #: The kinds of box that lines of text are broken in.
 _ROOMS = frozenset({"BlockBox", "TableCellBox", "InlineBlockBox", "FlexBox", "MarginBox"})
@@ -35,7 +37,8 @@ class _Room(NamedTuple):
         """Whether a text stands here; strokes that only a few letters have may reach out."""
         top, bottom = text.position_y, text.position_y + text.height
         spare = _STROKES * text.height
-        beside = self.left - _ROUNDING <= text.position_x and text.position_x + text.width <= self.right + _ROUNDING
+        side = _SPACE * text.style["font_size"] if text.style["direction"] == "rtl" else _ROUNDING
+        beside = self.left - side <= text.position_x and text.position_x + text.width <= self.right + _ROUNDING
         return bool(beside and self.top - spare <= top and bottom <= self.bottom + spare)
 
 

@@ -57,6 +57,13 @@ def test_what_hangs_beside_its_box_is_where_it_belongs(direction):
     assert told(f"<h2>Head</h2>{LIST}<p style='margin: 0 -8mm'>{LONG}</p>", css, direction) == []
 
 
+def test_the_space_at_which_a_line_from_right_to_left_is_broken_is_no_text():
+    text = "<p dir=rtl>پیر سے جمعہ، صبح <span dir=ltr>8:00</span> سے شام <span dir=ltr>5:00</span> بجے تک</p>"
+    for width in range(30, 60):
+        assert told(text, f"p {{ font-family: 'Noto Nastaliq Urdu'; width: {width}mm }}") == []
+    assert told(text, "p { font-family: 'Noto Nastaliq Urdu'; width: 4mm }") != []
+
+
 def test_the_page_is_named():
     found = Problems()
     escapes.check(
