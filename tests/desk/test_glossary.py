@@ -97,7 +97,7 @@ def test_a_broken_one_is_not_exported(export, dental):
     edit(dental, FA, '["دفتر"', '["مطب"')
     code, out, err = export("fa")
     assert (code, out) == (1, b"")
-    assert b"glossary.yaml:2:3: error H242" in err
+    assert b"glossary.yaml:5:3: error H242" in err
 
 
 @pytest.mark.parametrize("language", ["ar", "es", "hi", "zh_Hans"])

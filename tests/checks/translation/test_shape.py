@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from handpress.language.lexicon import lexicon
 from handpress.language.locale import locale
 from tests.checks.translation.desk import told
+from tests.growth import assert_in_step
 
 LONG = "Take 2 tablets after food and call us if you feel dizzy."
 
@@ -175,11 +174,7 @@ def test_a_form_for_several_numbers_says_which():
     assert "H236" in told("fr", "%d day", "un jour", "%d jours", **flags)
 
 
-@pytest.mark.parametrize(
-    "text", ["a" * 200_000, "`" * 200_000, "\n" * 200_000, ": " * 100_000, "no " * 70_000, "%(" * 99_999]
-)
+@pytest.mark.parametrize("unit", ["a", "`", "\n", ": ", "no ", "%("])
 @pytest.mark.parametrize("language", ["tr", "zh_Hans"])
-def test_a_text_that_is_made_to_keep_us_busy_does_not(language, text):
-    start = time.process_time()
-    told(language, "Rest today.", text)
-    assert time.process_time() - start < 5
+def test_a_text_that_is_made_to_keep_us_busy_does_not(language, unit):
+    assert_in_step(lambda size: told(language, "Rest today.", unit * (size // len(unit))), 200_000)

@@ -47,7 +47,7 @@ def test_a_sheet_has_its_pages_its_sentences_and_where_they_stand(dental):
     for leaf in view.leaves:
         assert leaf.picture.content.startswith(b"\xff\xd8\xff")
         assert studio.picture(str(leaf.number)) == leaf.picture
-    view = studio.after(DENT, "Ne fumez pas.", "Ne fumez pas. \ue000", FR)
+    view = studio.after(DENT, "Ne fumez pas.", "Ne fumez pas. 𓀀", FR)
     assert (codes(view), view.old, len(view.leaves)) == (["H304"], False, 2)  # a page with a fault is shown with it
 
 
