@@ -40,6 +40,12 @@ def _of(name: str, project: Path, ground: Ground) -> Iterator[Figure]:
     )
     spread += f"cores, {median(each.wall for each in alone):.1f} s in one warm process; {_spread(ratios)}"
     yield Figure(f"clean build, {name}: share of the limit", median(ratios), AT_LEAST, 0.90, detail=spread)
+    bare = [
+        (one.wall - one.parts[warm.COMPOSING] - one.parts[warm.EXTRAS]) / cores / many.wall
+        for one, many in zip(alone, builds, strict=True)
+    ]
+    told = f"held against a process that is given the HTML and makes nothing for the print desk; {_spread(bare)}"
+    yield Figure(f"clean build, {name}: share of the limit of pages already set in type", median(bare), detail=told)
     slower = [two / one.wall for two, one in zip(both, alone, strict=True)]
     told = f"documents made by {cores} warm processes at once, each as long as alone would be 1.00; {_spread(slower)}"
     yield Figure(f"clean build, {name}: slow-down of processes by each other", median(slower), detail=told)

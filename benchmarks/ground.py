@@ -14,7 +14,8 @@ from benchmarks import generate
 from benchmarks.generate import HOUSE
 from handpress.batch.compose import compose
 from handpress.batch.job import Job
-from handpress.batch.workshop import open_workshop
+from handpress.batch.targets import Target
+from handpress.batch.workshop import Workshop, open_workshop
 from handpress.content.folder import CLINIC, FONTS, HANDOUTS, LOCALES, STYLES
 from handpress.page import pdf
 from handpress.problems import Problems
@@ -62,16 +63,26 @@ class Ground:
         return html, folder / "page.pdf"
 
 
-def jobs(project: Path) -> Iterator[Job]:
-    """Every job of a plain build."""
+def opened(project: Path) -> Workshop:
+    """All sources of a project, read and checked."""
     shop = open_workshop(project, None, Problems())
     if shop is None:
         raise ValueError(project)
-    for target in shop.targets:
-        _, job, problems = compose(shop, target, incomplete=False)
-        if job is None:
-            raise ValueError(problems)
-        yield job
+    return shop
+
+
+def composed(shop: Workshop, target: Target) -> Job:
+    """A target set in type."""
+    _, job, problems = compose(shop, target)
+    if job is None:
+        raise ValueError(problems)
+    return job
+
+
+def jobs(project: Path) -> Iterator[Job]:
+    """Every job of a plain build."""
+    shop = opened(project)
+    return (composed(shop, target) for target in shop.targets)
 
 
 def build(project: Path, *more: str) -> list[str]:

@@ -10,20 +10,24 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from benchmarks.ground import jobs
+from benchmarks.ground import composed, opened
 from handpress import files
-from handpress.batch.job import Job
 from handpress.batch.make import make
-from handpress.checks import fonts, glyphs, pages, words_on_paper
+from handpress.batch.printdesk.facts import is_pictured, is_shown
+from handpress.batch.targets import Target
+from handpress.batch.workshop import Workshop
+from handpress.checks import escapes, fonts, glyphs, last_page, lonely_heading, overlaps, pages, words_on_paper
 from handpress.page import finish, pdf
 
 LAYOUT, WRITING, SUBSETTING, FINISHING = "layout", "drawing, writing PDF", "subsetting fonts", "finishing PDF"
 CHECKS, FILES = "checks", "writing files"
 READING, COMPOSING, PICKLING = "reading, checking sources", "setting in type, HTML", "pickling"
+EXTRAS = "pages and pictures for the print desk"
 
 
 class Round(NamedTuple):
@@ -105,29 +109,19 @@ class _Watch:
         self.since = now
 
 
-def _collect(project: Path, watch: _Watch) -> list[Job]:
-    """The jobs, as a builder comes by them."""
-    found = []
-    with watch.on(READING):
-        source = jobs(project)
-        found.append(next(source))
-    with watch.on(COMPOSING):
-        found += source
-    with watch.on(PICKLING):
-        for job in found:
-            pickle.loads(pickle.dumps(job))  # noqa: S301 - our own
-    return found
-
-
-def _work(wanted: Sequence[Job], out: Path, watch: _Watch) -> Round:
+def _work(shop: Workshop, wanted: Sequence[Target], out: Path, watch: _Watch) -> Round:
+    clinic = {"languages": shop.project.clinic.languages, "editions": shop.project.clinic.editions}
     watch.seconds.clear()
     began, used = time.perf_counter(), time.process_time()
-    for job in wanted:
-        outcome = make(job)
+    for target in wanted:
+        with watch.on(COMPOSING):
+            job = composed(shop, target)
+        outcome = make(replace(job, offered=is_shown(target, clinic), pictured=is_pictured(target, clinic)))
         if not outcome.pdf:
             raise ValueError(outcome.problems)
         with watch.on(FILES):
-            files.replace(out / outcome.path, outcome.pdf)
+            for path, content in {outcome.path: outcome.pdf, **outcome.extras}.items():
+                files.replace(out / path, content)
     return Round(time.perf_counter() - began, time.process_time() - used, dict(watch.seconds))
 
 
@@ -135,20 +129,26 @@ def main() -> None:
     """Answer each line of numbers (which share, of how many) with a Round as JSON."""
     project, out = map(Path, sys.argv[1:])
     watch = _Watch()
-    found = _collect(project, watch)
+    with watch.on(READING):
+        shop = opened(project)
+    found = [composed(shop, target) for target in shop.targets]
+    with watch.on(PICKLING):
+        for job in found:
+            pickle.loads(pickle.dumps(job))  # noqa: S301 - our own
     before = dict(watch.seconds)
     pdf.warm_up()
     watch.teach(pdf, "_lay_out", LAYOUT)
     watch.teach(pdf, "_write", WRITING)
     watch.teach(sys.modules["weasyprint.pdf"], "build_fonts_dictionary", SUBSETTING)
     watch.teach(finish, "finish", FINISHING)
-    for check in (fonts, glyphs, pages, words_on_paper):
+    for check in (fonts, glyphs, escapes, overlaps, pages, last_page, lonely_heading, words_on_paper):
         watch.teach(check, "check", CHECKS)
-    _work(list({job.language: job for job in found}.values()), out, watch)
+    watch.teach(sys.modules[make.__module__], "_extras", EXTRAS)
+    _work(shop, list({target.language: target for target in shop.targets}.values()), out, watch)
     print(json.dumps(before), flush=True)
     for line in sys.stdin:
         share, of = map(int, line.split())
-        print(json.dumps(_work(found[share::of], out, watch)), flush=True)
+        print(json.dumps(_work(shop, shop.targets[share::of], out, watch)), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What every room's tests share."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,12 +28,13 @@ def fontconfig(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("FONTCONFIG_FILE", FONTCONFIG_FILE)
 
 
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> str:
+@pytest.fixture(autouse=True, scope="session")
+def today() -> Iterator[str]:
     """A day on which no shipped date of review is near: what tests say must not depend on when they are run."""
     day = "2026-11-21"
-    monkeypatch.setattr(files, "today", lambda: day)
-    return day
+    with pytest.MonkeyPatch.context() as patch:  # before the fixtures of any module
+        patch.setattr(files, "today", lambda: day)
+        yield day
 
 
 @pytest.fixture

@@ -18,10 +18,12 @@ import pytest
 
 from handpress.batch.workshop import open_workshop
 from handpress.checks import author
+from handpress.content.folder import catalog_path
 from handpress.content.handout import Help, Item, Option, Paragraph, Question, Row, Section, texts
 from handpress.content.select import select
 from handpress.desk.status import progress
 from handpress.problems import Problems
+from tests.language.gettext import needs_gettext, run
 from tests.second_project import REPOSITORY
 
 LANGUAGES = ("en", "es", "ar", "zh_Hans", "hi")
@@ -38,6 +40,17 @@ PAGES = {
     "your-plan": 1,
 }
 HANDOUTS = tuple(PAGES)
+#: Translate Toolkit is what Weblate reads and writes with; under the GPL, so it runs in a process of its own.
+TOOLKIT_EDIT = """
+import sys
+from translate.storage import pypo
+catalog = pypo.pofile.parsestring(sys.stdin.buffer.read())
+catalog.wrapper.width = int(sys.argv[1])
+live = [unit for unit in catalog.units if not (unit.isobsolete() or unit.hasplural() or unit.isheader())]
+longest = max(live, key=lambda unit: len(unit.target))
+longest.target = str(longest.target) + " and more"
+sys.stdout.buffer.write(bytes(catalog))
+"""
 SHEETS = list(itertools.product(LANGUAGES, HANDOUTS))
 
 
@@ -147,6 +160,25 @@ def test_the_catalog_says_how_it_was_made(language):
     assert "Machine-assisted translation" in head
     assert "No person has reviewed it." in head
     assert '"Last-Translator: machine-assisted, not reviewed by a person\\n"' in head
+
+
+@needs_gettext
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_gettext_would_write_the_catalog_so(language):
+    catalog = (REPOSITORY / catalog_path(language)).read_bytes()
+    assert run("msgcat", "--no-wrap", raw=catalog).stdout == catalog
+
+
+@pytest.mark.parametrize("width", ["65535", "-1"])
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_weblates_toolkit_rewrites_the_message_that_was_edited_and_no_other(language, width):
+    catalog = (REPOSITORY / catalog_path(language)).read_bytes()
+    edit = [sys.executable, "-c", TOOLKIT_EDIT, width]
+    edited = subprocess.run(edit, input=catalog, capture_output=True, check=True).stdout
+    before, after = catalog.splitlines(), edited.splitlines()
+    [(old, new)] = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert old.startswith(b'msgstr "')
+    assert new == old[:-1] + b' and more"'
 
 
 @pytest.mark.parametrize(("language", "handout"), SHEETS)

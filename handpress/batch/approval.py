@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from handpress import files
@@ -48,8 +49,9 @@ class Approvals:
         self.ledgers = ledgers
         self._trees: dict[str, Handout | Words] = {each.id: each for each in project.handouts}
         self._trees[PAGE_WORDS] = project.words
-        self._today: dict[Unit, tuple[Message, ...]] = {}
-        self._standing: dict[Unit, tuple[Standing, Problems]] = {}
+        # The page's own words are asked for with each sheet, those of a sheet in each of its editions.
+        self._today = lru_cache(maxsize=256)(self._read)
+        self._standing = lru_cache(maxsize=256)(self._stands)
 
     def check_words(self, found: Problems) -> None:
         """H250 for each approval of whatever time whose words are not kept."""
@@ -75,24 +77,22 @@ class Approvals:
 
     def of_unit(self, unit: Unit, found: Problems) -> Standing:
         """How one unit stands; an approval whose words are not kept is a problem and does not count."""
-        if unit not in self._standing:
-            faults = Problems()
-            self._standing[unit] = self._stands(unit, faults), faults
-        standing, faults = self._standing[unit]
+        standing, faults = self._standing(unit)
         found += faults
         return standing
 
-    def _stands(self, unit: Unit, found: Problems) -> Standing:
-        live = self.live(unit)
+    def _stands(self, unit: Unit) -> tuple[Standing, Problems]:
+        live, faults = self.live(unit), Problems()
         if live:
-            approved_words.check(self.project.root, self.ledgers[unit.language].name, live, found)
-        broken = {fault.place for fault in found}
+            approved_words.check(self.project.root, self.ledgers[unit.language].name, live, faults)
+        broken = {fault.place for fault in faults}
         sound = sorted((each for each in live if each.place not in broken), key=lambda each: (each.date, each.by))
         needed = self.needed(unit)
         first = {each.role: each for each in reversed(sound) if each.role in needed}
         missing = tuple(role for role in needed if role not in first)
         # In the order of roles: a further approval of what is approved must change nothing.
-        return Standing(tuple(first[role] for role in needed if role in first), {unit: missing} if missing else {})
+        approvals = tuple(first[role] for role in needed if role in first)
+        return Standing(approvals, {unit: missing} if missing else {}), faults
 
     def live(self, unit: Unit) -> list[Approval]:
         """The approvals of what the unit says today, in the order of their ledger."""
@@ -123,9 +123,7 @@ class Approvals:
 
     def today(self, unit: Unit) -> tuple[Message, ...]:
         """The same, finished or not: what is untranslated or fuzzy has no translation."""
-        if unit not in self._today:
-            self._today[unit] = self._read(unit)
-        return self._today[unit]
+        return self._today(unit)
 
     def _read(self, unit: Unit) -> tuple[Message, ...]:
         tree, catalog = self.tree(unit), self.catalogs.get(unit.language)

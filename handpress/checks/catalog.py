@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import TypeAlias
 
 from handpress import files
 from handpress.checks import emphasis, placeholders
@@ -42,8 +44,10 @@ from handpress.language.poentry import Entry
 from handpress.language.translate import translated
 from handpress.problems import Problems
 
+#: What a rule of one text adds follows from what the pair says; from where it stands, only the place.
+Rule: TypeAlias = Callable[[Pair, Problems], None]
 #: Rules of one text whose problems are errors: a build runs them on the messages that it prints.
-STOPPING: Sequence[Callable[[Pair, Problems], None]] = (
+STOPPING: Sequence[Rule] = (
     characters.check,
     garbled.check,
     wrong_script.check,
@@ -55,7 +59,7 @@ STOPPING: Sequence[Callable[[Pair, Problems], None]] = (
     tags.check,
 )
 #: Rules of one text whose problems are warnings: only the command `check` runs them.
-TELLING: Sequence[Callable[[Pair, Problems], None]] = (
+TELLING: Sequence[Rule] = (
     leftover.check,
     traps.check,
     number_doubts.check,
@@ -82,16 +86,28 @@ def check(tree: Handout | Words, catalog: Catalog, of: Tongue, into: Tongue, fou
         return
     entries = (entry for text in translated(tree) if (entry := catalog.find(text)))
     for pair in pairs(entries, of, into):
-        for rule in STOPPING:
-            rule(pair, found)
+        if not _is_sound(pair):
+            _judge(pair, STOPPING, found)
+
+
+@lru_cache(maxsize=1024)
+def _is_sound(pair: Pair) -> bool:
+    """Whether nothing stops the text; kept for the other editions in which it stands."""
+    told = Problems()
+    _judge(pair, STOPPING, told)
+    return not told
+
+
+def _judge(pair: Pair, rules: Iterable[Rule], found: Problems) -> None:
+    for rule in rules:
+        rule(pair, found)
 
 
 def review(entries: Iterable[Entry], of: Tongue, into: Tongue, found: Problems) -> None:
     """Add all that can be said of the entries of a catalog, whoever prints them."""
     every = list(pairs(entries, of, into))
     for pair in every:
-        for rule in (*STOPPING, *TELLING):
-            rule(pair, found)
+        _judge(pair, (*STOPPING, *TELLING), found)
     for compare in COMPARING:
         compare(every, found)
 

@@ -282,8 +282,7 @@ def texts(tree: object) -> Iterator[tuple[Text, Trail]]:
 def with_fields(part: Tree, change: Callable[[Any], Any]) -> Tree:
     """The same part with `change` made in each of its fields that may hold texts; itself where nothing changes."""
     kind: Any = type(part)
-    values = {name: (old := getattr(part, name), change(old)) for name in _names(kind)}
-    new = {name: value for name, (old, value) in values.items() if value is not old}
+    new = {name: value for name in _names(kind) if (value := change(old := getattr(part, name))) is not old}
     return replace(part, **new) if new else part  # type: ignore[type-var]
 
 

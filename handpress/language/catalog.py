@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from handpress.content.handout import Handout, Text, Words, texts
+from handpress.language.locale import same_language
 from handpress.language.plurals import Plurals
 from handpress.language.po import Po, parse
 from handpress.language.poentry import Entry
@@ -95,7 +96,8 @@ def build(po: Po, language: str, plurals: Plurals, found: Problems) -> Catalog |
 
 def _check_language(po: Po, language: str, faults: Problems) -> None:
     named = po.field("Language")
-    if named != language:
+    # Poedit makes zh of zh_Hans.
+    if not (named and same_language(named, language)):
         says = f"names the language {named}, but the file is that of {language}" if named else "names no language"
         hint = f'Write "Language: {language}\\n".'
         faults.add("H206", po.field_place("Language"), f"the header {says}.", hint)

@@ -174,6 +174,12 @@ def _pseudo(code: str) -> Locale | None:
     return replace(english, code=code, tag=tag, name=name, direction=model.direction, plurals=model.plurals)
 
 
+def same_language(code: str, other: str) -> bool:
+    """Whether two codes mean one language in one script and territory, as zh, zh_CN and zh_Hans do (UTS #35, 4.3)."""
+    full = _maximal(code)
+    return code == other or (full is not None and full == _maximal(other))
+
+
 def why_unknown(code: str, home: Locale) -> tuple[str, str]:
     """Of a code that `locale` does not know, or a name in the language `home`: one sentence, and the next step."""
     language, *rest = code.replace("-", "_").split("_")
@@ -236,6 +242,17 @@ def _script(known: babel.Locale) -> str:
     likely = get_global("likely_subtags")
     full = likely.get(f"{known.language}_{known.territory}") or likely.get(known.language, "")
     return next((part for part in full.split("_") if len(part) == 4), "")
+
+
+def _maximal(code: str) -> tuple[str, ...] | None:
+    """Language, script and territory, where the code does not say by CLDR's likely subtags; None if it is no code."""
+    parts = _CODE.fullmatch(code)
+    if parts is None:
+        return None
+    language, likely = parts["language"], get_global("likely_subtags")
+    more = [f"{language}_{part}" for part in (parts["territory"], parts["script"]) if part]
+    full = next(filter(None, map(likely.get, (*more, language))), f"{language}__").split("_")
+    return tuple(own or guess for own, guess in zip(parts.groups(), full, strict=True))
 
 
 def _name(code: str, language: str) -> str:

@@ -71,7 +71,7 @@ def with_former(entry: Entry, other: Entry) -> Entry:
     keyword = "msgstr" if other.plural is None else "msgstr[{}]"
     for form, text in enumerate(other.translation):
         if text and text not in entry.translation:
-            for line in write(keyword.format(form), text, 0):
+            for line in write(keyword.format(form), text):
                 entry = entry if f"# was {line}" in entry.comments else with_comment(entry, f"# was {line}")
     return entry
 
@@ -83,8 +83,8 @@ def _left(entry: Entry) -> Entry | None:
         return entry
     if not any(entry.translation) and not own:
         return None
-    # Where it stood is no longer true; what was said about it still is.
-    comments = tuple(line for line in entry.comments if not line.startswith("#:"))
+    # Where it stands and what there is to know of it, the template says when it returns; Weblate would drop that here.
+    comments = tuple(line for line in entry.comments if not line.startswith(("#.", "#:")))
     return entry._replace(obsolete=True, comments=comments)
 
 

@@ -40,10 +40,10 @@ class Po:
 
     @cached_property
     def limit(self) -> int:
-        """The columns at which its texts are wrapped; 0 where more of them could be than are."""
+        """The columns at which its texts are wrapped; 0 where at least as many of them could be as are."""
         wide = (line for line in self.lines if len(line) > WIDTH and _WRAPPABLE.match(line))
         could = sum(width(line.rstrip()) > WIDTH + 1 for line in wide)
-        return 0 if could > sum(line.rstrip().endswith(' "') for line in self.lines) else WIDTH
+        return 0 if could >= sum(line.rstrip().endswith(' "') for line in self.lines) else WIDTH
 
     def field(self, name: str) -> str | None:
         """A field of the header; the first one if it is given twice, as gettext does."""

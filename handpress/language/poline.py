@@ -74,8 +74,12 @@ def fault(line: str) -> Fault:
     return Fault("H201", line.find(word) + 1, f"“{word}” is not a keyword.", hint)
 
 
-def write(keyword: str, text: str, limit: int = WIDTH) -> list[str]:
-    """The lines (without line ends) of one field, wrapped at spaces where GNU msgcat mostly does; 0 is no limit."""
+def write(keyword: str, text: str, limit: int = 0) -> list[str]:
+    """The lines (without line ends) of one field, wrapped at spaces where GNU msgcat mostly does; 0 is no limit.
+
+    What is new is not wrapped: Poedit 3.2 takes the bytes of the longest line for the width of a wrapped catalog, and
+    so wraps each one anew that is not in Latin letters.
+    """
     paragraphs = [part.translate(_ESCAPED) for part in re.findall(r"[^\n]*\n|[^\n]+", text)] or [""]
     one = f'{keyword} "{paragraphs[0]}"'
     if len(paragraphs) == 1 and (not limit or width(one) <= limit):

@@ -118,6 +118,6 @@ def comments(message: Message, explain: Mapping[str, str]) -> list[str]:
 
 
 def _references(places: Iterable[Place]) -> list[str]:
-    """`file:line` of each place, as many to a line as msgcat puts there."""
+    """`file:line` of each place, as many to a line as msgcat puts there, which wraps these in any case."""
     each = dict.fromkeys(f"{place.path}:{place.line}" for place in places)
     return textwrap.wrap(" ".join(each), WIDTH - 3, break_long_words=False, break_on_hyphens=False)

@@ -109,6 +109,14 @@ def test_a_header_of_something_else(tmp_path: Path, old: str, new: str, code: st
     assert [(problem.code, problem.place.path, problem.place.line) for problem in found] == [(code, NAME, line)]
 
 
+@pytest.mark.parametrize("named", ["es", "es_ES"])
+def test_the_language_may_be_named_by_a_code_that_means_the_same(tmp_path: Path, named: str) -> None:
+    catalog, found = read(tmp_path, GOOD.replace("Language: es", f"Language: {named}"))
+    assert catalog
+    assert catalog.language == "es"
+    assert not found
+
+
 @pytest.mark.parametrize("formula", ["n!=1", "n == 1 ? 0 : 1", "!(n==1)"])
 def test_a_formula_may_be_written_in_many_ways(tmp_path: Path, formula: str) -> None:
     catalog, found = read(tmp_path, GOOD.replace("(n != 1)", formula))

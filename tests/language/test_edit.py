@@ -163,13 +163,22 @@ def test_a_form_keeps_its_lines_however_it_is_numbered() -> None:
     assert "".join(new.lines) == text.replace('[01] ""\n"y"', '[1] "z"')
 
 
-@pytest.mark.parametrize(("end", "limit"), [("\n", 79), ("\r\n", 79), ("\n", 0)])
-def test_line_ends_and_wrapping_stay_as_the_translators_tool_left_them(end: str, limit: int) -> None:
-    long = "word " * 30 + "end"
-    other = f'msgid "a"\nmsgstr "{long if not limit else "b"}"\n\n'
-    text = (HEADER + other + PLAIN_ENTRY.replace("no-wrap, ", "")).replace("\n", end)
+LONG = "word " * 30 + "end"
+
+
+@pytest.mark.parametrize(
+    ("end", "other", "limit"),
+    [
+        ("\n", f'""\n"{LONG[:75]}"\n"{LONG[75:150]}"\n"{LONG[150:]}"\n', 79),
+        ("\r\n", f'""\n"{LONG[:75]}"\n"{LONG[75:150]}"\n"{LONG[150:]}"\n', 79),
+        ("\n", f'"{LONG}"\n', 0),
+        ("\n", '"nothing to wrap"\n', 0),
+    ],
+)
+def test_line_ends_and_wrapping_stay_as_the_translators_tool_left_them(end: str, other: str, limit: int) -> None:
+    text = (HEADER + f'msgid "a"\nmsgstr {other}\n' + PLAIN_ENTRY.replace("no-wrap, ", "")).replace("\n", end)
     po = catalog(text)
-    new = edited(po, {po.entries[2]: po.entries[2]._replace(translation=(long,))})
+    new = edited(po, {po.entries[2]: po.entries[2]._replace(translation=(LONG,))})
     assert all(line.endswith(end) for line in new.lines)
     assert (max(len(line.rstrip()) for line in new.lines) <= 79) == bool(limit)
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handpress.faces import WEIGHTS, listed, missing, rivals
-from handpress.language.locale import DIGITS, locale, paper
+from handpress.language.locale import DIGITS, locale, paper, same_language
 from handpress.language.plurals import PLURALS
 
 LOCALES = [locale(code) for code in [*PLURALS, "zh_Hans", "zh_Hant", "sr_Latn", "ar_EG", "pa_PK"]]
@@ -65,6 +65,17 @@ def test_each_locale_is_whole(known):
 def test_a_region_has_the_plural_forms_of_its_own_or_of_its_language():
     assert [locale(code).plurals.form_of(0) for code in ("pt", "pt_PT", "pt_BR")] == [1, 1, 0]
     assert locale("es_MX").plurals == locale("es").plurals
+
+
+@pytest.mark.parametrize("code", ["zh_Hans", "zh", "zh_CN"])
+def test_codes_that_mean_one_language(code):
+    assert same_language(code, "zh_Hans")
+    assert same_language("zh_Hans", code)
+
+
+@pytest.mark.parametrize("code", ["zh_Hant", "zh_TW", "zh_SG", "ZH", "", "es"])
+def test_codes_that_mean_another_language_territory_or_nothing(code):
+    assert not same_language(code, "zh_Hans")
 
 
 def test_a_number_keeps_every_digit_and_takes_the_marks_of_its_language():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from handpress.content.handout import Handout, Text, Word, Words, texts
 from handpress.content.reader import read_handout, read_words
 from handpress.language.po import parse
-from handpress.language.poline import FIELD, decode, write
+from handpress.language.poline import FIELD, WIDTH, decode, write
 from handpress.language.template import template
 from handpress.problems import Place, Problems
 from tests.language.gettext import needs_gettext, run
@@ -116,8 +116,7 @@ msgstr ""
 
 #. aftercare: After your block > The first day > Can I work? > answer
 #: handouts/aftercare.yaml:21
-msgid ""
-"Ask your doctor or the nurse who takes you home after the block, well-rested."
+msgid "Ask your doctor or the nurse who takes you home after the block, well-rested."
 msgstr ""
 
 #. aftercare: After your block > The first day > emergency sign
@@ -166,7 +165,7 @@ def test_the_template_as_a_translator_sees_it() -> None:
 @needs_gettext
 def test_gettext_would_write_it_so() -> None:
     text = template(trees(), EXPLAIN, Problems()).encode()
-    assert run("msgcat", raw=text).stdout == text
+    assert run("msgcat", "--no-wrap", raw=text).stdout == text
 
 
 @given(st.lists(handouts(), min_size=1, max_size=2))
@@ -213,5 +212,7 @@ def test_a_written_field_reads_as_it_was(text: str) -> None:
     )
 )
 def test_lines_break_where_gettext_breaks_them(words: list[str]) -> None:
-    text = template([_words(Text(" ".join(words), Place("styles/words.yaml", 1)))], {}, Problems()).encode()
+    header = ['msgid ""', 'msgstr "Content-Type: text/plain; charset=UTF-8\\n"', ""]
+    lines = [*header, *write("msgid", " ".join(words), WIDTH), 'msgstr ""']
+    text = "".join(f"{line}\n" for line in lines).encode()
     assert run("msgcat", raw=text).stdout == text

@@ -53,7 +53,7 @@ class Agreement:
 def agreement(pair: Pair) -> Agreement:
     """How the numbers of a translation agree with those of its source."""
     source, translation, of, into = pair.source, pair.translation, pair.of, pair.into
-    directives = any(map(_PRINTF.fullmatch, pair.entry.flags))
+    directives = any(map(_PRINTF.fullmatch, pair.flags))
     said = in_digits(source, of, directives=directives)
     given = in_digits(translation, into, directives=directives)
     words = in_words(source, of)

@@ -10,7 +10,7 @@ from handpress.problems import Problems
 
 def check(pair: Pair, found: Problems) -> None:
     """What the source has as well is its author's to decide."""
-    directives = with_directives(pair.entry.flags)
+    directives = with_directives(pair.flags)
     faults = hidden(pair.translation, pair.into.locale, allowed=pair.source, directives=directives)
     if faults:
         found.add("H214", pair.place, f"the translation has {faults}.", NEXT)

@@ -57,7 +57,7 @@ def differing(pair: Pair) -> tuple[list[str], list[str]]:
     return [code for code in wanted if code not in given], [code for code in given if code not in wanted]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def split(text: str, tongue: Tongue) -> tuple[tuple[str, ...], str]:
     """Every phone number, address and code of a text once, and the text, as long as before, without them.
 

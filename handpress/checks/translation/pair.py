@@ -26,14 +26,16 @@ class Tongue:
 class Pair:
     """A source text and its translation; `form` counts the plural forms from 0, None is a message without plural.
 
-    `source` is the singular for the form that says 1, else the plural. `place` is that of the translation.
+    `source` is the singular for the form that says 1, else the plural. `place` is that of the translation. Two pairs
+    are equal when they say the same, wherever they stand.
     """
 
-    entry: Entry
+    entry: Entry = field(compare=False)
+    flags: frozenset[str]
     form: int | None
     source: str
     translation: str
-    place: Place
+    place: Place = field(compare=False)
     of: Tongue
     into: Tongue
 
@@ -55,8 +57,8 @@ def pairs(entries: Iterable[Entry], of: Tongue, into: Tongue) -> Iterator[Pair]:
         if entry.obsolete or not entry.source or "fuzzy" in entry.flags or not all(map(str.strip, entry.translation)):
             continue
         if entry.plural is None:
-            yield Pair(entry, None, entry.source, entry.translation[0], entry.translated_at[0], of, into)
+            yield Pair(entry, entry.flags, None, entry.source, entry.translation[0], entry.translated_at[0], of, into)
             continue
         for form, (text, place) in enumerate(zip(entry.translation, entry.translated_at, strict=True)):
             source = entry.source if form == into.locale.plurals.form_of(1) else entry.plural
-            yield Pair(entry, form, source, text, place, of, into)
+            yield Pair(entry, entry.flags, form, source, text, place, of, into)

@@ -37,7 +37,7 @@ _ACCELERATOR = re.compile(r"(?<![\w&])[&_](?=\w)")
 
 def plain(pair: Pair) -> tuple[str, str]:
     """Source and translation in words."""
-    directives = with_directives(pair.entry.flags)
+    directives = with_directives(pair.flags)
     return in_words(pair.source, directives), in_words(pair.translation, directives)
 
 
@@ -46,7 +46,7 @@ def with_directives(flags: Collection[str]) -> bool:
     return any(flag.endswith("-format") and not flag.startswith(("no-", "python-brace")) for flag in flags)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def in_words(text: str, directives: bool = False) -> str:
     """The text in words; `directives` tells whether `%s` and its like are filled in."""
     found = (_DIRECTIVES if directives else _BRACES).sub(GAP, unicodedata.normalize("NFC", text))
@@ -65,7 +65,7 @@ def _spellings(term: str) -> set[str]:
     return {term.lower(), term.lower().replace("-", "")}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def spoken(text: str) -> str:
     """The text without capitals, stops and quotation marks: two that are the same then are read out alike."""
     return " ".join(_STOPS.sub(" ", text.casefold()).split())

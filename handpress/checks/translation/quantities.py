@@ -87,7 +87,7 @@ class _Text(NamedTuple):
     words: Vocabulary
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def in_digits(text: str, tongue: Tongue, *, directives: bool = False) -> tuple[Quantity, ...]:
     """The numbers in digits and the placeholders of a text, in order; `directives` of printf are placeholders too."""
     if directives:
@@ -104,7 +104,7 @@ def in_digits(text: str, tongue: Tongue, *, directives: bool = False) -> tuple[Q
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def in_words(text: str, tongue: Tongue) -> tuple[Quantity, ...]:
     """The numbers that a text says in words of the lexicon, in order."""
     whole = _text(text, tongue)

@@ -35,7 +35,7 @@ def words(text: str) -> list[str]:
     return _words().findall(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def runs(text: str) -> tuple[Run, ...]:
     """The runs of a text in order."""
     return tuple(run for word in words(text) for run in _cut(word))

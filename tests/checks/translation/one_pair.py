@@ -14,7 +14,7 @@ def pair(source, into, translation, *, of="en", country="US", form=None, flags=(
     """The pair; `into` and `of` are locale codes, `form` counts plural forms from 0; `country` is the clinic's."""
     plural = None if form is None else source
     entry = Entry(None, source, plural, (translation,), frozenset(flags), False, (), 1, 3, PLACE, (PLACE,))
-    return Pair(entry, form, source, translation, PLACE, spoken(of), tongue(locale(into).within(country)))
+    return Pair(entry, entry.flags, form, source, translation, PLACE, spoken(of), tongue(locale(into).within(country)))
 
 
 def problems(rule, *args, **kwargs):
