@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
-from handpress.desk.cli import main
-
 if __name__ == "__main__":
+    # While modules are imported Python may lose a KeyboardInterrupt; nothing has begun, so it may simply end us.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    from handpress.desk.cli import main
+
     sys.exit(main())

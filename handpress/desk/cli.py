@@ -33,8 +33,9 @@ _PROJECT = Path(__file__).resolve().parents[2]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
     signal.signal(signal.SIGTERM, _stop)
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # what a script runs behind itself ignores it
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # what a script runs behind itself ignores it
         signal.signal(signal.SIGINT, _stop)
+    sys.unraisablehook = _stop_again
     try:
         _open_streams()
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
@@ -85,6 +86,16 @@ def _stop(number: int, _: object) -> None:
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.SIG_IGN)  # once is enough: what follows puts things in order
     raise _Terminated if number == signal.SIGTERM else KeyboardInterrupt
+
+
+def _stop_again(lost: sys.UnraisableHookArgs) -> None:
+    """What was raised where Python drops it (in a callback of an import, say) is raised once more, a moment later."""
+    numbers = {KeyboardInterrupt: signal.SIGINT, _Terminated: signal.SIGTERM}
+    if (number := numbers.get(lost.exc_type)) is None:
+        sys.__unraisablehook__(lost)
+        return
+    signal.signal(signal.SIGALRM, lambda *_: _stop(number, None))
+    signal.setitimer(signal.ITIMER_REAL, 0.001)
 
 
 def _run(words: list[str]) -> int:

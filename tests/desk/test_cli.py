@@ -365,6 +365,16 @@ def test_an_interrupt_while_the_press_starts_is_one_too():
     assert (run.returncode, run.stdout, "Traceback" in run.stderr) == (130, "", False)
 
 
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_an_interrupt_where_python_drops_exceptions_is_not_lost(name, code):
+    script = "import os, signal, sys, time; sys.path.insert(0, sys.argv.pop(1)); from handpress.desk import cli\n"
+    script += f"class Lock:\n    def __del__(self): os.kill(os.getpid(), signal.{name}); time.sleep(0.1)\n"
+    script += "cli._read = lambda _: Lock() and time.sleep(9)\n"
+    script += "sys.exit(cli.main())"
+    run = subprocess.run([sys.executable, "-c", script, REPOSITORY], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout, "Traceback" in run.stderr) == (code, "", False)
+
+
 SPOKEN = [["list"], ["status", "--json"], ["check", "--json"], ["--help"]]
 
 
