@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from handpress import files
@@ -39,8 +40,10 @@ def build(site: Site, order: Order, watch: Watch, waiting: Callable[[str], None]
             return result
         if not order.dry:
             files.sweep(site.folder)
-        glance = Glance(site, order, watch, result)
-        if not glance.settles():
+        with _uncollected():
+            glance = Glance(site, order, watch, result)
+            settled = glance.settles()
+        if not settled:
             if not order.dry:
                 # Workers load what they need while we read YAML, catalogs and templates, and load all that this takes.
                 from handpress.batch.workers import warm_up  # noqa: PLC0415
@@ -56,3 +59,15 @@ def build(site: Site, order: Order, watch: Watch, waiting: Callable[[str], None]
                 site.folder.rmdir()
     result.seconds = time.monotonic() - began
     return result
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without Python's search for cycles: of half a million objects that a glance at 10,000 targets makes, all stay."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()

@@ -40,7 +40,7 @@ class Display:
     def tell(self) -> None:
         """Say in the result how the packs stand that are asked for, and change nothing."""
         stale = {target.path for target in self.result.reasons}
-        for pack in self._asked():
+        for pack in self.result.packs:
             paths = {sheet.path for sheet in pack.sheets}
             if not paths.isdisjoint(self.result.failed):
                 continue
@@ -54,7 +54,7 @@ class Display:
         parts = dict(self._of_sheets()) | {pack.path: self._part(pack) for pack in self.packs if self._sheets(pack)}
         for path in [path for path in self.ledger.extras if path != INDEX and path not in parts]:
             self._drop(path)
-        asked = {pack.path for pack in self._asked()}
+        asked = {pack.path for pack in self.result.packs}
         for path, part in parts.items():
             if self._is_fresh(path, part.inputs):
                 self.result.up_to_date += [path] if path in asked else []
@@ -65,10 +65,6 @@ class Display:
                 self._make(path, part)
         self._make_page()
         self.ledger.shown = self._right
-
-    def _asked(self) -> list[Pack]:
-        """The packs whose sheets are all asked for."""
-        return [pack for pack in self.packs if pack.path in self.result.files]
 
     def _of_sheets(self) -> Iterator[tuple[str, _Part]]:
         """What workers have made of nearly all sheets when they made these."""

@@ -38,6 +38,10 @@ class Record(NamedTuple):
     version: str = ""
 
 
+#: Where in a record there is text.
+_TEXTS = [at for at, name in enumerate(Record._fields) if name not in ("pages", "size", "seen")]
+
+
 class Extra(NamedTuple):
     """One file that was made from PDFs which lie there: digests of what went in, and of what came out."""
 
@@ -53,14 +57,16 @@ def entry(record: Record | Extra) -> dict[str, Any]:
 
 def record(known: Mapping[str, Any]) -> Record:
     """The record as it was written; raises what is in STRANGE."""
-    for name in ("digest", "sources", "inputs", "ground", "texts", "sha256", "code", "approved", "title", "version"):
-        word(known[name])
-    kept = {name: value for name, value in known.items() if name != OVERDUE}
-    return Record(**{**kept, "seen": _identity(known["seen"])})
+    made = Record(*[known[name] for name in Record._fields])
+    if len(known) != len(made) + (OVERDUE in known) or not all(isinstance(made[at], str) for at in _TEXTS):
+        raise TypeError(known)
+    return made._replace(seen=_identity(known["seen"]))
 
 
 def beside(known: Mapping[str, Any]) -> Extra:
     """The same of what was made from PDFs."""
+    if len(known) != len(Extra._fields):
+        raise TypeError(known)
     return Extra(word(known["inputs"]), word(known["sha256"]), _identity(known["seen"]))
 
 

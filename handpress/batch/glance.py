@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,7 +43,7 @@ class Result:
     """What a build did; paths are relative to the output folder, `problems` are those of no single target.
 
     `reasons` tells why each stale target was one, `notices` what is worth knowing and wrong with nothing, `files` what
-    each target asked for is made of.
+    each target asked for is made of; `packs` are those asked for.
     """
 
     built: list[str] = field(default_factory=list)
@@ -52,7 +53,8 @@ class Result:
     reasons: dict[Target | Pack, str] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
     notices: list[str] = field(default_factory=list)
-    files: dict[str, list[str]] = field(default_factory=dict)
+    files: Callable[[], dict[str, list[str]]] = dict
+    packs: Sequence[Pack] = ()
     seconds: float = 0.0
     usable: bool = False  #: whether anything could be done
 
@@ -116,8 +118,9 @@ class Glance:
             return None
         if not self.ledger.shown or any(map(self.ledger.flaw_of_extra, tuple(self.ledger.extras))):
             return None
-        self.result.files = made_of(wanted, known, order.wish, inventory)
-        return (*wanted, *(pack for pack in known.packs if pack.path in self.result.files))
+        self.result.files = partial(made_of, wanted, known, order.wish, inventory)
+        self.result.packs = whole_packs(wanted, known)
+        return (*wanted, *self.result.packs)
 
 
 def remembered(memory: Memory, site: Site, stamps: Stamps) -> bool:
@@ -147,18 +150,25 @@ def shelf_of(root: Path, clinic: Mapping[str, Any]) -> Shelf:
 
 def made_of(wanted: Sequence[Target], shelf: Shelf, wish: Wish, inventory: Inventory) -> dict[str, list[str]]:
     """The files of each target, of each pack whose sheets are all wanted, and of the print desk when that is named."""
-    found = {target.path: list(inventory.files(target)) for target in wanted}
-    joint = [(pack.path, pack.sheets) for pack in shelf.packs if all(sheet.path in found for sheet in pack.sheets)]
+    found = {target.path: inventory.files(target) for target in wanted}
+    joint = [(pack.path, pack.sheets) for pack in whole_packs(wanted, shelf)]
     joint += [(INDEX, tuple(wanted))] if INDEX in wish.names else []
     for path, sheets in joint:
         found[path] = list(dict.fromkeys(name for sheet in sheets for name in found[sheet.path]))
     return found
 
 
+def whole_packs(wanted: Sequence[Target], shelf: Shelf) -> list[Pack]:
+    """The packs whose sheets are all wanted."""
+    paths = {target.path for target in wanted} if shelf.packs else set()
+    return [pack for pack in shelf.packs if paths.issuperset(sheet.path for sheet in pack.sheets)]
+
+
 def flawed(target: Target, ledger: Ledger, inventory: Inventory) -> str | None:
     """None when the target is fresh because no file has changed, else what is wrong with its PDF ('' is nothing)."""
-    flaw = ledger.flaw(target.path)
-    return flaw if flaw or ledger.records[target.path].sources != inventory.of(target) else None
+    path = target.path
+    flaw = ledger.flaw(path)
+    return flaw if flaw or ledger.records[path].sources != inventory.of(target) else None
 
 
 def remember(ledger: Ledger, stamps: Stamps, site: Site, result: Result) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import handpress
@@ -42,6 +43,8 @@ class Inventory:
         self.stamps = stamps
         self.machine = machine
         self._spoken: dict[str, tuple[str, ...]] = {}
+        #: The digest of what is shared by all targets in a language, or in one and a second.
+        self._around: dict[tuple[str, str], str] = {}
 
     @cached_property
     def common(self) -> str:
@@ -51,20 +54,30 @@ class Inventory:
 
     def of(self, target: Target) -> str:
         """The digest of every file that may matter to the target, changed or not."""
-        return files.digest(self.common, *map(self.stamps.digest, self._own(target)))
+        if not target.language:
+            return files.digest(self.common, *map(self.stamps.digest, self._own(target)))
+        spoken = (target.language, target.partner)
+        if spoken not in self._around:
+            self._around[spoken] = files.digest(self.common, *map(self.stamps.digest, self._of_languages(spoken)))
+        return files.digest(self._around[spoken], self.stamps.digest(target.file))
 
-    def files(self, target: Target) -> Iterator[str]:
+    def files(self, target: Target) -> list[str]:
         """The files that the target may be made from, as names of `stamps`."""
-        for name in (*self._own(target), *self._shared, *self.machine):
-            if self.stamps.digest(name):
-                yield name
+        return [*filter(self.stamps.digest, self._own(target)), *self._everywhere]
+
+    @cached_property
+    def _everywhere(self) -> list[str]:
+        """Those of all targets that there are."""
+        return [*filter(self.stamps.digest, (*self._shared, *self.machine))]
 
     def _own(self, target: Target) -> tuple[str, ...]:
         if target.language:
-            # What the author's language is made of, as a second one too, is shared.
-            codes = filter(None, (target.language, target.partner))
-            return target.file, *(name for code in codes for name in self._of_language(code))
+            return target.file, *self._of_languages((target.language, target.partner))
         return self._of_all if target.file == WORDS else (target.file,)
+
+    def _of_languages(self, codes: Iterable[str]) -> Iterator[str]:
+        """What the author's language is made of, as a second one too, is shared."""
+        return chain.from_iterable(map(self._of_language, filter(None, codes)))
 
     def _of_language(self, code: str) -> tuple[str, ...]:
         if code not in self._spoken:
@@ -74,7 +87,7 @@ class Inventory:
     @cached_property
     def _of_all(self) -> tuple[str, ...]:
         """What a poster of all languages is made of, those included that the clinic does not print."""
-        return tuple(name for code in languages(self.root) for name in self._of_language(code))
+        return tuple(self._of_languages(languages(self.root)))
 
     @cached_property
     def _shared(self) -> list[str]:

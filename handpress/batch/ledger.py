@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from handpress.batch.entries import OVERDUE, STRANGE, Extra, Record
 from handpress.batch.packs import is_extra
 from handpress.batch.reviews import late
 from handpress.batch.stamps import Stamp
-from handpress.batch.targets import Target, parse
+from handpress.batch.targets import PROOF, Target, parse
 from handpress.page.editions import edition
 
 MANIFEST = "manifest.json"
@@ -76,8 +76,8 @@ class Ledger:
         self.grounds: dict[str, Mapping[str, str]] = {}
         self.stamps: dict[str, Stamp] = {}
         self.memory = Memory({}, {}, set(), set())
-        #: What the manifest holds, to know whether there is anything to write.
-        self._found: object = None
+        #: What the manifest says, to know whether there is anything to write; None if that cannot be believed.
+        self._found: tuple[object, ...] | None = None
         self.notice = self._read()
         self._replay()
 
@@ -119,7 +119,8 @@ class Ledger:
 
     def proofs(self) -> list[Target]:
         """The translators' proofs that lie there."""
-        return [target for target in map(parse, self.records) if target and target.proof]
+        paths = (path for path in self.records if path.startswith(f"{PROOF}/"))
+        return [target for target in map(parse, paths) if target]
 
     def put(self, path: str, record: Record, pdf: bytes) -> None:
         """Write the PDF: noted in the journal first, so that no file ever lies there unaccounted for.
@@ -152,17 +153,29 @@ class Ledger:
 
     def close(self) -> None:
         """Compact the journal into the manifest. Raises OSError; then the journal stays."""
-        content = self._content()
         path = self.folder / MANIFEST
-        if content != self._found or not path.exists():
-            text = json.dumps(content, separators=(",", ":"), ensure_ascii=False) + "\n"
+        if self._state(self._overdue()) != self._found or not path.exists():
+            text = json.dumps(self._content(), separators=(",", ":"), ensure_ascii=False) + "\n"
             # A file's name may be bytes that are no text; json.loads takes them back the same way.
             files.replace(path, text.encode("utf-8", "surrogatepass"))
         files.remove(self.folder / JOURNAL)
 
+    def _state(self, overdue: Mapping[str, str]) -> tuple[object, ...]:
+        """All that goes into a manifest, as it is now."""
+        memory = replace(self.memory, asked=self.memory.asked.copy(), guests=self.memory.guests.copy())
+        known = (self.records.copy(), self.extras.copy(), self.grounds.copy(), self.stamps.copy())
+        return (memory, self.shown, *known, overdue)
+
+    def _overdue(self) -> dict[str, str]:
+        """The days when reviews of sheets were due that are overdue: for readers of the manifest, never read back."""
+        dates = late(self.memory.clinic)
+        sheets = filter(None, map(parse, self.records)) if dates else ()
+        return {sheet.path: dates[sheet.handout] for sheet in sheets if sheet.handout in dates}
+
     def _content(self) -> dict[str, Any]:
         used = {record.ground for record in self.records.values()}
-        memory = self.memory
+        memory, overdue = self.memory, self._overdue()
+        marks = {path: {OVERDUE: day} for path, day in overdue.items()}
         return {
             "format": FORMAT,
             "host": _host(),
@@ -170,17 +183,12 @@ class Ledger:
             "machine": memory.machine,
             "asked": sorted(memory.asked),
             "guests": sorted(memory.guests),
-            "targets": {path: entries.entry(each) | self._review(path) for path, each in sorted(self.records.items())},
+            "targets": {path: entries.entry(each) | marks.get(path, {}) for path, each in sorted(self.records.items())},
             "shown": self.shown,
             "extras": {path: entries.entry(extra) for path, extra in sorted(self.extras.items())},
             "grounds": {name: ground for name, ground in sorted(self.grounds.items()) if name in used},
             "files": {name: [stamp.digest, *stamp.identity] for name, stamp in sorted(self.stamps.items())},
         }
-
-    def _review(self, path: str) -> dict[str, str]:
-        """What is said of a sheet whose review is overdue: for those who read the manifest, never read back."""
-        target, dates = parse(path), late(self.memory.clinic)
-        return {OVERDUE: dates[target.handout]} if target and target.handout in dates else {}
 
     def _read(self) -> str:
         """Take up the manifest, or say why not and keep no more of it than the paths of files of ours."""
@@ -191,12 +199,12 @@ class Ledger:
         except OSError as error:
             return f"{MANIFEST} cannot be read ({error.strerror})"
         try:
-            self._found = json.loads(raw)
-            reason = self._take(self._found)
+            reason = self._take(json.loads(raw))
         except STRANGE:
             reason = f"{MANIFEST} is damaged"
         if reason:
             self.grounds, self.stamps, self.memory, self.shown = {}, {}, Memory({}, {}, set(), set()), False
+            self._found = None
             names = set(filter(_ours, _PATH.findall(raw.decode("utf-8", errors="replace"))))
             self.extras = {name: _UNKNOWN_EXTRA for name in names if is_extra(name)}
             self.records = dict.fromkeys(names - self.extras.keys(), _UNKNOWN)
@@ -207,14 +215,15 @@ class Ledger:
             return f"{MANIFEST} is of another version of handpress"
         if content["host"] != _host():
             return f"{MANIFEST} is from another machine"
-        targets, extras = (content[name].items() for name in ("targets", "extras"))
-        self.records = {name: entries.record(each) for name, each in targets if _ours(name) and not is_extra(name)}
-        self.extras = {name: entries.beside(each) for name, each in extras if _ours(name) and is_extra(name)}
+        targets, extras = content["targets"], content["extras"]
+        self.records = {name: entries.record(each) for name, each in targets.items() if _is_pdf(name)}
+        self.extras = {name: entries.beside(each) for name, each in extras.items() if _is_beside(name)}
         self.shown = content["shown"] is True
         self.grounds = {name: entries.words(ground) for name, ground in content["grounds"].items()}
         self.stamps = {name: entries.stamp(each) for name, each in content["files"].items()}
         asked, guests = (set(map(entries.word, entries.listed(content[names]))) for names in ("asked", "guests"))
         self.memory = Memory(dict(content["clinic"]), dict(content["machine"]), asked, guests)
+        self._found = self._state({path: each[OVERDUE] for path, each in targets.items() if OVERDUE in each})
         return "" if self.memory.is_whole() else f"{MANIFEST} is damaged"
 
     def _replay(self) -> None:
@@ -251,7 +260,15 @@ class Ledger:
 
 def _ours(name: str) -> bool:
     """Whether the path is that of a PDF or of something made from PDFs."""
-    return entries.inside(name, ".pdf") or (is_extra(name) and entries.inside(name, ".png", ".js", ".html"))
+    return _is_pdf(name) or _is_beside(name)
+
+
+def _is_pdf(name: str) -> bool:
+    return entries.inside(name, ".pdf") and not is_extra(name)
+
+
+def _is_beside(name: str) -> bool:
+    return is_extra(name) and entries.inside(name, ".pdf", ".png", ".js", ".html")
 
 
 def _host() -> str:

@@ -13,7 +13,7 @@ from handpress.batch.compose import compose
 from handpress.batch.display import Display
 from handpress.batch.entries import Record
 from handpress.batch.gather import families
-from handpress.batch.glance import Glance, flawed, made_of, remember, shelf_of, unwritable
+from handpress.batch.glance import Glance, flawed, made_of, remember, shelf_of, unwritable, whole_packs
 from handpress.batch.inventory import Inventory
 from handpress.batch.issued import Clerk, Issued
 from handpress.batch.job import Job, Outcome
@@ -62,7 +62,9 @@ class PressRun:
         if (shelf.targets and not wanted) or not self.joined(shop):
             return
         self.result.usable = True
-        self.result.files = made_of(wanted, shelf, self.order.wish, inventory)
+        # At once, unlike after a glance: whatever changes from now on is to be noticed.
+        self.result.files = made_of(wanted, shelf, self.order.wish, inventory).copy
+        self.result.packs = whole_packs(wanted, shelf)
         judge = Judge(shop, self.ledger, inventory, incomplete=self.order.incomplete)
         display = Display(self.site, self.ledger, self.result, shelf.packs, shop.equipment.engine)
         interrupted = True

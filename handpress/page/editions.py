@@ -95,8 +95,8 @@ KINDS = tuple(dict.fromkeys(row.kind for row in EDITIONS.values()))
 
 def edition(name: str) -> Edition | None:
     """The edition of this name; one in two languages may name the second, as bilingual-es. None if there is none."""
+    if known := EDITIONS.get(name):
+        return known
     row, _, code = name.rpartition("-")
     pair = EDITIONS.get(row)
-    if pair and pair.second and _CODE.fullmatch(code):
-        return pair._replace(name=name, partner=code)
-    return EDITIONS.get(name)
+    return pair._replace(name=name, partner=code) if pair and pair.second and _CODE.fullmatch(code) else None
