@@ -49,6 +49,9 @@ def _of(name: str, project: Path, ground: Ground) -> Iterator[Figure]:
     slower = [two / one.wall for two, one in zip(both, alone, strict=True)]
     told = f"documents made by {cores} warm processes at once, each as long as alone would be 1.00; {_spread(slower)}"
     yield Figure(f"clean build, {name}: slow-down of processes by each other", median(slower), detail=told)
+    kept = [two / cores / many.wall for two, many in zip(both, builds, strict=True)]
+    told = f"held against {cores} warm processes at once: what these processors can do together; {_spread(kept)}"
+    yield Figure(f"clean build, {name}: share of what warm processes make together", median(kept), detail=told)
     pure = [one.cpu / many.cpu for one, many in zip(alone, builds, strict=True)]
     told = f"processors' time instead of the clock, so that other programs matter less; {_spread(pure)}"
     yield Figure(f"clean build, {name}: share of the limit by processors' time", median(pure), detail=told)
