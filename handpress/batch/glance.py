@@ -42,8 +42,8 @@ class Order(NamedTuple):
 class Result:
     """What a build did; paths are relative to the output folder, `problems` are those of no single target.
 
-    `reasons` tells why each stale target was one, `notices` what is worth knowing and wrong with nothing, `files` what
-    each target asked for is made of; `packs` are those asked for.
+    `reasons` tells why each stale target was one, `notices` what is worth knowing and wrong with nothing,
+    `made_of()` the files of each target asked for; `packs` are those asked for.
     """
 
     built: list[str] = field(default_factory=list)
@@ -53,7 +53,7 @@ class Result:
     reasons: dict[Target | Pack, str] = field(default_factory=dict)
     problems: Problems = field(default_factory=Problems)
     notices: list[str] = field(default_factory=list)
-    files: Callable[[], dict[str, list[str]]] = dict
+    made_of: Callable[[], dict[str, list[str]]] = dict
     packs: Sequence[Pack] = ()
     seconds: float = 0.0
     usable: bool = False  #: whether anything could be done
@@ -118,7 +118,7 @@ class Glance:
             return None
         if not self.ledger.shown or any(map(self.ledger.flaw_of_extra, tuple(self.ledger.extras))):
             return None
-        self.result.files = partial(made_of, wanted, known, order.wish, inventory)
+        self.result.made_of = partial(made_of, wanted, known, order.wish, inventory)
         self.result.packs = whole_packs(wanted, known)
         return (*wanted, *self.result.packs)
 

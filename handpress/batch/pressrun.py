@@ -63,7 +63,7 @@ class PressRun:
             return
         self.result.usable = True
         # At once, unlike after a glance: whatever changes from now on is to be noticed.
-        self.result.files = made_of(wanted, shelf, self.order.wish, inventory).copy
+        self.result.made_of = made_of(wanted, shelf, self.order.wish, inventory).copy
         self.result.packs = whole_packs(wanted, shelf)
         judge = Judge(shop, self.ledger, inventory, incomplete=self.order.incomplete)
         display = Display(self.site, self.ledger, self.result, shelf.packs, shop.equipment.engine)

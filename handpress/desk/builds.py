@@ -122,7 +122,7 @@ def _write_depfile(options: Namespace, result: Result) -> None:
     out = options.out or Path(os.path.relpath(_out(options)))
     made_of = {
         (out / path).as_posix(): [_from_here(options.project, name) for name in names]
-        for path, names in result.files().items()
+        for path, names in result.made_of().items()
     }
     try:
         if odd := depfile.unspeakable(made_of):

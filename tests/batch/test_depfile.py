@@ -123,5 +123,5 @@ def test_nothing_made_is_nothing_said():
 
 
 def test_every_file_that_a_target_may_be_made_of_is_named(built):
-    made_of = build(built).files()
+    made_of = build(built).made_of()
     assert {"handouts/dent.yaml", "clinic.yaml", "styles/sheet.css"} <= set(made_of["fr/dent.pdf"])

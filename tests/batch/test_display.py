@@ -125,12 +125,12 @@ def test_a_pack_is_named_like_a_target_and_stands_for_its_sheets(bound):
     assert sorted(each.path for each in result.reasons) == ["fr/molaire.pdf", PACK.format("fr")]
     result = build(bound, wish=Wish([PACK.format("fr")]))
     assert (result.built, result.up_to_date) == (["fr/molaire.pdf", PACK.format("fr")], [FR.path])
-    assert set(result.files()[PACK.format("fr")]) == {*result.files()[FR.path], *result.files()["fr/molaire.pdf"]}
+    assert set(result.made_of()[PACK.format("fr")]) == {*result.made_of()[FR.path], *result.made_of()["fr/molaire.pdf"]}
     again = build(bound, wish=Wish([PACK.format("fr")]))
-    assert (again.files(), sorted(again.up_to_date)) == (result.files(), sorted(result.files()))
+    assert (again.made_of(), sorted(again.up_to_date)) == (result.made_of(), sorted(result.made_of()))
     everything = build(bound, wish=Wish([INDEX]))
     assert sorted(everything.built) == ["fa/molaire.pdf", PACK.format("fa")]
-    assert set(everything.files()) > {INDEX, PACK.format("fa"), FA.path}
+    assert set(everything.made_of()) > {INDEX, PACK.format("fa"), FA.path}
     assert build(bound, wish=Wish(["jour"]), dry=True).up_to_date[-2:] == [PACK.format("fr"), PACK.format("fa")]
 
 

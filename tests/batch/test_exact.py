@@ -168,7 +168,7 @@ def test_a_file_may_be_called_by_bytes_that_are_no_text(built):
     result = build(built)
     failed = [os.fsdecode(b"%s/caf\xe9.pdf" % language) for language in (b"fa", b"fr")]
     assert (result.built, sorted(result.failed)) == ([], failed)
-    assert os.fsdecode(b"handouts/caf\xe9.yaml") in result.files()[os.fsdecode(b"fr/caf\xe9.pdf")]
+    assert os.fsdecode(b"handouts/caf\xe9.yaml") in result.made_of()[os.fsdecode(b"fr/caf\xe9.pdf")]
 
 
 def test_an_edition_that_the_clinic_prints_no_more_goes_unless_it_was_asked_for(built):

@@ -79,7 +79,7 @@ def test_it_is_a_draft_until_the_words_of_both_are_approved(pairs):
 
 
 def test_what_both_are_made_of_is_listed(pairs):
-    files = build(pairs).files()[OTHER.path]
+    files = build(pairs).made_of()[OTHER.path]
     assert {DENT, PO, "styles/bilingual.html.jinja"} <= {*files}
 
 
