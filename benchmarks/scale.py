@@ -1,4 +1,4 @@
-"""Ten thousand documents in one build: memory, descriptors and what it tells of its progress; then nothing to do."""
+"""Ten thousand documents in one build: memory, descriptors and what it tells of its progress."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from pathlib import Path
 from statistics import linear_regression, mean, median
 from typing import NamedTuple
 
-from benchmarks.account import accounted, cost
+from benchmarks.account import accounted
 from benchmarks.figure import AT_MOST, Figure
 from benchmarks.ground import Ground, build
-from benchmarks.noop import seconds
 
 #: Two workers, on whatever machine.
 _WORKERS = 2
@@ -83,16 +82,6 @@ def measure(ground: Ground) -> Iterator[Figure]:
     yield from _memory(run)
     yield from _descriptors(run)
     yield from _progress(run)
-    cost(command)
-    beyond = seconds(ground, command) - _nothing(ground)
-    detail = f"{count:,} targets, beyond the no-op build of the shipped project"
-    yield Figure("no-op build, seconds for 10,000 targets", beyond * 10_000 / count, AT_MOST, 1, " s", detail)
-
-
-def _nothing(ground: Ground) -> float:
-    command = build(ground.shipped)
-    cost(command)
-    return seconds(ground, command)
 
 
 def _memory(run: Run) -> Iterator[Figure]:
