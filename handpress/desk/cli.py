@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from handpress.desk.options import COMMANDS
 
 #: The exit codes that docs/batch.md promises; 3 (somebody else builds here) is the business of the command.
 PROBLEMS, USAGE, INTERRUPTED, TERMINATED = 1, 2, 130, 143
+#: Seconds until an ending that was dropped is raised again.
+_PATIENCE = 0.02
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 #: The options of every command; each takes a path.
@@ -32,10 +35,7 @@ _PROJECT = Path(__file__).resolve().parents[2]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
-    signal.signal(signal.SIGTERM, _stop)
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # what a script runs behind itself ignores it
-        signal.signal(signal.SIGINT, _stop)
-    sys.unraisablehook = _stop_again
+    _listen()
     try:
         _open_streams()
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
@@ -51,6 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A stream is the one thing written to that has no name.
         where = error.filename or ("standard output" if error.errno in _NO_ROOM else "this folder")
         return _end(USAGE, f"error: {error.strerror or error}: {where}.")
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
     return code
 
 
@@ -82,20 +84,31 @@ class _Terminated(BaseException):
     """SIGTERM: a build must end as in an interrupt, with everything in order."""
 
 
+def _listen() -> None:
+    """From here on a signal ends us in order; what a script runs behind itself ignores an interrupt."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, _stop)
+    signal.signal(signal.SIGTERM, _stop)
+
+
 def _stop(number: int, _: object) -> None:
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, signal.SIG_IGN)  # once is enough: what follows puts things in order
-    raise _Terminated if number == signal.SIGTERM else KeyboardInterrupt
+    ending = _Terminated() if number == signal.SIGTERM else KeyboardInterrupt()
+    # Python drops what is raised in the callback of a weak reference, and a library may drop what it did not foresee.
+    sys.unraisablehook = lambda lost: None if lost.exc_value is ending else sys.__unraisablehook__(lost)
+    signal.signal(signal.SIGALRM, partial(_insist, ending))
+    signal.setitimer(signal.ITIMER_REAL, _PATIENCE, _PATIENCE)
+    raise ending
 
 
-def _stop_again(lost: sys.UnraisableHookArgs) -> None:
-    """What was raised where Python drops it (in a callback of an import, say) is raised once more, a moment later."""
-    numbers = {KeyboardInterrupt: signal.SIGINT, _Terminated: signal.SIGTERM}
-    if (number := numbers.get(lost.exc_type)) is None:
-        sys.__unraisablehook__(lost)
-        return
-    signal.signal(signal.SIGALRM, lambda *_: _stop(number, None))
-    signal.setitimer(signal.ITIMER_REAL, 0.001)
+def _insist(ending: BaseException, *_: object) -> None:
+    """Raise it once more, unless somebody is putting things in order because of it."""
+    dealt_with = sys.exc_info()[1]
+    while dealt_with is not None and dealt_with is not ending:
+        dealt_with = dealt_with.__context__
+    if dealt_with is None:
+        raise ending
 
 
 def _run(words: list[str]) -> int:

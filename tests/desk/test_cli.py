@@ -365,14 +365,28 @@ def test_an_interrupt_while_the_press_starts_is_one_too():
     assert (run.returncode, run.stdout, "Traceback" in run.stderr) == (130, "", False)
 
 
+LOSSES = {
+    "a callback": ["class Lock:", "    def __del__(self): ask()", "def lose(): Lock()"],
+    "a library": ["def lose():", "    try: ask()", "    except BaseException: pass"],
+}
+
+
+@pytest.mark.parametrize("way", LOSSES)
 @pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
-def test_an_interrupt_where_python_drops_exceptions_is_not_lost(name, code):
-    script = "import os, signal, sys, time; sys.path.insert(0, sys.argv.pop(1)); from handpress.desk import cli\n"
-    script += f"class Lock:\n    def __del__(self): os.kill(os.getpid(), signal.{name}); time.sleep(0.1)\n"
-    script += "cli._read = lambda _: Lock() and time.sleep(9)\n"
-    script += "sys.exit(cli.main())"
+def test_an_interrupt_that_somebody_drops_is_not_lost_and_comes_once(name, code, way):
+    lines = [
+        "import os, signal, sys, time; sys.path.insert(0, sys.argv.pop(1)); from handpress.desk import cli",
+        f"def ask(): os.kill(os.getpid(), signal.{name}); time.sleep(9)",
+        *LOSSES[way],
+        "def read(_):",
+        "    try: lose(); time.sleep(9)",
+        "    finally: time.sleep(0.2); print('in order')",
+        "cli._read = read",
+        "sys.exit(cli.main())",
+    ]
+    script = "\n".join(lines)
     run = subprocess.run([sys.executable, "-c", script, REPOSITORY], capture_output=True, text=True, check=False)
-    assert (run.returncode, run.stdout, "Traceback" in run.stderr) == (code, "", False)
+    assert (run.returncode, run.stdout, "Traceback" in run.stderr) == (code, "in order\n", False)
 
 
 SPOKEN = [["list"], ["status", "--json"], ["check", "--json"], ["--help"]]

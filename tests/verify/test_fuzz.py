@@ -18,7 +18,8 @@ pytestmark = [
     pytest.mark.verify,
     pytest.mark.skipif(not importlib.util.find_spec("atheris"), reason="Atheris has no wheel for this machine"),
 ]
-SECONDS = 6
+#: How many inputs it tries: some six seconds' worth each.
+TRIES = {"po": 5000, "yaml": 6000, "handout": 1800, "clinic": 6000, "markup": 60_000}
 #: What it will hardly find by chance.
 WORDS = {
     "po": ["msgid", "msgid_plural", "msgctxt", "msgstr", "[0]", "[1]", "#~", "#|", "#~|", "#,", "fuzzy", "<<<<<<< "],
@@ -49,7 +50,7 @@ def test_no_bytes_make_a_reader_stumble(target, tmp_path):
         (corpus / str(number)).write_bytes(raw)
     escaped = ("".join(f"\\x{byte:02x}" for byte in word.encode()) for word in WORDS[target])
     words.write_text("".join(f'"{word}"\n' for word in escaped))
-    options = [f"-max_total_time={SECONDS}", "-timeout=10", f"-artifact_prefix={tmp_path}/", f"-dict={words}"]
+    options = [f"-runs={TRIES[target]}", "-timeout=10", f"-artifact_prefix={tmp_path}/", f"-dict={words}"]
     done = subprocess.run(
         [sys.executable, "-m", "tests.verify.fuzz", target, corpus, *options, "-print_final_stats=1"],
         cwd=REPOSITORY,
@@ -57,9 +58,9 @@ def test_no_bytes_make_a_reader_stumble(target, tmp_path):
         text=True,
         errors="replace",
         check=False,
-        timeout=10 * SECONDS,
+        timeout=300,
     )
     assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
     tried = re.search(r"number_of_executed_units: (\d+)", done.stderr)
     assert tried, done.stderr[-3000:]
-    assert int(tried[1]) > 1000, "it hardly tried"
+    assert int(tried[1]) >= TRIES[target]
