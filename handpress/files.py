@@ -148,9 +148,10 @@ def settled(known: Identity) -> bool:
 
 def sweep(folder: Path) -> None:
     """Delete temporary files that a killed process left behind; only for the holder of the lock."""
-    for orphan in folder.rglob(f"{TEMPORARY}*"):
-        with suppress(OSError):
-            orphan.unlink()
+    for parent, _, names in os.walk(folder):
+        for orphan in (name for name in names if name.startswith(TEMPORARY)):
+            with suppress(OSError):
+                Path(parent, orphan).unlink()
 
 
 @contextmanager

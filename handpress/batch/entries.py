@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from handpress import files
@@ -38,8 +39,9 @@ class Record(NamedTuple):
     version: str = ""
 
 
-#: Where in a record there is text.
-_TEXTS = [at for at, name in enumerate(Record._fields) if name not in ("pages", "size", "seen")]
+#: The fields of a record, in order; and those of them that are texts.
+_fields = itemgetter(*Record._fields)
+_texts = itemgetter(*(name for name in Record._fields if name not in ("pages", "size", "seen")))
 
 
 class Extra(NamedTuple):
@@ -57,10 +59,9 @@ def entry(record: Record | Extra) -> dict[str, Any]:
 
 def record(known: Mapping[str, Any]) -> Record:
     """The record as it was written; raises what is in STRANGE."""
-    made = Record(*[known[name] for name in Record._fields])
-    if len(known) != len(made) + (OVERDUE in known) or not all(isinstance(made[at], str) for at in _TEXTS):
+    if len(known) != len(Record._fields) + (OVERDUE in known) or {*map(type, _texts(known))} != {str}:
         raise TypeError(known)
-    return made._replace(seen=_identity(known["seen"]))
+    return Record._make(_fields({**known, "seen": _identity(known["seen"])}))
 
 
 def beside(known: Mapping[str, Any]) -> Extra:
@@ -97,7 +98,7 @@ def words(value: Any) -> dict[str, str]:  # noqa: ANN401 - the same
 
 def inside(name: str, *ends: str) -> bool:
     """Whether the path ends so and leads nowhere but into the folder: files under these paths get removed."""
-    return name.endswith(ends) and not name.startswith("/") and ".." not in name.split("/")
+    return name.endswith(ends) and not name.startswith("/") and (".." not in name or ".." not in name.split("/"))
 
 
 def _identity(numbers: list[int]) -> files.Identity:

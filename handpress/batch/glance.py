@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,25 +37,27 @@ class Order(NamedTuple):
     cluster: str = ""
 
 
-@dataclass
 class Result:
     """What a build did; paths are relative to the output folder, `problems` are those of no single target.
 
     `reasons` tells why each stale target was one, `notices` what is worth knowing and wrong with nothing,
-    `made_of()` the files of each target asked for; `packs` are those asked for.
+    `made_of()` the files of each target asked for; `packs` are those asked for. It is `usable` when anything could be
+    done, and took so many `seconds`.
     """
 
-    built: list[str] = field(default_factory=list)
-    up_to_date: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-    failed: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
-    reasons: dict[Target | Pack, str] = field(default_factory=dict)
-    problems: Problems = field(default_factory=Problems)
-    notices: list[str] = field(default_factory=list)
-    made_of: Callable[[], dict[str, list[str]]] = dict
-    packs: Sequence[Pack] = ()
-    seconds: float = 0.0
-    usable: bool = False  #: whether anything could be done
+    def __init__(self) -> None:
+        """Nothing so far."""
+        self.built: list[str] = []
+        self.up_to_date: list[str] = []
+        self.removed: list[str] = []
+        self.failed: dict[str, tuple[Problem, ...]] = {}
+        self.reasons: dict[Target | Pack, str] = {}
+        self.problems = Problems()
+        self.notices: list[str] = []
+        self.made_of: Callable[[], dict[str, list[str]]] = dict
+        self.packs: Sequence[Pack] = ()
+        self.seconds = 0.0
+        self.usable = False
 
 
 class Site(NamedTuple):

@@ -6,9 +6,8 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,14 +33,19 @@ _UNKNOWN = Record("", "", "", "", "", "", 0, 0)
 _UNKNOWN_EXTRA = Extra("", "")
 
 
-@dataclass
 class Memory:
-    """What one build tells the next besides its PDFs."""
+    """What one build tells the next besides its PDFs.
 
-    clinic: Mapping[str, Any]  #: what follows from the clinic's file, and the digest of that
-    machine: Mapping[str, Any]  #: the files outside the project that matter, and the surroundings
-    asked: set[str]  #: paths that were asked for beyond a plain build
-    guests: set[str]  #: languages that were asked for and are not the clinic's
+    `clinic` is what follows from the clinic's file, and the digest of that; `machine` the files outside the project
+    that matter, and the surroundings. `asked` are paths that were asked for beyond a plain build, `guests` languages
+    that were asked for and are not the clinic's.
+    """
+
+    def __init__(
+        self, clinic: Mapping[str, Any], machine: Mapping[str, Any], asked: Iterable[str], guests: Iterable[str]
+    ) -> None:
+        self.clinic, self.machine = clinic, machine
+        self.asked, self.guests = set(asked), set(guests)
 
     def is_whole(self) -> bool:
         """Whether it holds what a build looks for, or nothing yet."""
@@ -75,7 +79,7 @@ class Ledger:
         self.shown = False
         self.grounds: dict[str, Mapping[str, str]] = {}
         self.stamps: dict[str, Stamp] = {}
-        self.memory = Memory({}, {}, set(), set())
+        self.memory = Memory({}, {}, (), ())
         #: What the manifest says, to know whether there is anything to write; None if that cannot be believed.
         self._found: tuple[object, ...] | None = None
         self.notice = self._read()
@@ -162,9 +166,9 @@ class Ledger:
 
     def _state(self, overdue: Mapping[str, str]) -> tuple[object, ...]:
         """All that goes into a manifest, as it is now."""
-        memory = replace(self.memory, asked=self.memory.asked.copy(), guests=self.memory.guests.copy())
-        known = (self.records.copy(), self.extras.copy(), self.grounds.copy(), self.stamps.copy())
-        return (memory, self.shown, *known, overdue)
+        memory = self.memory
+        known = (memory.asked, memory.guests, self.records, self.extras, self.grounds, self.stamps)
+        return (memory.clinic, memory.machine, self.shown, *(each.copy() for each in known), overdue)
 
     def _overdue(self) -> dict[str, str]:
         """The days when reviews of sheets were due that are overdue: for readers of the manifest, never read back."""
@@ -203,7 +207,7 @@ class Ledger:
         except STRANGE:
             reason = f"{MANIFEST} is damaged"
         if reason:
-            self.grounds, self.stamps, self.memory, self.shown = {}, {}, Memory({}, {}, set(), set()), False
+            self.grounds, self.stamps, self.memory, self.shown = {}, {}, Memory({}, {}, (), ()), False
             self._found = None
             names = set(filter(_ours, _PATH.findall(raw.decode("utf-8", errors="replace"))))
             self.extras = {name: _UNKNOWN_EXTRA for name in names if is_extra(name)}
@@ -221,7 +225,7 @@ class Ledger:
         self.shown = content["shown"] is True
         self.grounds = {name: entries.words(ground) for name, ground in content["grounds"].items()}
         self.stamps = {name: entries.stamp(each) for name, each in content["files"].items()}
-        asked, guests = (set(map(entries.word, entries.listed(content[names]))) for names in ("asked", "guests"))
+        asked, guests = (map(entries.word, entries.listed(content[names])) for names in ("asked", "guests"))
         self.memory = Memory(dict(content["clinic"]), dict(content["machine"]), asked, guests)
         self._found = self._state({path: each[OVERDUE] for path, each in targets.items() if OVERDUE in each})
         return "" if self.memory.is_whole() else f"{MANIFEST} is damaged"

@@ -60,5 +60,6 @@ def leaves(path: str) -> str:
 
 def is_extra(path: str) -> bool:
     """Whether what lies at `path` is made from PDFs that lie there."""
-    first, *rest = path.split("/")
-    return path == INDEX or (bool(rest) and first in (THUMBS, LEAVES)) or (len(rest) == 2 and rest[0] == PACKS)
+    first, _, rest = path.partition("/")
+    is_pack = rest.startswith(f"{PACKS}/") and rest.count("/") == 1
+    return is_pack or path == INDEX or (bool(rest) and first in (THUMBS, LEAVES))

@@ -63,7 +63,8 @@ class Target(NamedTuple):
     @property
     def path(self) -> str:
         """Relative to the output folder; the standard edition and the clinic's paper go unnamed."""
-        return "/".join([*([PROOF] if self.proof else []), self.folder, f"{self._stem}.pdf"])
+        path = f"{self.folder}/{self._stem}.pdf"
+        return f"{PROOF}/{path}" if self.proof else path
 
     @property
     def name(self) -> str:
@@ -72,8 +73,10 @@ class Target(NamedTuple):
 
     @property
     def _stem(self) -> str:
-        marks = [mark for mark in (self.edition, self.paper) if mark not in ("", "standard")]
-        return ".".join([self.handout + (references.SHEET if self.sources else ""), *marks])
+        stem = self.handout + references.SHEET if self.sources else self.handout
+        for mark in (self.edition, self.paper):
+            stem += f".{mark}" if mark not in ("", "standard") else ""
+        return stem
 
 
 def every(  # noqa: PLR0913 - all of it is one question: what a clinic prints

@@ -120,6 +120,8 @@ def _check_pairs(wish: Wish, shelf: Shelf, languages: Collection[str], found: Pr
 
 def _varied(target: Target, wish: Wish, own_paper: str) -> Target:
     """The target in the edition and on the paper that are asked for."""
+    if not (wish.edition or wish.paper or wish.proof or target.proof):
+        return target
     paper = "" if wish.paper == own_paper else wish.paper or target.paper
     return target._replace(edition=wish.edition or target.edition, paper=paper, proof=wish.proof)
 

@@ -294,6 +294,6 @@ def same_or(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...]:
 @lru_cache(maxsize=64)
 def _names(kind: type[object]) -> tuple[str, ...]:
     """The fields in which a part of this class may hold texts; none for the class of anything else."""
-    if not is_dataclass(kind) or kind is Place:
+    if not is_dataclass(kind):
         return ()
     return tuple(field.name for field in fields(kind) if field.name not in {"place", "when"})

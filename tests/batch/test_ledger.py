@@ -102,9 +102,8 @@ def test_the_manifest_gives_back_what_was_put_in(tmp_path):
     ledger.memory.guests |= {"ar"}
     ledger.close()
     after = Ledger(tmp_path)
-    assert (after.notice, after.records, after.stamps, after.memory) == (
-        *("", ledger.records, ledger.stamps, ledger.memory),
-    )
+    assert (after.notice, after.records, after.stamps) == ("", ledger.records, ledger.stamps)
+    assert vars(after.memory) == vars(ledger.memory)
     assert after.grounds == {"ground": {"the paper": "a4"}}
     record = after.records[PDF]
     assert (record.sha256, record.size, record.pages) == (hashlib.sha256(b"pdf").hexdigest(), 3, 2)
