@@ -34,6 +34,8 @@ _ALIASES = {"zh_CN": "zh_Hans", "zh_TW": "zh_Hant", "zh_HK": "zh_Hant", "sr@lati
 #: What every catalog of these is translated from; their own headers do not say.
 _SOURCE = "en"
 _CODE = re.compile(r"H\d{3}")
+#: The name of a message, as label_title, in place of a text: whether that is translated right, no check can say.
+_NAME = re.compile(r"[\w-]+(?:[_.:][\w-]+)+")
 
 
 class Count:
@@ -110,7 +112,7 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def _catalog(po: Po, known: Locale) -> Catalog:
     """A catalog of another project, which may differ from ours in what its header says."""
-    live = [entry for entry in po.entries if not entry.obsolete and entry is not po.header]
+    live = [each for each in po.entries if not (each.obsolete or each is po.header or _NAME.fullmatch(each.source))]
     return Catalog(po, known.code, known.plurals, {(entry.context or "", entry.source): entry for entry in live})
 
 
