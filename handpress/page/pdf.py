@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes.util
-import gc
 import logging
 import os
 import sys
@@ -25,6 +24,7 @@ from handpress.page.log import listening
 from handpress.page.overlaps import Overlap, overlaps
 from handpress.page.spots import Spot, spots
 from handpress.problems import Place, Problems
+from handpress.sweeping import without_sweeping
 
 #: How a page names an asset: `asset:` and its key in the mapping given to `press`.
 SCHEME = "asset:"
@@ -71,7 +71,7 @@ def press(  # noqa: PLR0913 - all but the last every page needs
     if fonts is None:
         return None
     refused: list[str] = []
-    with listening() as log, _without_sweeping():
+    with listening() as log, without_sweeping():
         shelf = _shelf(assets, refused)
         sources = [_engine().HTML(string=each, base_url=SCHEME, url_fetcher=shelf) for each in facing.divided(html)]
         roots, variant = [source.etree_element for source in sources], VARIANTS.get(form, VARIANT)
@@ -164,18 +164,6 @@ def _shelf(assets: Mapping[str, bytes], refused: list[str]) -> Engine:
             return urls.URLFetcherResponse(url, assets[name], {"Content-Type": kind})
 
     return Shelf(allowed_protocols=(), allow_redirects=False)
-
-
-@contextmanager
-def _without_sweeping() -> Iterator[None]:
-    """No search for garbage while a page is made: nearly all of it lives to the end, and walking it takes a tenth."""
-    sweeping = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if sweeping:
-            gc.enable()
 
 
 def _about(record: logging.LogRecord, refused: list[str]) -> bool:
