@@ -12,7 +12,7 @@ import pytest
 
 HOUSE = Path(__file__).parents[1]
 #: A sheet of paper walks through the rooms in this order; an import only points to an earlier one.
-ROOMS = ("problems", "files", "columns", "faces", "content", "language", "page", "checks", "batch", "desk")
+ROOMS = ("problems", "files", "columns", "faces", "sweeping", "content", "language", "page", "checks", "batch", "desk")
 #: What runs before anything is installed.
 BARE = ("handpress", "handpress.desk", "handpress.faces", "handpress.desk.machine", "handpress.desk.setup")
 
