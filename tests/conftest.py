@@ -1,6 +1,7 @@
 """What every room's tests share."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from tests.second_project import copy_to
 settings.register_profile("search", deadline=None, max_examples=500, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("house", settings.get_profile("search"), max_examples=100, derandomize=True)
 settings.load_profile("house")
+
+# Whoever runs the tests behind a script has us ignore interrupts, and what we start would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 FONTCONFIG_FILE = os.environ.get("FONTCONFIG_FILE")
 

@@ -77,8 +77,6 @@ class Session:
     def watch(self, line):
         """Type what goes on until it is interrupted, without a browser; exit code and the first that it said."""
         words = [*shlex.split(line), "--no-browser", "--port", "0"]
-        # A shell lets what it starts in the background ignore interrupts, and so would what that starts.
-        signal.signal(signal.SIGINT, signal.default_int_handler)
         with subprocess.Popen(
             words, cwd=self.folder, env=self.setting, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
         ) as process:
