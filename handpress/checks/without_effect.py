@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from handpress.checks.unknown_condition import parts
 from handpress.content import markup
@@ -21,8 +22,9 @@ def check(project: Project, found: Problems) -> None:
         if policy.name not in printed:
             hint = f"Use {{{policy.name}}} in a handout, or delete it here."
             found.add("H118", policy.place, f"the policy {policy.name} is printed nowhere.", hint)
+    asked = _asked(project)
     for choice in project.policies.choices.values():
-        for what in _idle(choice, project):
+        for what in _idle(choice, asked[choice.name]):
             hint = f"Name it in a `when` of a handout: {choice.name}: [...], or delete it here."
             found.add("H118", choice.place, f"{what} changes nothing.", hint)
 
@@ -34,10 +36,17 @@ def _printed(project: Project) -> Iterator[str]:
             yield from (*markup.placeholders(text.source + text.plural), text.counts)
 
 
-def _idle(choice: Choice, project: Project) -> Iterator[str]:
+def _asked(project: Project) -> defaultdict[str, list[set[str]]]:
+    """By the name of a choice, the values that each condition on it asks for."""
+    asked = defaultdict(list)
+    for part in parts(project.handouts):
+        for name, values, _ in part.when:
+            asked[name].append(set(values))
+    return asked
+
+
+def _idle(choice: Choice, asked: Sequence[set[str]]) -> Iterator[str]:
     """What of a choice makes no difference; where one value is chosen, asking for any of all is no difference."""
-    conditions = (each for handout in project.handouts for part in parts(handout) for each in part.when)
-    asked = [set(values) for name, values, _ in conditions if name == choice.name]
     if not any(choice.several or values != set(choice.values) for values in asked):
         yield f"the choice {choice.name}"
     elif choice.several:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import suppress
 from copy import copy
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -13,6 +15,13 @@ from weakref import WeakKeyDictionary
 Engine: TypeAlias = Any
 #: What the layout of a block gives: the block laid out or None, where to go on, the next page, margins, and two more.
 Laid: TypeAlias = tuple[Any, Any, dict[str, Any], list[float], bool, Any]
+
+#: An array in C that is as long as its name says; and the types that nearly every page names.
+_ARRAY = re.compile(r"(.+)\[(\d+)\]")
+_TYPES = (
+    *("PangoFcFontMap *", "PangoRectangle *", "PangoLogAttr[]"),
+    *("char[]", "unsigned int *", "hb_tag_t[]", "hb_codepoint_t *", "hb_codepoint_t[]"),
+)
 
 
 def teach_columns(block: Engine) -> None:
@@ -126,3 +135,33 @@ def teach_styles(css: Engine) -> None:
         return style[name]
 
     css.ComputedStyle.__missing__ = look_up
+
+
+def teach_types(ffi: Engine) -> None:
+    """Read the name of a type in C once, and before workers are forked: for each, cffi reads every declaration anew.
+
+    `ffi` is that of weasyprint.text.ffi. The glyphs of a font go to HarfBuzz in arrays, whose lengths would make them
+    types of their own, kept for ever: two for each font of a sheet.
+    """
+    from cffi import CDefError  # noqa: PLC0415 - WeasyPrint has loaded it by now
+
+    make = ffi.new
+    for name in _TYPES:
+        with suppress(CDefError):  # another WeasyPrint may do without it
+            ffi.typeof(name)
+
+    @wraps(make)
+    def make_of_any_length(kind: Any, content: Any = None) -> Any:  # noqa: ANN401 - whatever C knows
+        array = _array(kind) if isinstance(kind, str) else None
+        if array is None or (content is not None and len(content) != array[1]):
+            return make(kind, content)
+        return make(array[0], array[1] if content is None else content)
+
+    ffi.new = make_of_any_length
+
+
+@lru_cache(maxsize=256)
+def _array(kind: str) -> tuple[str, int] | None:
+    """The array of any length, and the length, for the name of an array that is as long as its name says."""
+    array = _ARRAY.fullmatch(kind)
+    return (f"{array[1]}[]", int(array[2])) if array else None

@@ -243,6 +243,7 @@ def _engine() -> Engine:
     once.teach_columns(weasyprint.layout.block)
     once.teach_styles(weasyprint.css)
     once.teach_lines(weasyprint.layout.inline, weasyprint.layout.preferred)
+    once.teach_types(weasyprint.text.ffi.ffi)
     whole.teach_words(weasyprint.text.line_break, weasyprint.layout.inline, weasyprint.layout.preferred)
     return weasyprint
 

@@ -59,6 +59,7 @@ def seams():
         (engine.layout.inline, "split_first_line"),
         (engine.layout.preferred, "split_first_line"),
         (engine.css.ComputedStyle, "__missing__"),
+        (engine.text.ffi.ffi, "new"),
     ]
 
 
@@ -86,10 +87,17 @@ def calls(monkeypatch, owner, name, forgotten):
     return counts
 
 
+def types_read(patch, parser):
+    """The names of types that cffi reads from now on."""
+    names, read = [], parser.parse_type
+    patch.setattr(parser, "parse_type", lambda kind: names.append(kind) or read(kind))
+    return names
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_the_bytes_stay_the_same(name, monkeypatch):
     ours = press(PAGES[name])
-    forget(monkeypatch, "block_level_layout", "split_first_line", "__missing__")
+    forget(monkeypatch, "block_level_layout", "split_first_line", "__missing__", "new")
     assert press(PAGES[name]) == ours
 
 
@@ -106,3 +114,23 @@ def test_a_line_is_not_broken_again_and_again(monkeypatch):
 def test_a_property_that_no_rule_sets_is_answered_at_once(monkeypatch):
     taught, untaught = calls(monkeypatch, pdf._engine().css, "check_math", "__missing__")
     assert taught < untaught / 1.5
+
+
+def test_no_sheet_makes_cffi_read_all_declarations_again(monkeypatch):
+    parser = pdf._engine().text.ffi.ffi._parser
+    letters = "".join(map(chr, range(0xC0, 0x17F)))  # an array of a length that no other page has
+    read = types_read(monkeypatch, parser)
+    for html in (*PAGES.values(), sheet(f"<p>{letters}</p>")):
+        press(html)
+    assert read == []
+    forget(monkeypatch, "new")
+    press(sheet(f"<p>{letters}</p>"))
+    assert read != []
+
+
+@pytest.mark.parametrize(("kind", "content"), [("char[4]", None), ("hb_tag_t[3]", (1, 2, 3)), ("hb_tag_t[3]", (1,))])
+def test_an_array_is_as_long_as_its_name_says_and_holds_the_same(kind, content):
+    ffi = pdf._engine().text.ffi.ffi
+    ours, theirs = ffi.new(kind, content), ffi.new.__wrapped__(kind, content)
+    assert bytes(ffi.buffer(ours)) == bytes(ffi.buffer(theirs))
+    assert len(ours) == len(theirs)
