@@ -11,7 +11,7 @@ from benchmarks import warm
 from benchmarks.account import Cost, cost
 from benchmarks.figure import AT_LEAST, AT_MOST, Figure
 from benchmarks.ground import Ground, build
-from benchmarks.warm import Round, Warm, together
+from benchmarks.warm import Round
 from handpress.batch.ledger import Ledger
 from handpress.batch.workers import processors
 
@@ -24,16 +24,16 @@ def measure(ground: Ground) -> Iterator[Figure]:
 
 def _of(name: str, project: Path, ground: Ground) -> Iterator[Figure]:
     cores, out = processors(), ground.scratch / "clean"
-    hands = [Warm(project, out / f"warm-{number}") for number in range(cores)]
     alone, both, builds, pages = [], [], [], [0]
+    before: dict[str, float] = {}
     for _ in range(ground.rounds):
-        alone.append(hands[0].round())
-        both.append(together(hands))
+        # Anew each time: what has made these documents before knows the outlines of all their letters.
+        one, before = warm.alone(project, out / "alone")
+        alone.append(one)
+        both.append(warm.together(project, out / "together", cores))
         builds.append(cost(build(project, "--out", str(out / "build"))))
         pages = [record.pages for record in Ledger(out / "build").records.values()]
         shutil.rmtree(out)
-    for hand in hands:
-        hand.end()
     ratios = [one.wall / cores / many.wall for one, many in zip(alone, builds, strict=True)]
     spread = (
         f"{len(pages)} targets of {mean(pages):.1f} pages in {median(each.wall for each in builds):.1f} s on {cores} "
@@ -57,7 +57,7 @@ def _of(name: str, project: Path, ground: Ground) -> Iterator[Figure]:
     yield Figure(f"clean build, {name}: share of the limit by processors' time", median(pure), detail=told)
     checks = [100 * one.parts[warm.CHECKS] / many.cpu for one, many in zip(alone, builds, strict=True)]
     yield Figure(f"checks of each PDF, {name}: share of the build", median(checks), AT_MOST, 10, " %", _spread(checks))
-    yield from _shares(name, hands[0].before, alone, builds)
+    yield from _shares(name, before, alone, builds)
 
 
 def _shares(name: str, before: dict[str, float], alone: list[Round], builds: list[Cost]) -> Iterator[Figure]:

@@ -18,14 +18,18 @@ class Others:
     def figure(self, name: str) -> Figure:
         """The time that others took since, as a share of what the machine was busy."""
         busy, own = _busy() - self.began[0], _own() - self.began[1]
-        return Figure(f"{name}: of the processors' work, other programs'", max(0.0, 100 * (1 - own / busy)), unit=" %")
+        share = max(0.0, 100 * (1 - own / busy))
+        return Figure(f"{name}: of the processors' work, other programs' and machines'", share, unit=" %")
 
 
 def _busy() -> float:
-    """Seconds that all processors have worked since the machine was started (proc(5): user, nice, system …)."""
+    """Seconds since the machine was started in which its processors were not free (proc(5): user, nice, system …).
+
+    Those that the host of a virtual machine gave to others (steal) are among them.
+    """
     numbers = list(map(int, Path("/proc/stat").read_text("ascii").split("\n", 1)[0].split()[1:]))
-    user, nice, system, _idle, _waiting, interrupts, soft, *_ = numbers
-    return (user + nice + system + interrupts + soft) / os.sysconf("SC_CLK_TCK")
+    user, nice, system, _idle, _waiting, interrupts, soft, stolen, *_ = numbers
+    return (user + nice + system + interrupts + soft + stolen) / os.sysconf("SC_CLK_TCK")
 
 
 def _own() -> float:

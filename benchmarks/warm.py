@@ -9,11 +9,11 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from benchmarks.ground import composed, opened
 from handpress import files
@@ -39,7 +39,7 @@ class Round(NamedTuple):
 
 
 class Warm:
-    """A process that has made a page of each language of a project; `before` is what it took to come by the jobs."""
+    """A process that has made a sheet of each language of a project; `before` is what it took to come by the jobs."""
 
     def __init__(self, project: Path, out: Path) -> None:
         command = [sys.executable, "-m", __name__, str(project), str(out)]
@@ -56,21 +56,27 @@ class Warm:
         """What the process says when it has done what it was told."""
         return json.loads(self.process.stdout.readline()) if self.process.stdout else None
 
-    def round(self) -> Round:
-        """Make every document, alone."""
-        self.begin()
-        return Round(*self.answer())
+    def __enter__(self) -> Self:
+        return self
 
-    def end(self) -> None:
-        """Let the process go."""
+    def __exit__(self, *_: object) -> None:
         self.process.communicate()
 
 
-def together(pair: Sequence[Warm]) -> float:
-    """Seconds that several take, all told, when each makes a share of the documents at the same time."""
-    for number, each in enumerate(pair):
-        each.begin(number, len(pair))
-    return sum(Round(*each.answer()).wall for each in pair)
+def alone(project: Path, out: Path) -> tuple[Round, dict[str, float]]:
+    """One process makes every document; and what it had taken before."""
+    with Warm(project, out) as hand:
+        hand.begin()
+        return Round(*hand.answer()), hand.before
+
+
+def together(project: Path, out: Path, number: int) -> float:
+    """Seconds that so many take, all told, when each makes a share of the documents at the same time."""
+    with ExitStack() as stack:
+        hands = [stack.enter_context(Warm(project, out / str(each))) for each in range(number)]
+        for each, hand in enumerate(hands):
+            hand.begin(each, number)
+        return sum(Round(*hand.answer()).wall for hand in hands)
 
 
 class _Watch:
@@ -131,11 +137,13 @@ def main() -> None:
     watch = _Watch()
     with watch.on(READING):
         shop = opened(project)
-    found = [composed(shop, target) for target in shop.targets]
+    one_each = list({target.language: target for target in shop.targets}.values())
+    found = [composed(shop, target) for target in one_each]
     with watch.on(PICKLING):
         for job in found:
             pickle.loads(pickle.dumps(job))  # noqa: S301 - our own
     before = dict(watch.seconds)
+    before[PICKLING] *= len(shop.targets) / len(found)
     pdf.warm_up()
     watch.teach(pdf, "_lay_out", LAYOUT)
     watch.teach(pdf, "_write", WRITING)
@@ -144,7 +152,7 @@ def main() -> None:
     for check in (fonts, glyphs, escapes, overlaps, pages, last_page, lonely_heading, words_on_paper):
         watch.teach(check, "check", CHECKS)
     watch.teach(sys.modules[make.__module__], "_extras", EXTRAS)
-    _work(shop, list({target.language: target for target in shop.targets}.values()), out, watch)
+    _work(shop, one_each, out, watch)
     print(json.dumps(before), flush=True)
     for line in sys.stdin:
         share, of = map(int, line.split())

@@ -21,6 +21,7 @@ from handpress.batch.plan import Plan
 from handpress.batch.printdesk.facts import is_pictured, is_shown
 from handpress.batch.stale import Judge
 from handpress.batch.targets import Target
+from handpress.batch.turns import in_turn
 from handpress.batch.wishes import Shelf
 from handpress.batch.workers import Hands, processors, run
 from handpress.batch.workshop import Workshop, of_all_targets, open_workshop
@@ -167,7 +168,7 @@ class PressRun:
         """Make the PDFs and write them."""
         hands, count = self.away or self.here(len(stale))
         try:
-            for outcome in run(self.jobs(sorted(stale, key=self.length, reverse=True), judge), hands, count):
+            for outcome in run(self.jobs(in_turn(stale, self.length, count), judge), hands, count):
                 self.take(outcome)
                 if self.result.failed and self.order.fail_fast:
                     break
@@ -181,8 +182,9 @@ class PressRun:
         return Hands(count, self.order.seconds, self.order.megabytes), count
 
     def length(self, target: Target) -> int:
-        """About how long a target takes: long ones go first, so that no worker is left alone with one at the end."""
-        return 0 if target.sources else (self.site.root / target.file).stat().st_size
+        """About how long a target takes: by its file, of which a sheet of sources prints the least part."""
+        whole = (self.site.root / target.file).stat().st_size
+        return whole // 4 if target.sources else whole
 
     def jobs(self, stale: Iterable[Target], judge: Judge) -> Iterator[Job]:
         """A job for each target that can be composed; the others fail."""

@@ -86,36 +86,74 @@ class Hands(Executor):
 
     The future of a job whose process died raises DiedError, of one that took too long TooSlowError; its process is
     replaced. Each process has one job at a time and a pipe of its own, so that no other job is concerned.
+
+    Of the jobs that wait, a process takes one in a language it has set before: fonts are loaded once, and the outlines
+    of Chinese are known by then.
     """
 
     def __init__(self, count: int, seconds: float = 0, megabytes: int = 0) -> None:
         self._threads = ThreadPoolExecutor(count)
         self._limits = (seconds, megabytes)
+        self._choosing = threading.Lock()
+        self._waiting: list[_Task] = []
         self._idle: list[_Hand] = []
         self._all: set[_Hand] = set()
         self._closed = threading.Event()
 
     def submit(self, work: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:  # noqa: ANN401
         """As every executor's."""
-        return self._threads.submit(self._do, work, arguments, named)
+        task = _Task((work, arguments, named), next((job.language for job in arguments if isinstance(job, Job)), ""))
+        with self._choosing:
+            self._waiting.append(task)
+        self._threads.submit(self._do_one)
+        return task.future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """As every executor's; without `wait`, work under way is cut off."""
+        if cancel_futures:
+            self._cancel()
         if wait:
-            self._threads.shutdown(cancel_futures=cancel_futures)
+            self._threads.shutdown()
         self._closed.set()
         for hand in list(self._all):
             hand.end()
-        self._threads.shutdown(cancel_futures=True)
+        self._cancel()
+        self._threads.shutdown()
 
-    def _do(self, work: Callable[..., Any], arguments: tuple[Any, ...], named: dict[str, Any]) -> object:
+    def _cancel(self) -> None:
+        with self._choosing:
+            for task in self._waiting:
+                task.future.cancel()
+
+    def _do_one(self) -> None:
+        with self._choosing:
+            hand = self._idle.pop() if self._idle else None
+            task = self._waiting.pop(self._best(hand.languages if hand else set()))
+        if not task.future.set_running_or_notify_cancel():
+            self._idle += [hand] if hand else []
+            return
+        try:
+            answer = self._do(task, hand)
+        except BaseException as error:  # noqa: BLE001 - it is raised again where the answer is awaited
+            task.future.set_exception(error)
+        else:
+            task.future.set_result(answer)
+
+    def _best(self, known: set[str]) -> int:
+        """Which of the tasks that wait: in a language that this process knows, else in one that no other knows."""
+        taken = set().union(*(hand.languages for hand in self._all)) - known
+        ranks = [2 if each.language in taken else each.language not in known for each in self._waiting]
+        return ranks.index(min(ranks))
+
+    def _do(self, task: _Task, hand: _Hand | None) -> object:
         seconds, megabytes = self._limits
-        hand = self._idle.pop() if self._idle else _Hand(megabytes)
+        hand = hand or _Hand(megabytes)
+        hand.languages.add(task.language)
         self._all.add(hand)
         if self._closed.is_set():  # asked only now that `shutdown` would find the process
             hand.end()
         try:
-            answer = hand.do((work, arguments, named), seconds)
+            answer = hand.do(task.work, seconds)
         except BaseException:
             self._let_go(hand)
             raise
@@ -130,6 +168,14 @@ class Hands(Executor):
         self._all.discard(hand)
 
 
+class _Task:
+    """Work that waits for a process, in a language; and where its answer is awaited."""
+
+    def __init__(self, work: tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]], language: str) -> None:
+        self.work, self.language = work, language
+        self.future: Future[Any] = Future()
+
+
 class _Hand:
     """One process and the pipe to it."""
 
@@ -139,6 +185,7 @@ class _Hand:
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, megabytes), daemon=True)
         self.done = 0
+        self.languages: set[str] = set()
         with _untroubled():
             self.process.start()
         theirs.close()

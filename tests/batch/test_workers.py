@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 
 import pytest
 
@@ -112,6 +113,39 @@ def test_an_answer_that_cannot_be_sent_costs_its_target_and_no_other():
         (made,) = run([dummy("a")], executor, 1, unpicklable)
         assert [problem.code for problem in made.problems] in (["H401"], ["H404"])
         assert next(run([dummy("life")], executor, 1, deadly)).pdf
+
+
+def test_a_worker_goes_on_in_a_language_that_it_has_set_before():
+    first, *others = [replace(dummy(name), language=name[:2]) for name in ("en1", "es1", "en2", "ar1", "es2", "en3")]
+    began, order = threading.Event(), []
+    with Hands(1) as executor:
+        executor._threads.submit(began.wait)  # nothing is chosen until all wait
+        for job in (first, *others):
+            executor.submit(number, job).add_done_callback(lambda done: order.append(done.result().path[3:6]))
+        began.set()
+    assert order == ["en1", "en2", "en3", "es1", "es2", "ar1"]
+
+
+def test_a_worker_leaves_to_another_the_languages_of_that():
+    jobs = [replace(dummy(name), language=name) for name in ("en", "es", "ar", "es", "en")]
+    with Hands(2) as executor:
+        mine, other = workers._Hand(0), workers._Hand(0)
+        other.languages |= {"en", "es"}
+        executor._all |= {mine, other}
+        executor._waiting += [workers._Task((number, (job,), {}), job.language) for job in jobs]
+        assert [executor._best(known) for known in ({"en"}, {"es"}, {"ar"}, set(), {"hi"})] == [0, 1, 2, 2, 2]
+        del executor._waiting[2]
+        assert executor._best(set()) == 0
+        executor._waiting.clear()
+
+
+def test_what_waits_is_called_off_with_its_executor():
+    executor, began = Hands(1), threading.Event()
+    executor._threads.submit(began.wait)
+    futures = [executor.submit(number, dummy("a")) for _ in range(3)]
+    threading.Timer(0.2, began.set).start()
+    executor.shutdown(cancel_futures=True)
+    assert all(future.cancelled() for future in futures)
 
 
 def test_there_are_as_many_hands_as_there_is_work_for():
