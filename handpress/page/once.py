@@ -8,6 +8,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from copy import copy
 from functools import lru_cache, wraps
+from operator import itemgetter
+from types import SimpleNamespace
 from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -16,6 +18,17 @@ Engine: TypeAlias = Any
 #: What the layout of a block gives: the block laid out or None, where to go on, the next page, margins, and two more.
 Laid: TypeAlias = tuple[Any, Any, dict[str, Any], list[float], bool, Any]
 
+#: What a style sheet says of the lengths of a box.
+_LENGTHS = (
+    *(f"{edge}_{side}" for edge in ("margin", "padding") for side in ("top", "right", "bottom", "left")),
+    *(f"border_{side}_width" for side in ("top", "right", "bottom", "left")),
+    *(f"{bound}{length}" for bound in ("", "min_", "max_") for length in ("width", "height")),
+    *("box_sizing", "border_collapse"),
+)
+#: So many style sheets are kept; a preview sees them change all day.
+_SHEETS = 16
+#: The rules of a style sheet that are not for elements: their names, or what is left of them where they hold escapes.
+_AT_RULES = re.compile(rb"@([-\w]*)")
 #: An array in C that is as long as its name says; and the types that nearly every page names.
 _ARRAY = re.compile(r"(.+)\[(\d+)\]")
 _TYPES = (
@@ -110,13 +123,50 @@ def teach_lines(*users: Engine) -> None:
         user.split_first_line = once(user.split_first_line)
 
 
+def teach_lengths(layout: Engine, boxes: Engine, css: Engine) -> None:
+    """Work out the lengths of a box once for all boxes of which the style sheet says the same in the same room.
+
+    Given are weasyprint.layout, weasyprint.formatting_structure.boxes and weasyprint.css. A box is laid out several
+    times, and many are alike.
+    """
+    resolve = layout.percent.resolve_percentages
+    said, plain = itemgetter(*_LENGTHS), {str, int, float, css.properties.Dimension}
+
+    @lru_cache(maxsize=1_000)
+    def work_out(sayings: tuple[Any, ...], room: tuple[Any, Any]) -> dict[str, Any]:
+        box = SimpleNamespace(style=dict(zip(_LENGTHS, sayings, strict=True)))
+        resolve(box, room)
+        return {name: value for name, value in vars(box).items() if name != "style"}
+
+    @wraps(resolve)
+    def resolve_once(box: Engine, containing_block: Engine) -> None:
+        sayings = said(box.style)
+        # A formula needs more of the style; and where borders collapse, the table has settled them by now.
+        if isinstance(box, boxes.PageBox) or "collapse" in sayings or not plain.issuperset(map(type, sayings)):
+            resolve(box, containing_block)
+            return
+        around = containing_block
+        room = (around.width, around.height) if isinstance(around, boxes.Box) else tuple(around)
+        box.__dict__.update(work_out(sayings, room))
+
+    for module in vars(layout).values():
+        if getattr(module, "resolve_percentages", None) is resolve:
+            module.resolve_percentages = resolve_once
+
+
 def teach_styles(css: Engine) -> None:
     """Answer at once for a property that no rule sets: three in four, asked of each element one by one.
 
     `css` is the module weasyprint.css, where a property is then inherited as it is, or has its initial value. Left to
-    WeasyPrint are those it computes from others: by the direction of writing, by `display`, or from their own units.
+    WeasyPrint are those it computes from others, and a side that a rule may have set by another name: by the direction
+    of writing, `margin_left` is also `margin_inline_start` or `margin_inline_end`.
     """
-    special = {"display", "float", "page", "position", *css.PHYSICAL_FUNCTIONS}
+    special = {"display", "float", "page", "position"}
+    logical = {
+        (name, inline): find(block="ttb", inline=inline)
+        for name, find in css.PHYSICAL_FUNCTIONS.items()
+        for inline in ("ltr", "rtl")
+    }
     plain = {name for name in css.INITIAL_VALUES if name not in special and not name.startswith("text_decoration_")}
     inherited = plain & set(css.INHERITED)
     initial = {name: css.INITIAL_VALUES[name] for name in plain - inherited - set(css.INITIAL_NOT_COMPUTED)}
@@ -125,6 +175,8 @@ def teach_styles(css: Engine) -> None:
     @wraps(work_out)
     def look_up(style: Engine, name: str) -> object:
         if name in style.cascaded or style.parent_style is None:
+            return work_out(style, name)
+        if name in css.PHYSICAL_FUNCTIONS and logical[name, style["direction"]] in style.cascaded:
             return work_out(style, name)
         if name in inherited:
             style[name] = style.parent_style[name]
@@ -135,6 +187,43 @@ def teach_styles(css: Engine) -> None:
         return style[name]
 
     css.ComputedStyle.__missing__ = look_up
+
+
+def teach_sheets(css: Engine) -> None:
+    """Parse a style sheet once and not for each page that links to it; `css` is the module weasyprint.css."""
+    read = css.CSS
+    plain = {"page", "media", *css.PAGE_MARGIN_BOXES}
+    known: dict[Any, tuple[Engine, list[Any]]] = {}
+
+    @wraps(read)
+    def read_once(*, page_rules: list[Any], **rest: Any) -> Engine:  # noqa: ANN401 - as the class has it
+        if not rest.get("url") or "matcher" in rest:  # the latter is of the style sheet that imports this one
+            return read(page_rules=page_rules, **rest)
+        with css.fetch(rest["url_fetcher"], rest["url"]) as response:
+            key = (rest["url"], rest["media_type"], response.read())
+        if key in known:
+            sheet, rules = copy(known[key][0]), known[key][1]
+            page_rules += rules
+            sheet.page_rules, sheet.layers = page_rules, rest["layers"]
+            return sheet
+        before = len(page_rules)
+        sheet = read(page_rules=page_rules, **rest)
+        # Whatever else a rule sets, a font or a counter or an order of layers, it sets for one page.
+        if plain.issuperset(each.decode() for each in _AT_RULES.findall(key[-1])):
+            known[key] = (sheet, page_rules[before:])
+            while len(known) > _SHEETS:
+                del known[next(iter(known))]
+        return sheet
+
+    css.CSS, read_once.forget = read_once, known.clear  # type: ignore[attr-defined]
+
+
+def forget_sheets(css: Engine) -> None:
+    """To be called when WeasyPrint has said anything: of a bad style sheet each page is to hear.
+
+    It tells where it reads what is wrong, or at the first use of a value.
+    """
+    css.CSS.forget()
 
 
 def teach_types(ffi: Engine) -> None:

@@ -57,6 +57,7 @@ class Printed:
     breaks: Breaks = NO_BREAKS
 
 
+@without_sweeping()
 def press(  # noqa: PLR0913 - all but the last every page needs
     html: str, assets: Mapping[str, bytes], fontconfig: Path, found: Problems, place: Place, *, form: str = SCREEN
 ) -> Printed | None:
@@ -71,13 +72,15 @@ def press(  # noqa: PLR0913 - all but the last every page needs
     if fonts is None:
         return None
     refused: list[str] = []
-    with listening() as log, without_sweeping():
+    with listening() as log:
         shelf = _shelf(assets, refused)
         sources = [_engine().HTML(string=each, base_url=SCHEME, url_fetcher=shelf) for each in facing.divided(html)]
         roots, variant = [source.etree_element for source in sources], VARIANTS.get(form, VARIANT)
         document = _lay_out(sources, fonts, variant)
         refused += _strange_links(document, roots)
         pdf = b"" if refused else _write(document, roots, variant)
+    if log:
+        once.forget_sheets(_engine().css)
     for name in dict.fromkeys(refused):
         message = f"the page asks for “{name[:60]}”, which is not part of the project."
         found.add("H302", place, message, "Use files of the project only, and link only to https:, mailto:, tel: or #.")
@@ -242,8 +245,10 @@ def _engine() -> Engine:
     slim.teach_faces(weasyprint.pdf.fonts)
     once.teach_columns(weasyprint.layout.block)
     once.teach_styles(weasyprint.css)
+    once.teach_lengths(weasyprint.layout, weasyprint.formatting_structure.boxes, weasyprint.css)
     once.teach_lines(weasyprint.layout.inline, weasyprint.layout.preferred)
     once.teach_types(weasyprint.text.ffi.ffi)
+    once.teach_sheets(weasyprint.css)
     whole.teach_words(weasyprint.text.line_break, weasyprint.layout.inline, weasyprint.layout.preferred)
     return weasyprint
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handpress.page import pdf
+from handpress.page import once, pdf
 from handpress.problems import Place, Problems
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -32,7 +32,18 @@ def cards(lengths, inside=""):
 
 FEW = cards([(1,), (2,), (1, 1), (1,), (1,)])
 NOTED = '<p>x<span style="float: footnote">A note of a few words, which takes a line or two of the page.</span></p>'
+LENGTHS = """<style>
+p.wide { width: calc(50% + 2em); padding: 1em 5%; box-sizing: border-box; border: 1px solid; margin-inline-start: 3em }
+p.low { height: 50%; min-height: 2em; max-width: 60%; margin: auto } .joined { border-collapse: collapse; width: 80% }
+td { border: 2px solid; padding: 2%; width: 30% } .joined td { border-width: 5px } .flex { display: flex; gap: 1em }
+.flex > p { padding: 1em; box-sizing: padding-box; width: 40% } #tall { height: 6em }
+</style><p class="wide">Wide</p><div id="tall"><p class="low">Low</p></div><p class="low">Low</p>""" + "".join(
+    f"<table {name}><tr><td>One<td>Two<tr><td>Three<td><p class='wide'>Four</p></table><div class=flex><p>A<p>B</div>"
+    for name in ("", "class=joined")
+)
 PAGES = {
+    "lengths": sheet(LENGTHS),
+    "lengths, from right to left": sheet(LENGTHS).replace('dir="ltr"', 'dir="rtl"'),
     "few": FEW,
     "many": cards([(1, 2), (3,), (1,), (2, 2), (1,), (1, 1)]),
     "one too long": cards([(1,), (9, 9, 9), (2,)]),
@@ -43,18 +54,28 @@ PAGES = {
 }
 
 
-def press(html):
+def press(html, **sheets):
+    """The PDF; `sheets` are style sheets by their names."""
+    printed, problems = tried(html, **sheets)
+    assert problems == []
+    return printed.pdf
+
+
+def tried(html, **sheets):
+    """What is printed, and what is told of it."""
     found = Problems()
     assets = {name: (SAMPLES / name).read_bytes() for name in ("sample.css", "drop.svg")}
-    printed = pdf.press(html, assets, FONTS, found, Place("x"))
-    assert list(found) == []
-    return printed.pdf
+    assets |= {f"{name}.css": content.encode() for name, content in sheets.items()}
+    return pdf.press(html, assets, FONTS, found, Place("x")), list(found)
 
 
 def seams():
     """What is taught here: where it stands in WeasyPrint, and its name there."""
     engine = pdf._engine()
+    layouts = [module for module in vars(engine.layout).values() if hasattr(module, "resolve_percentages")]
     return [
+        *((module, "resolve_percentages") for module in layouts),
+        (engine.css, "CSS"),
         (engine.layout.block, "block_level_layout"),
         (engine.layout.inline, "split_first_line"),
         (engine.layout.preferred, "split_first_line"),
@@ -97,7 +118,7 @@ def types_read(patch, parser):
 @pytest.mark.parametrize("name", PAGES)
 def test_the_bytes_stay_the_same(name, monkeypatch):
     ours = press(PAGES[name])
-    forget(monkeypatch, "block_level_layout", "split_first_line", "__missing__", "new")
+    forget(monkeypatch, "block_level_layout", "split_first_line", "__missing__", "new", "resolve_percentages", "CSS")
     assert press(PAGES[name]) == ours
 
 
@@ -114,6 +135,62 @@ def test_a_line_is_not_broken_again_and_again(monkeypatch):
 def test_a_property_that_no_rule_sets_is_answered_at_once(monkeypatch):
     taught, untaught = calls(monkeypatch, pdf._engine().css, "check_math", "__missing__")
     assert taught < untaught / 1.5
+
+
+def test_lengths_are_not_worked_out_for_each_of_many_boxes_that_are_alike(monkeypatch):
+    taught, untaught = calls(monkeypatch, pdf._engine().layout.percent, "adjust_box_sizing", "resolve_percentages")
+    assert taught < untaught / 4
+
+
+OWN = '<link rel="stylesheet" href="asset:own.css"><style>'
+LINKED = sheet("<p>One</p><ol><li>Two</li></ol>").replace("<style>", OWN)
+
+
+def parsed(monkeypatch):
+    """How long the style sheets are that WeasyPrint parses from now on."""
+    lengths, parse = [], pdf._engine().tinycss2.parse_stylesheet_bytes
+
+    def watched(content, **options):
+        lengths.append(len(content))
+        return parse(content, **options)
+
+    monkeypatch.setattr(pdf._engine().tinycss2, "parse_stylesheet_bytes", watched)
+    return lengths
+
+
+def test_a_style_sheet_is_parsed_once_and_again_when_it_has_changed(monkeypatch):
+    red, big = "p { color: red } @page { @top-left { content: 'x' } }", "p { font-size: 3em }"
+    once.forget_sheets(pdf._engine().css)
+    lengths = parsed(monkeypatch)
+    first = press(LINKED, own=red)
+    assert (press(LINKED, own=red), lengths) == (first, [len(red)])
+    assert press(LINKED, own=big) != first
+    assert (press(LINKED, own=red), lengths) == (first, [len(red), len(big)])
+
+
+@pytest.mark.parametrize("wrong", ["p { colour: red }", "p { --size: red; width: var(--size) }", "p { } @nothing { }"])
+def test_what_is_wrong_with_a_style_sheet_is_told_of_each_page(wrong):
+    first = tried(LINKED, own=wrong)
+    assert [problem.code for problem in first[1]] == ["H301"]
+    assert tried(LINKED, own=wrong) == first
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "@counter-style own { system: cyclic; symbols: '→'; suffix: ' ' } li { list-style: own }",
+        "@media print { @counter-style own { system: cyclic; symbols: '→' } } li { list-style: own }",
+        "@co\\75nter-style own { system: cyclic; symbols: '→' } li { list-style: own }",
+        "@import 'asset:more.css'; p { margin: 0 }",
+        "@layer low, high; @layer high { p { font-size: 2em } } @layer low { p { font-size: 3em } }",
+    ],
+)
+def test_a_rule_that_sets_more_than_styles_is_heeded_on_each_page(rule, monkeypatch):
+    plain, sheets = press(LINKED, own=""), {"own": rule, "more": "p { color: red }"}
+    pages = {press(LINKED, **sheets) for _ in range(2)}
+    forget(monkeypatch, "CSS")
+    assert {press(LINKED, **sheets)} == pages
+    assert plain not in pages
 
 
 def test_no_sheet_makes_cffi_read_all_declarations_again(monkeypatch):
