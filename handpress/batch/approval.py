@@ -13,7 +13,17 @@ from handpress.content.drawings import figures
 from handpress.content.handout import Handout, Words, texts
 from handpress.content.project import Project
 from handpress.content.roles import CLINICIAN, ROLES
-from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, Ledger, Message, fingerprint, messages, values
+from handpress.language.approvals import (
+    PAGE_WORDS,
+    VALUES,
+    Approval,
+    Ledger,
+    Message,
+    fingerprint,
+    layout,
+    messages,
+    values,
+)
 from handpress.language.catalog import Catalog
 from handpress.language.translate import translate
 from handpress.problems import Problems
@@ -132,7 +142,11 @@ class Approvals:
         if tree is None or (catalog is None and unit.language != self.project.language):
             return ()
         said = messages(translate(tree, catalog, Problems()) if catalog else tree)
-        return (*said, *self._drawn(tree))
+        return (*said, *self._laid_out(unit, tree), *self._drawn(tree))
+
+    def _laid_out(self, unit: Unit, tree: Handout | Words) -> Iterator[Message]:
+        """Where the texts stand: the author's to say, so that it is approved with the author's words."""
+        return layout(tree) if isinstance(tree, Handout) and unit.language == self.project.language else iter(())
 
     def _drawn(self, tree: Handout | Words) -> Iterator[Message]:
         """The drawings of a handout, each with a digest of what it shows: who draws otherwise says something else."""

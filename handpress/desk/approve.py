@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from handpress import __version__, files
 from handpress.batch.approval import Unit
@@ -15,7 +15,7 @@ from handpress.content.roles import CLINICIAN, TRANSLATOR
 from handpress.desk import report
 from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, fingerprint
 from handpress.language.signing import sign
-from handpress.problems import Problem, Problems, errors, guess
+from handpress.problems import Problem, Problems, distinct, errors, guess
 
 #: What is typed in the place of a language for the values that a clinic decides.
 POLICIES = "policies"
@@ -63,7 +63,7 @@ def _misuse(options: Namespace, shop: Workshop) -> tuple[str, str] | None:
     for name in options.handouts:
         if name not in shop.project.ids:
             return f"there is no handout {name} here.", guess(name, shop.project.ids)
-    return unknown_language(options.language, shop) or _own_work(options, shop)
+    return unknown_language(options.language, shop) or _own_work(options, shop) or _other_role(options, shop)
 
 
 def _own_work(options: Namespace, shop: Workshop) -> tuple[str, str] | None:
@@ -72,9 +72,22 @@ def _own_work(options: Namespace, shop: Workshop) -> tuple[str, str] | None:
     if catalog is None or options.role != TRANSLATOR:
         return None
     last = (catalog.po.field("Last-Translator") or "").partition("<")[0]
-    if [*last.casefold().split()] != [*options.by.casefold().split()]:
+    if not _same_name(last, options.by):
         return None
     return f"{catalog.name} names {last.strip()} as its last translator.", "A second translator reads and approves it."
+
+
+def _other_role(options: Namespace, shop: Workshop) -> tuple[str, str] | None:
+    """Why one person may not approve the same words in two roles: where both are needed, two are to read them."""
+    for unit in _units(options):
+        for each in shop.approvals.live(unit):
+            if each.role != options.role and _same_name(each.by, options.by):
+                return f"{each.by} has approved {name_of(unit)} as {each.role}.", "Each role is another person's."
+    return None
+
+
+def _same_name(one: str, other: str) -> bool:
+    return [*one.casefold().split()] == [*other.casefold().split()]
 
 
 def _misuse_for_values(options: Namespace) -> tuple[str, str] | None:
@@ -93,7 +106,7 @@ def _units(options: Namespace) -> list[Unit]:
 
 
 def _unfit(shop: Workshop, units: Sequence[Unit]) -> list[Problem]:
-    """The errors of what is to be approved, and of the ledger that would say so."""
+    """The errors of what is to be approved and of the ledger that would say so, and the warnings nobody has waived."""
     found, language = Problems(), units[0].language
     ledger = shop.approvals.ledgers[language]
     found += shop.against(ledger.name)
@@ -104,7 +117,16 @@ def _unfit(shop: Workshop, units: Sequence[Unit]) -> list[Problem]:
         tree = shop.approvals.tree(unit)
         if tree is not None:
             shop.translated(tree, language, found)
-    return errors(found)
+    return distinct([*errors(found), *_warnings(shop, units)])
+
+
+def _warnings(shop: Workshop, units: Sequence[Unit]) -> Iterator[Problem]:
+    """What `check` tells of these translations."""
+    language = units[0].language
+    catalog, trees = shop.catalogs.get(language), [shop.approvals.tree(unit) for unit in units]
+    entries = [catalog.find(text) for tree in trees for text, _ in texts(tree)] if catalog else []
+    places = {place for entry in entries if entry for place in entry.translated_at}
+    return (each for each in (shop.remarks(language) if catalog else ()) if each.place in places)
 
 
 def _sign(options: Namespace, shop: Workshop, units: Sequence[Unit]) -> int:
@@ -137,7 +159,11 @@ def _shown(shop: Workshop, unit: Unit) -> str:
     """What is approved, in a line."""
     said, tree = shop.approvals.said(unit), shop.approvals.tree(unit)
     critical = sum(text.critical for text, _ in texts(tree)) if tree else 0
-    count = f"{len(said)} messages in all variants, {critical} of them critical" if tree else f"{len(said)} values"
+    count = (
+        f"{sum(1 for _ in texts(tree))} messages in all variants, {critical} of them critical"
+        if tree
+        else f"{len(said)} values"
+    )
     return f"{name_of(unit)}: {count}; fingerprint {fingerprint(said)}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from handpress import files
 from handpress.content.clinic import Clinic
 from handpress.content.fields import Fields, listed
 from handpress.content.folder import SOURCE_APPROVALS, approvals_path, kept_folder
-from handpress.content.handout import Handout, Words, texts
+from handpress.content.handout import Handout, Text, Words, texts
 from handpress.content.nodes import Mapping, Node, Scalar, Sequence, parse
 from handpress.content.roles import ROLES
 from handpress.language.poline import conflict
@@ -75,6 +76,33 @@ def unplaced(approval: Approval) -> Approval:
 def messages(tree: Handout | Words) -> tuple[Message, ...]:
     """Every message of a tree in reading order; of one that no choice has left anything out of, in all variants."""
     return tuple(Message(text.context, text.source, text.plural, text.translation) for text, _ in texts(tree))
+
+
+def layout(handout: Handout) -> Iterator[Message]:
+    """Where the texts of a handout stand, block by block: in which kind of list, and for whom (`when`).
+
+    A sign of an emergency that moves to the reasons for a call says something else, and so does advice that goes to
+    other patients, although each word stays what it was.
+    """
+    yield Message("layout", "summary", translation=(_shape(handout.summary),))
+    for section in handout.sections:
+        yield Message("layout", section.id, translation=(_shape(section),))
+
+
+def _shape(part: object) -> str:
+    """A part of a handout without its words: kinds of parts, how many there are in each, and their conditions."""
+    if isinstance(part, tuple):
+        return f"[{', '.join(map(_shape, part))}]"
+    if not is_dataclass(part) or isinstance(part, Text):
+        return "text"
+    inner = {field.name: getattr(part, field.name) for field in fields(part)}
+    asked = " and ".join(f"{name} is {' or '.join(wanted)}" for name, wanted, _ in inner.get("when", ()))
+    shapes = [
+        f"{name} {_shape(value)}" if not isinstance(value, Text) else name
+        for name, value in inner.items()
+        if name != "when" and (is_dataclass(value) or (isinstance(value, tuple) and any(map(is_dataclass, value))))
+    ]
+    return f"{type(part).__name__.lower()}({', '.join(shapes)})" + (f" when {asked}" if asked else "")
 
 
 def values(clinic: Clinic) -> tuple[Message, ...]:

@@ -20,22 +20,31 @@ class Lexicon:
     """What is known of one language; what is empty is not known, and nothing is then checked by it.
 
     Words and phrases are in lower case; `*` stands for any ending. `length` is in characters for one of English.
-    `negation_parts` are parts of words, `seeming` phrases that hold a negation and deny nothing, `soft` words that come
-    near one (unknown, fail), `forbidding` phrases by which one forbids where no negation begins the sentence. `doubled`
-    words may stand twice in a row, `alike` words stay as they are beside any number; there `*` is any word.
-    `shared` and `traps` (word → what it means) are words that look like English. `numbers`, `articles` (words that may
-    stand for 1) and `times` map words to decimal numbers, `counted` a word to a number and a unit, `units` a form to
-    its unit (such as hour), `marks` an English end mark to those used instead.
-    `of` are words between a part and its whole, as in 5 of 6. `prefixes` are words that are written as part of the
-    next one; forms of a glossary are found behind them.
+    `negation_parts` are parts of words, `each_denies` is set where two of them do not make one (ne … pas),
+    `strengthening` are words that deny by themselves only where a sentence or a clause begins, behind one of the
+    `clauses`, `seeming` phrases that hold a negation and deny nothing, `soft` words that come near one (unknown,
+    fail) and `plain` those that only look like these, `limits` phrases that set a limit (no more than),
+    `forbidding` phrases by which one forbids where no negation begins the sentence, `ceasing` those of the
+    `warnings` by which one is to stop or avoid something. `doubled` words may stand twice in a row, `alike` words
+    stay as they are beside any number; there `*` is any word. `shared` and `traps` (word → what it means) are words
+    that look like English. `numbers`, `articles` (words that may stand for 1) and `times` map words to decimal
+    numbers, `counted` a word to a number and a unit, `units` a form to its unit (such as hour), `marks` an English
+    end mark to those used instead. `of` are words between a part and its whole, as in 5 of 6. `prefixes` are words
+    that are written as part of the next one; forms of a glossary are found behind them.
     """
 
     code: str
     length: float = 0
     negations: tuple[str, ...] = ()
     negation_parts: tuple[str, ...] = ()
+    each_denies: bool = False
+    strengthening: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
     seeming: tuple[str, ...] = ()
     soft: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    ceasing: tuple[str, ...] = ()
     forbidding: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     doubled: frozenset[str] = frozenset()
@@ -76,8 +85,14 @@ def _read(code: str, file: Path) -> Lexicon:
         length=float(given.get("length", 0)),
         negations=tuple(given.get("negations", ())),
         negation_parts=tuple(given.get("negation_parts", ())),
+        each_denies="each_denies" in given,
+        strengthening=tuple(given.get("strengthening", ())),
+        clauses=tuple(given.get("clauses", ())),
         seeming=tuple(given.get("seeming", ())),
         soft=tuple(given.get("soft", ())),
+        plain=tuple(given.get("plain", ())),
+        limits=tuple(given.get("limits", ())),
+        ceasing=tuple(given.get("ceasing", ())),
         forbidding=tuple(given.get("forbidding", ())),
         warnings=tuple(given.get("warnings", ())),
         doubled=frozenset(given.get("doubled", ())),

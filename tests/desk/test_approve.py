@@ -41,7 +41,7 @@ def signed(dental, name, language):
 def test_what_is_approved_is_shown_and_put_on_record_once(dental, run):
     code, told, _ = run("approve", "fa", "dent", "--words", *BY)
     assert code == 0
-    assert "dent (fa): 48 messages in all variants, 2 of them critical; fingerprint " in told
+    assert "dent (fa): 47 messages in all variants, 2 of them critical; fingerprint " in told
     assert "dent (fa) still needs the approval of a clinician." in told
     assert told.endswith("Approved as translator by Ana Ruiz, 2026-11-21: 2 more in locales/fa/approvals.yaml.\n")
     both = [("dent", "translator", "Ana Ruiz"), ("page_words", "translator", "Ana Ruiz")]
@@ -114,6 +114,55 @@ def test_what_is_unfit_is_not_approved_and_nothing_that_was_named_with_it(dental
     assert not (dental / LEDGERS[1]).exists()
 
 
+def test_what_check_warns_of_is_not_approved_until_it_is_waived_or_mended(dental, run):
+    edit(dental, PO, 'msgstr "سیگار نکشید."', 'msgstr "سیگار بکشید."')
+    code, _, told = run("approve", "fa", "dent", *BY)
+    assert (code, "warning H225" in told, "nothing was approved" in told) == (1, True, True)
+    assert run("approve", "fa", "--words", *BY)[0] == 0  # it is no word of the page
+    line = next(n for n, line in enumerate((dental / PO).read_text("utf-8").splitlines(), 1) if "بکشید" in line)
+    assert run("waive", "H225", f"{PO}:{line}", "--reason", "A test.", "--by", "B. Lee")[0] == 0
+    assert run("approve", "fa", "dent", *BY)[0] == 0
+
+
+def test_two_roles_are_two_people(run):
+    assert run("approve", "fa", "dent", *BY)[0] == 0
+    code, _, told = run("approve", "fa", "dent", "--by", "ana ruiz", "--role", "clinician")
+    assert (code, "Ana Ruiz has approved dent (fa) as translator. Each role is another person's." in told) == (1, True)
+    assert run("approve", "fa", "dent", "--by", "B. Lee", "--role", "clinician")[0] == 0
+    # Of other words one may well be the clinician.
+    assert run("approve", "fa", "--words", "--by", "Ana Ruiz", "--role", "clinician")[0] == 0
+
+
+SECOND_LIST = '          call_clinic:\n            - text: "Autre."\n              claims: none\n'
+MOVED = {
+    "advice for others": [
+        ('["resorbables"]}', '["SIMPLES"]}'),
+        ('["simples"]}', '["resorbables"]}'),
+        ("SIMPLES", "simples"),
+    ],
+    "advice for all": [('when: {fumeur: ["oui"]}\n      - checklist', "\n      - checklist")],
+    "another kind of list": [("- steps:", "- bullets:")],
+    "a reason for a call that is a sign of an emergency": [
+        ("          call_clinic:\n", ""),
+        ("      - contacts", SECOND_LIST + "      - contacts"),
+    ],
+}
+
+
+@pytest.mark.parametrize("how", MOVED)
+def test_the_author_s_words_are_approved_where_they_stand(dental, run, how):
+    def state():
+        told = json.loads(run("status", "--json")[1])
+        return next(row["missing"] for row in told["status"] if (row["language"], row["handout"]) == ("fr", "dent"))
+
+    run("approve", "fr", "dent", "--by", "C. Roy", "--role", "clinician")
+    assert "clinician" not in state()
+    for old, new in MOVED[how]:
+        edit(dental, DENT, old, new)
+    assert "clinician" in state()
+    assert "layout" in run("status", "--since-approval", "fr")[1]
+
+
 def test_nothing_is_added_to_a_ledger_that_was_tampered_with(dental, run):
     assert run("approve", "fa", "dent", *BY)[0] == 0
     (kept,) = (dental / "locales/fa/approvals").iterdir()
@@ -138,7 +187,7 @@ def test_status_tells_whose_approval_is_missing(run):
     assert values == {"state": "draft", "missing": ["clinician"]}
     for role in ("clinician", "translator"):
         for words in (["fr", "dent", "--words"], ["fa", "dent", "--words"]):
-            run("approve", *words, "--by", "A", "--role", role)
+            run("approve", *words, "--by", f"The {role}", "--role", role)
     states, _ = rows()
     assert states["fa", "(page words)"] == ("approved", [])
     assert states["fa", "dent"] == ("draft", ["clinic's values"])

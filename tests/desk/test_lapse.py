@@ -20,7 +20,7 @@ def run(dental, capsys, monkeypatch):
     monkeypatch.chdir(dental)
     for language in LEDGERS:
         for role in ("clinician", "translator"):
-            assert main(["approve", language, "dent", "--words", "--by", "A", "--role", role]) == 0
+            assert main(["approve", language, "dent", "--words", "--by", f"The {role}", "--role", role]) == 0
 
     def typed(*words):
         capsys.readouterr()
@@ -53,7 +53,8 @@ def test_a_rewording_is_the_reason_on_record_once(dental, run):
     assert lapses(dental) == {"fr": reason, "fa": reason}
     told = run("status", "--since-approval", "fa")
     assert f"  2026-11-21: reworded: “{SMOKE}” became “{NEVER}”\n" in told
-    assert "dent (fa): 1 message changed since A (clinician, 2026-11-21) and A (translator, 2026-11-21)" in told
+    both = "The clinician (clinician, 2026-11-21) and The translator (translator, 2026-11-21)"
+    assert f"dent (fa): 1 message changed since {both}" in told
     assert run("check") == "No problems.\n"
     # What was approved is said again.
     run("reword", place(dental, NEVER), SMOKE)

@@ -24,27 +24,52 @@ def check(pair: Pair, found: Problems) -> None:
     if not (_known(pair.of.lexicon) and _known(pair.into.lexicon)):
         return
     for source, translation in _beside(*plain(pair)):
-        if message := _lost(source, translation, pair) or _added(source, translation, pair):
+        if message := next(filter(None, (rule(source, translation, pair) for rule in _RULES)), ""):
             found.add("H225", pair.place, message, "Correct the translation; if it says the same, waive H225.")
             return
 
 
 def _lost(source: str, translation: str, pair: Pair) -> str:
+    into, known = pair.into, pair.into.lexicon
     # What stands there as it is in the source is a name: the value None, the option no-index.
-    lost = next((word for word in _denials(source, pair.of) if not _names(translation, word)), "")
-    if not lost or _denials(translation, pair.into) or _phrases(pair.into.lexicon.soft, translation, pair.into):
-        return ""
+    denied = [word for word in _denials(source, pair.of) if not _names(translation, word, known)]
+    said = [*_denials(translation, into), *_phrases(known.soft, translation, into)]
+    if said:  # what seems to deny is then compared with all that denies in the source
+        said += _phrases(known.seeming, translation, into)
+    if not pair.of.lexicon.each_denies:
+        denied = denied[:1]
     # A warning of the translation may be one of the source: “do not stop” is not yet said by “stop”.
-    asked, given = (
-        len(_phrases(tongue.lexicon.warnings, sentence, tongue))
-        for sentence, tongue in ((source, pair.of), (translation, pair.into))
-    )
-    says = f"the source says “{lost}”, and the translation has no word that denies or forbids."
-    return says if given <= asked else ""
+    stops = len(_phrases(known.warnings, translation, into)) - len(_phrases(pair.of.lexicon.warnings, source, pair.of))
+    if len(said) + max(0, stops) >= len(denied):
+        return ""
+    if said:
+        return f"the source denies or forbids {len(denied)} times, and the translation less often."
+    return f"the source says “{denied[0]}”, and the translation has no word that denies or forbids."
 
 
-def _names(translation: str, word: str) -> bool:
-    """Whether the word stands in the translation, whole among Latin letters."""
+def _unlimited(source: str, translation: str, pair: Pair) -> str:
+    """A limit that a denial sets (no more than 8) may be said without one, but not left out."""
+    into, limits = pair.into, pair.into.lexicon.limits
+    limited = _phrases(pair.of.lexicon.limits, source, pair.of) if limits else []
+    if not limited or _denials(translation, into) or _phrases(limits, translation, into):
+        return ""
+    return f"the source says “{limited[0]}”, and the translation sets no limit."
+
+
+def _resumed(source: str, translation: str, pair: Pair) -> str:
+    """What is to be stopped or avoided in the source is so in the translation."""
+    into, known = pair.into, pair.into.lexicon
+    ceased = _phrases(pair.of.lexicon.ceasing, source, pair.of) if known.warnings else []
+    ceased = [word for word in ceased if not _names(translation, word, known)]
+    if not ceased or _denials(translation, into) or _phrases((*known.warnings, *known.soft), translation, into):
+        return ""
+    return f"the source says “{ceased[0]}”, and the translation has no word that stops or forbids."
+
+
+def _names(translation: str, word: str, known: Lexicon) -> bool:
+    """Whether the word stands in the translation, whole among Latin letters, where it is none of the language."""
+    if word in known.everyday or word in known.shared or word in known.traps:  # as Portuguese “no”: in the
+        return False
     return re.search(f"(?<!{_LATIN}){re.escape(word)}(?!{_LATIN})", translation) is not None
 
 
@@ -53,7 +78,8 @@ def _added(source: str, translation: str, pair: Pair) -> str:
     if not _denials(translation, pair.into) or _denials(source, pair.of):
         return ""
     forbidding = _phrases(theirs.forbidding or theirs.negations, _meant(translation, pair.into), pair.into)
-    if not forbidding or _phrases((*ours.soft, *ours.seeming, *ours.warnings), source, pair.of):
+    hints = _phrases((*ours.soft, *ours.seeming, *ours.limits, *ours.warnings), source, pair.of)
+    if not forbidding or any(hint.lower() not in ours.plain for hint in hints):
         return ""
     return f"the translation says “{forbidding[0]}”, and the source has no word that denies or forbids."
 
@@ -70,18 +96,38 @@ def _known(lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=4096)
 def _denials(sentence: str, tongue: Tongue) -> tuple[str, ...]:
     """The words and parts of words that deny."""
-    meant = _meant(sentence, tongue)
-    parts = found_in(tongue.lexicon.negation_parts, meant, spaced=False)
-    return (*_phrases(tongue.lexicon.negations, meant, tongue), *(match[0] for match in parts))
+    meant, known = _meant(sentence, tongue), tongue.lexicon
+    words = _matches(known.negations, meant, tongue)
+    rest = meant
+    for word in words:
+        rest = rest.replace(word[0], GAP)
+    parts = [match[0] for match in found_in(known.negation_parts, rest, spaced=False)]
+    if not parts and all(_strengthens(word, meant, known) for word in words):
+        return ()
+    return (*(word[0] for word in words), *parts)
+
+
+def _strengthens(word: re.Match[str], sentence: str, known: Lexicon) -> bool:
+    """Whether it denies nothing by itself, as Spanish “ningún” behind a verb."""
+    before = re.split(r"[,;:.!?¡¿(،؛]", sentence[: word.start()])[-1].split()
+    return word[0].lower() in known.strengthening and bool(before) and before[-1].lower() not in known.clauses
 
 
 def _meant(sentence: str, tongue: Tongue) -> str:
     """The sentence without the phrases that only seem to deny."""
-    for phrase in _phrases(tongue.lexicon.seeming, sentence, tongue):
+    for phrase in _phrases((*tongue.lexicon.seeming, *tongue.lexicon.limits), sentence, tongue):
         sentence = sentence.replace(phrase, GAP)
     return sentence
 
 
 def _phrases(phrases: Iterable[str], sentence: str, tongue: Tongue) -> list[str]:
     """Those of the phrases that stand in the sentence, in its order."""
-    return [match[0] for match in found_in(phrases, sentence, spaced=tongue.locale.script not in UNSPACED)]
+    return [match[0] for match in _matches(phrases, sentence, tongue)]
+
+
+def _matches(phrases: Iterable[str], sentence: str, tongue: Tongue) -> list[re.Match[str]]:
+    return list(found_in(phrases, sentence, spaced=tongue.locale.script not in UNSPACED))
+
+
+#: What is asked of each sentence, in this order.
+_RULES = (_lost, _unlimited, _resumed, _added)

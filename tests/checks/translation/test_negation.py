@@ -27,6 +27,27 @@ from tests.checks.translation.desk import told
         ("zh_Hans", "Take your medicine.", "不要吃药。", "请吃药。"),
         ("hi", "Take your medicine.", "अपनी दवा न लें।", "अपनी दवा लें।"),
         ("ja", "Take your medicine.", "薬を飲まないでください。", "薬を飲んでください。"),
+        # Of two denials one is lost, which the other must not hide; two words of French make one.
+        ("es", "Do not drive if you are not sure.", "Conduzca si no está seguro.", "No conduzca si no está seguro."),
+        (
+            "zh_Hans",
+            "Do not drive if you do not feel well.",
+            "如果感觉不好，可以开车。",
+            "感觉不好时不要开车，也不要走路。",
+        ),
+        # What only strengthens a denial is none by itself.
+        ("es", "Do not drive any vehicle.", "Maneje ningún vehículo.", "No maneje ningún vehículo."),
+        ("ar", "Do not drive at all.", "قُد السيارة مطلقًا.", "لا تقد السيارة مطلقًا."),
+        # The Portuguese word for "in the" is no English name.
+        ("pt_BR", "There is no danger on day 3.", "Há perigo no dia 3.", "Não há perigo no dia 3."),
+        # An empty stomach denies nothing, and neither does a word that begins like one that does.
+        ("es", "Do not take it on an empty stomach.", "Tómelo con el estómago vacío.", "No lo tome vacío."),
+        ("es", "Take it under the tongue.", "No lo tome debajo de la lengua.", "Póngalo debajo de la lengua."),
+        # Limits, and what is to be stopped.
+        ("es", "Take no more than 8 a day.", "Tome más de 8 al día.", "Tome como máximo 8 al día."),
+        ("zh_Hans", "Take no more than 8 a day.", "每天服用8片以上。", "每天最多服用8片。"),
+        ("es", "Avoid alcohol for 2 days.", "Tome alcohol durante 2 días.", "Evite el alcohol durante 2 días."),
+        ("zh_Hans", "Avoid hot baths.", "请泡热水澡。", "避免泡热水澡。"),
     ],
 )
 def test_what_turns_a_sentence_round_is_told(language, source, bad, good):
@@ -48,6 +69,10 @@ def test_what_turns_a_sentence_round_is_told(language, source, bad, good):
         ("vi", "Are you sure?", "Bạn có chắc không?"),
         # A name, here of a value, is no denial.
         ("fr", "It is None or True.", "C’est None ou True."),
+        ("es", "Why did nobody find the cause?", "¿Por qué nadie encontró la causa?"),
+        ("es", "Do not eat and do not drink.", "No coma ni beba."),
+        ("es", "Say “stop” at any time.", "Diga «stop» en cualquier momento."),
+        ("hi", "We look whether there is a problem.", "हम देखते हैं कि कोई परेशानी तो नहीं है।"),
         # A letter of Hindi is no word when a vowel sign stands on it.
         ("hi", "Write your name.", "अपना नाम लिखें।"),
         # Nothing is known of Icelandic.
