@@ -29,8 +29,9 @@ class Lexicon:
     stay as they are beside any number; there `*` is any word. `shared` and `traps` (word → what it means) are words
     that look like English. `numbers`, `articles` (words that may stand for 1) and `times` map words to decimal
     numbers, `counted` a word to a number and a unit, `units` a form to its unit (such as hour), `marks` an English
-    end mark to those used instead. `of` are words between a part and its whole, as in 5 of 6. `prefixes` are words
-    that are written as part of the next one; forms of a glossary are found behind them.
+    end mark to those used instead. `and_half` are words that add a half to the number before them, `plus` those
+    between two numbers that make one. `of` are words between a part and its whole, as in 5 of 6. `prefixes` are
+    words that are written as part of the next one; forms of a glossary are found behind them.
     """
 
     code: str
@@ -57,6 +58,8 @@ class Lexicon:
     times: Mapping[str, str] = field(default_factory=dict)
     counted: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    and_half: tuple[str, ...] = ()
+    plus: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -105,6 +108,8 @@ def _read(code: str, file: Path) -> Lexicon:
         times=given.get("times", {}),
         counted={word: (number, unit) for word, (number, unit) in given.get("counted", {}).items()},
         units={form: unit for unit, forms in given.get("units", {}).items() for form in forms},
+        and_half=tuple(given.get("and_half", ())),
+        plus=tuple(given.get("plus", ())),
         of=tuple(given.get("of", ())),
         prefixes=tuple(given.get("prefixes", ())),
         marks={mark: tuple(used) for mark, used in given.get("marks", {}).items()},

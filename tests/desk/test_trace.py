@@ -70,7 +70,7 @@ def test_a_paper_is_traced_by_its_code_and_by_its_pdf(run, gone):
     assert lines[4].startswith(
         "  dent (fa): locales/fa/LC_MESSAGES/handouts.po, the same today; as it was: locales/fa/"
     )
-    assert "  dent (fa): approved by C. Roy as translator on 2026-11-21" in lines
+    assert "  dent (fa): approved by Ana Ruiz as translator on 2026-11-21" in lines
     assert "  the clinic's policies and choices: approved by C. Roy as clinician on 2026-11-21" in lines
     draft = run("trace", "draft.pdf")[1]
     assert draft.splitlines()[0].split(":")[0] in [code for _, code in made[:2]]

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from handpress.checks.translation.codes import OBJECT, split
 from handpress.checks.translation.pair import Tongue
-from handpress.checks.translation.vocabulary import BLANK, POWERS, Vocabulary, unit_at, vocabulary
+from handpress.checks.translation.vocabulary import BLANK, POWERS, Vocabulary, compounds, unit_at, vocabulary
 from handpress.checks.wordlist import Hit, folded
 from handpress.language.numerals import MARKS, groups_by_space, read, read_anywhere
 
@@ -30,6 +30,7 @@ _CLOCK = r"(?P<clock>(?<![\d:])\d{1,2}:[0-5]\d(?!\d))"
 _DOTTED = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _MINUS = re.compile(r"(?:\A|[^\d\s]\s+|[(\[])[-−]\Z")
 _HOURS = 24
+_HALF = Decimal("0.5")
 
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 _BLANKS, _BLANK = re.compile(rf"{BLANK}*"), re.compile(BLANK)
@@ -108,14 +109,17 @@ def in_digits(text: str, tongue: Tongue, *, directives: bool = False) -> tuple[Q
 def in_words(text: str, tongue: Tongue) -> tuple[Quantity, ...]:
     """The numbers that a text says in words of the lexicon, in order."""
     whole = _text(text, tongue)
+    halves = [range(hit.start, hit.end) for hit in whole.words.halves.find(whole.folded) if _adds(whole, hit.start)]
     found = []
-    for start, end, said in whole.words.numbers.find(whole.folded):
+    for start, end, said in compounds(whole.words.numbers.find(whole.folded), whole.folded, whole.words):
         if said.value in POWERS and whole.plain[: _blank_before(whole, start)][-1:].isdigit():
             continue  # 2 thousand is one number, in digits
-        unit, stop = (said.unit, end) if said.unit else unit_at(whole.bare, end, whole.words)
+        if any(start in half for half in halves):
+            continue  # it belongs to the number before it: 2 and a half
+        unit, stop, more = (said.unit, end, 0) if said.unit else _unit_and_half(whole, end)
         # In “two-step” the number may go into a word that is in no list.
-        weak = said.weak or (not unit and bool(_HYPHEN.match(text, end)))
-        values = frozenset((said.value,))
+        weak = not more and (said.weak or (not unit and bool(_HYPHEN.match(text, end))))
+        values = frozenset((said.value + more * _HALF,))
         found.append(Quantity(values, unit, text[start:end], text[start:stop], start, stop, weak=weak))
     return tuple(found)
 
@@ -130,6 +134,23 @@ def units(text: str, tongue: Tongue) -> frozenset[str]:
 def months(text: str, tongue: Tongue) -> tuple[Hit[int], ...]:
     """The names of months in a text, and their numbers; many of them can be other words too."""
     return tuple(vocabulary(tongue).months.find(folded(text)))
+
+
+def _adds(text: _Text, half: int) -> bool:
+    """Whether what adds a half stands behind a number or a unit."""
+    end = _blank_before(text, half)
+    before = text.words.units.before(text.folded, end) or text.words.numbers.before(text.folded, end)
+    return before is not None or text.plain[end - 1 : end].isdigit()
+
+
+def _unit_and_half(text: _Text, end: int) -> tuple[str, int, int]:
+    """The unit of a number that ends there, where it ends, and 1 where a half is said before it or behind it."""
+    half = text.words.halves.at(text.folded, _blanks(text, end))
+    if half:
+        return *unit_at(text.bare, half.end, text.words), 1
+    unit, stop = unit_at(text.bare, end, text.words)
+    half = text.words.halves.at(text.folded, _blanks(text, stop)) if unit else None
+    return (unit, half.end, 1) if half else (unit, stop, 0)
 
 
 def _text(text: str, tongue: Tongue, *, directives: bool = False) -> _Text:
@@ -175,7 +196,8 @@ def _is_time(match: re.Match[str], text: _Text, tongue: Tongue) -> bool:
     """Whether 17.30 is half past five in the afternoon."""
     if not _DOTTED.fullmatch(match[0]):
         return False
-    plain = not (read(match[0], tongue.locale) or unit_at(text.bare, match.end(), text.words)[0])
+    plain = not read(match[0], tongue.locale)
+    plain &= unit_at(text.bare, match.end(), text.words)[0] in ("", "hour")  # 14.30 Uhr
     return plain or _part_of_day(match.start(), match.end(), text) is not None
 
 
@@ -213,7 +235,8 @@ def _signed(number: _Number, text: _Text) -> _Number:
 def _measured(text: _Text, number: _Number, taken: int) -> Quantity:
     """The number with its power of ten and its unit; what stands before `taken` belongs to another."""
     start, end, values, proper = number
-    unit, stop = unit_at(text.bare, end, text.words)
+    unit, stop, more = _unit_and_half(text, end) if values else (*unit_at(text.bare, end, text.words), 0)
+    values = frozenset(value + more * _HALF for value in values)
     power = text.words.powers.at(text.folded, _blanks(text, end)) if values else None
     if power and power.end >= stop:
         further = unit_at(text.bare, power.end, text.words)

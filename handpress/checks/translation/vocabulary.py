@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -11,7 +12,7 @@ from typing import NamedTuple
 import babel
 
 from handpress.checks.translation.pair import Tongue
-from handpress.checks.wordlist import Wordlist, folded
+from handpress.checks.wordlist import Hit, Wordlist, folded
 from handpress.language.lexicon import Lexicon
 from handpress.language.reading import UNSPACED
 
@@ -48,6 +49,7 @@ POWERS = frozenset(map(Decimal, (100, 1000, 10**4, 10**5, 10**6, 10**7, 10**8, 1
 _PARTS = {"am": 0, "morning1": 0, "pm": 12, "afternoon1": 12, "afternoon2": 12, "evening1": 12, "evening2": 12}
 #: Blanks, emphasis and marks of direction, which may all stand between a number and its unit.
 BLANK = r"[\s\u00a0*\u061c\u200e\u200f\u2066-\u2069]"
+_TEN, _TENS, _AND = 10, frozenset(map(Decimal, range(20, 100, 10))), "\u0648"
 _HYPHEN = r"[-\u2010\u2011]"
 #: What may: the sign of an ordinal number and these, as in 3.º; these; a hyphen; an ending and these, as in 5-го.
 _GAPS = tuple(
@@ -74,7 +76,10 @@ class Counted(NamedTuple):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Units, numbers, powers of ten that follow digits, parts of the day, months, and what makes a part of a whole."""
+    """Units, numbers, powers of ten that follow digits, parts of the day, months, what makes a part of a whole.
+
+    `halves` add a half to a number (and a half), `plus` joins two numbers to their sum.
+    """
 
     units: Wordlist[str]
     numbers: Wordlist[Counted]
@@ -82,6 +87,8 @@ class Vocabulary:
     day: Wordlist[int]
     months: Wordlist[int]
     of: Wordlist[None]
+    halves: Wordlist[None]
+    plus: frozenset[str]
 
 
 @cache
@@ -99,7 +106,43 @@ def vocabulary(tongue: Tongue) -> Vocabulary:
         day=Wordlist(_parts_of_day(tongue.locale.code), spaced=spaced),
         months=Wordlist(_months(tongue.locale.code), spaced=spaced),
         of=Wordlist(dict.fromkeys(known.of), spaced=spaced),
+        halves=Wordlist(dict.fromkeys(known.and_half), spaced=spaced),
+        plus=frozenset(known.plus),
     )
+
+
+def compounds(hits: Iterable[Hit[Counted]], text: str, words: Vocabulary) -> Iterator[Hit[Counted]]:
+    """The numbers of a text, those that make one number together as one: two hundred and fifty."""
+    yield from _joined(_joined(hits, text, words, _product), text, words, _sum)
+
+
+def _joined(
+    hits: Iterable[Hit[Counted]], text: str, words: Vocabulary, join: Callable[[Decimal, Decimal, str], Decimal | None]
+) -> Iterator[Hit[Counted]]:
+    last: Hit[Counted] | None = None
+    for hit in hits:
+        gap = "".join(text[last.end : hit.start].split()) if last else "?"
+        tied = last and not (last.meaning.unit or hit.meaning.unit) and (not gap or gap in words.plus)
+        value = join(last.meaning.value, hit.meaning.value, text[hit.start]) if last and tied else None
+        if last and value is not None:
+            last = Hit(last.start, hit.end, Counted(value, "", weak=False))
+            continue
+        if last:
+            yield last
+        last = hit
+    if last:
+        yield last
+
+
+def _product(one: Decimal, other: Decimal, _first: str) -> Decimal | None:
+    return one * other if other in POWERS and 1 <= one < other else None
+
+
+def _sum(one: Decimal, other: Decimal, first: str) -> Decimal | None:
+    """Hundreds and what is less; in Arabic also ones and tens, tied by the letter of “and”: five-and-twenty."""
+    small = one < _TEN and other in _TENS and first == _AND
+    large = any(one % power == 0 and 0 < other < power for power in (1000, 100)) and one > 0
+    return one + other if small or large else None
 
 
 def unit_at(text: str, start: int, words: Vocabulary) -> tuple[str, int]:
