@@ -58,6 +58,7 @@ class Lexicon:
     times: Mapping[str, str] = field(default_factory=dict)
     counted: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
+    duals: tuple[str, ...] = ()
     and_half: tuple[str, ...] = ()
     plus: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
@@ -108,6 +109,7 @@ def _read(code: str, file: Path) -> Lexicon:
         times=given.get("times", {}),
         counted={word: (number, unit) for word, (number, unit) in given.get("counted", {}).items()},
         units={form: unit for unit, forms in given.get("units", {}).items() for form in forms},
+        duals=tuple(given.get("duals", ())),
         and_half=tuple(given.get("and_half", ())),
         plus=tuple(given.get("plus", ())),
         of=tuple(given.get("of", ())),

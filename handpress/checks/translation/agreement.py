@@ -12,7 +12,7 @@ from handpress.checks.translation.codes import differing
 from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.quantities import Quantity, in_digits, in_words, months, units
 from handpress.checks.wordlist import Hit
-from handpress.language.numerals import read_anywhere, western
+from handpress.language.numerals import MARKS, read, read_anywhere, western
 
 #: Units that may translate each other: people are patients, and what some languages call times is counted in others.
 _ALIKE = (
@@ -23,6 +23,11 @@ _ALIKE = (
 )
 #: Flags of messages with directives of printf; those of braces are placeholders of ours too.
 _PRINTF = re.compile(r"(?!no-)(?!.*brace)(?!csharp|java-).*-format")
+#: A number with marks in it.
+_MARKED = re.compile(rf"\d+(?:[{MARKS}]\d+)+")
+#: Vowel signs of Arabic, which may be written or not, and what may stand behind a word.
+_VOWELS, _STOPS = dict.fromkeys(range(0x64B, 0x653)), ".,:;!?)*»”،؛؟"
+_WAYS = 2
 _ONE, _TWO = frozenset((Decimal(1),)), frozenset((Decimal(2),))
 #: Words for these are often said in another way: a, none.
 _SLIGHT = (_ONE, frozenset((Decimal(0),)))
@@ -35,7 +40,8 @@ class Agreement:
     `same` are those that stand in digits in both. `changed` have another unit, or their unit another number; `lost`
     have no unit any more. `missing` and `added` are on one side only. `misread` are written in a way that the language
     does not know. `worded` are digits that became a word, None where no word is known. `unsaid` are words of the
-    source for which the translation has no number. `repeated` are on both sides, but not as often.
+    source for which the translation has no number, `extra` those of the translation that count something of which the
+    source has no number. `repeated` are on both sides, but not as often.
     """
 
     same: list[tuple[Quantity, Quantity]] = field(default_factory=list)
@@ -46,6 +52,7 @@ class Agreement:
     misread: list[tuple[Quantity, Quantity]] = field(default_factory=list)
     worded: list[tuple[Quantity, Quantity | None]] = field(default_factory=list)
     unsaid: list[Quantity] = field(default_factory=list)
+    extra: list[Quantity] = field(default_factory=list)
     repeated: list[Quantity] = field(default_factory=list)
 
 
@@ -56,16 +63,16 @@ def agreement(pair: Pair) -> Agreement:
     directives = any(map(_PRINTF.fullmatch, pair.flags))
     said = in_digits(source, of, directives=directives)
     given = in_digits(translation, into, directives=directives)
-    words = in_words(source, of)
-    if not (said or given or words):
+    words, others = in_words(source, of), in_words(translation, into)
+    if not (said or given or words or others):
         return Agreement()
     sides = _Sides(said, given, translation, into)
     sides.settle_names(None if pair.form is None else into.locale.plurals.only_number(pair.form))
     sides.settle_numbers()
     sides.settle_codes(*differing(pair))
     sides.settle_months(source, of)
-    if sides.left or sides.right or words:
-        sides.settle_words(words)
+    if sides.left or sides.right or words or others:
+        sides.settle_words(words, others)
     sides.settle_rest(counted=pair.form is not None)
     sides.settle_units()
     return sides.found
@@ -95,15 +102,23 @@ class _Sides:
         """Numbers in digits: by value and unit, by value, and by what somebody else would read."""
         self.found.same += _pair(self.left, self.right, lambda one, other: _equal(one, other) and _measure(one, other))
         self.found.same += _pair(self.left, self.right, _suitable)
-        self.found.changed += _pair(self.left, self.right, _equal)
+        turned = [(one, other) for one, other in self.found.same if one.sign and other.sign and one.sign != other.sign]
+        self.found.changed += [*turned, *_pair(self.left, self.right, _equal)]
         self.found.misread += [
             (one, other)
             for one, other in (*self.found.same, *self.found.changed)
-            if not other.proper and (len(other.values) > 1 or one.unit or other.unit or one.number != other.number)
+            if self.doubtful(one, other)
+            or (not other.proper and (one.unit or other.unit or one.number != other.number))
         ]
         self.found.misread += _pair(
-            self.left, self.right, lambda one, other: bool(one.values & read_anywhere(other.number))
+            self.left, self.right, lambda one, other: bool(one.values & (read_anywhere(other.number) - other.values))
         )
+
+    def doubtful(self, one: Quantity, other: Quantity) -> bool:
+        """Whether the marks of a number mean one thing in the language and another where the clinic is, as 1.500 mg."""
+        if not _MARKED.fullmatch(other.number) or len(read(other.number, self.into.locale)) < _WAYS:
+            return False
+        return western(other.number) not in {self.into.locale.number(f"{value.normalize():f}") for value in one.values}
 
     def settle_codes(self, *codes: Iterable[str]) -> None:
         """Leave out what is left of codes, lost and added ones, which another check reports."""
@@ -118,9 +133,9 @@ class _Sides:
             self.left = [number for number in self.left if not _month(number, ours, theirs)]
             self.right = [number for number in self.right if not _month(number, theirs, ours)]
 
-    def settle_words(self, said: Sequence[Quantity]) -> None:
+    def settle_words(self, said: Sequence[Quantity], given: Sequence[Quantity]) -> None:
         """Numbers that one side says in words, and then the words of both."""
-        ours, theirs = list(said), list(in_words(self.translation, self.into))
+        ours, theirs = list(said), list(given)
         self.match(ours, self.right)
         for one, other in self.match(self.left, theirs):
             if not (one.free or self.confirmed(one, other)):
@@ -129,6 +144,7 @@ class _Sides:
         ours = [word for word in ours if not word.weak and word.values not in _SLIGHT]
         self.found.changed += _pair(ours, theirs, _measure)
         self.found.unsaid += [word for word in ours if not self.unknowable(word)]
+        self.found.extra += [word for word in theirs if word.unit and not word.weak and word.values not in _SLIGHT]
 
     def settle_rest(self, *, counted: bool) -> None:
         """What has no partner; it may be a word that we do not know, where there is no number instead."""
@@ -162,10 +178,17 @@ class _Sides:
 
     def unknowable(self, number: Quantity) -> bool:
         """Whether the number may stand there as a word that no list has: a third, or the dual of any noun."""
-        plurals = self.into.locale.plurals
-        dual = number.values == _TWO and any(plurals.only_number(form) == 2 for form in range(plurals.count))
-        return (
-            dual or not self.into.lexicon.numbers or any(value != value.to_integral_value() for value in number.values)
+        known = self.into.lexicon
+        said = {Decimal(value) for value in (*known.numbers.values(), *known.articles.values())}
+        fraction = any(value != value.to_integral_value() and value not in said for value in number.values)
+        return fraction or not known.numbers or (number.values == _TWO and self.has_dual())
+
+    def has_dual(self) -> bool:
+        """Whether the language has duals, and the translation a word that may be one, as far as endings are known."""
+        plurals, endings = self.into.locale.plurals, self.into.lexicon.duals
+        words = self.translation.translate(_VOWELS).split()
+        return any(plurals.only_number(form) == 2 for form in range(plurals.count)) and (
+            not endings or any(word.strip(_STOPS).endswith(endings) for word in words)
         )
 
     def names(self, unit: str) -> bool:
@@ -200,6 +223,8 @@ def _month(number: Quantity, own: Sequence[Hit[int]], others: Sequence[Hit[int]]
 
 
 def _equal(one: Quantity, other: Quantity) -> bool:
+    if one.at and other.at and (one.sure or other.sure):
+        return bool(one.at & other.at)  # 8 am is not 8 in the evening
     return bool(one.values & other.values)
 
 

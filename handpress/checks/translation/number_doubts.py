@@ -9,9 +9,13 @@ from itertools import combinations, pairwise
 from handpress.checks.translation.agreement import agreement, alike
 from handpress.checks.translation.numbers import quoted
 from handpress.checks.translation.pair import Pair
-from handpress.checks.translation.quantities import Quantity
+from handpress.checks.translation.quantities import Quantity, months, units
 from handpress.language.whereabouts import excerpt
 from handpress.problems import Problems
+
+#: What is a year; units of which “once a …” and “every …” speak.
+_YEARS = (1900, 2100)
+_TIMES = {"minute", "hour", "day", "week", "month", "year"}
 
 
 def check(pair: Pair, found: Problems) -> None:
@@ -28,15 +32,28 @@ def _doubts(pair: Pair) -> Iterator[tuple[str, str]]:
     if numbers.unsaid:
         hint = "Say the number, or waive this where the translation says it in another way."
         yield f"there is no {quoted(numbers.unsaid)}", hint
+    if numbers.extra:
+        hint = "Say what the msgid says, or waive this where the translation says it in another way."
+        yield f"{quoted(numbers.extra)} stands for no number of the source", hint
+    if ours_and_theirs := _periods(pair):
+        ours, theirs = (", ".join(sorted(units)) for units in ours_and_theirs)
+        hint = "Say the same unit of time, or waive this where the translation says it in another way."
+        yield f"the source says {ours}, the translation {theirs}", hint
     if numbers.repeated:
         hint = "Say each number as often as the msgid, or waive this where once is enough."
         yield f"{quoted(numbers.repeated)} does not stand as often as in the source", hint
-    if swapped := _swapped(sorted(numbers.same, key=lambda pair: pair[0].start)):
+    if swapped := _swapped(sorted(numbers.same, key=lambda same: same[0].start), pair):
         hint = "Make sure that each number still says what it said, and waive this if it does."
         yield f"the numbers {quoted(swapped)} stand in another order", hint
 
 
-def _swapped(same: list[tuple[Quantity, Quantity]]) -> list[Quantity]:
+def _periods(pair: Pair) -> tuple[set[str], set[str]] | None:
+    """The units of time that only the source has, and those that only the translation has; None if one has them all."""
+    ours, theirs = (_TIMES & units(text, of) for text, of in ((pair.source, pair.of), (pair.translation, pair.into)))
+    return (ours - theirs, theirs - ours) if ours - theirs and theirs - ours else None
+
+
+def _swapped(same: list[tuple[Quantity, Quantity]], pair: Pair) -> list[Quantity]:
     """Numbers of one sentence that could have changed places: neither their units nor their sizes tell them apart."""
     if all(one.start < other.start for (_, one), (_, other) in pairwise(same)):
         return []
@@ -44,9 +61,20 @@ def _swapped(same: list[tuple[Quantity, Quantity]]) -> list[Quantity]:
     for (one, level), (other, higher) in combinations(zip(same, _levels([one for one, _ in same]), strict=True), 2):
         turned = one[1].start > other[1].start and not one[0].values & other[0].values
         whole = level[0] == higher[0] and level[1] != higher[1]
-        if turned and one[0].sentence == other[0].sentence and not (whole or _told(one, other) or _told(other, one)):
+        if (
+            turned
+            and not _dated(one, other, pair)
+            and one[0].sentence == other[0].sentence
+            and not (whole or _told(one, other) or _told(other, one))
+        ):
             swapped |= {one[0], other[0]}
     return sorted(swapped, key=lambda number: number.start)
+
+
+def _dated(one: tuple[Quantity, Quantity], other: tuple[Quantity, Quantity], pair: Pair) -> bool:
+    """Whether one number is the year of a date with a month: first in some languages, last in others."""
+    years = any(_YEARS[0] <= value < _YEARS[1] for number, _ in (one, other) for value in number.values)
+    return years and bool(months(pair.source, pair.of) and months(pair.translation, pair.into))
 
 
 def _told(one: tuple[Quantity, Quantity], other: tuple[Quantity, Quantity]) -> bool:

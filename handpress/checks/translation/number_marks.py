@@ -12,7 +12,7 @@ from handpress.problems import Problems
 def check(pair: Pair, found: Problems) -> None:
     """Add a problem for each number that the language reads otherwise, or not at all."""
     for one, other in agreement(pair).misread:
-        right = pair.into.locale.number(f"{max(one.values):f}")
+        right = pair.into.locale.number(f"{max(one.values).normalize():f}")
         message = (
             f"{quoted([other])} in the translation of {excerpt(pair.source)} does not have the marks of the language"
         )

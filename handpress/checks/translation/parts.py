@@ -17,15 +17,19 @@ _WRAPPED = re.compile(r"^.{30,}\n[ \t]*[a-z]", re.MULTILINE)
 #: From which difference on, and from which share of all, something is lost or added: sentences are joined and split.
 _FEW = {"bullet": 1, "line break": 1, "sentence": 2}
 _SHARE = {"bullet": 0, "line break": 0, "sentence": 0.5}
+#: A translation of fewer sentences that is shorter than this share of what is usual has lost one.
+_SHORT = 0.8
 
 
 def check(pair: Pair, found: Problems) -> None:
     """Sentences cannot be counted where no mark ends them; lines wrapped by hand may be wrapped elsewhere."""
     source, translation = plain(pair)
+    short = len(translation) < _SHORT * pair.into.lexicon.length * len(source)
     differing = [
         f"{_counted(ours, name)}, the translation {theirs}"
         for name, ours, theirs in _counts(source, translation, pair)
-        if abs(ours - theirs) >= _FEW[name] and abs(ours - theirs) > _SHARE[name] * max(ours, theirs)
+        if (short and theirs < ours)
+        or (abs(ours - theirs) >= _FEW[name] and abs(ours - theirs) > _SHARE[name] * max(ours, theirs))
     ]
     if differing:
         message = f"the source has {' and '.join(differing)}."

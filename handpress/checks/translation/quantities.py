@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from handpress.checks.translation.codes import OBJECT, split
 from handpress.checks.translation.pair import Tongue
-from handpress.checks.translation.vocabulary import BLANK, POWERS, Vocabulary, compounds, unit_at, vocabulary
+from handpress.checks.translation.vocabulary import BLANK, HALVES, POWERS, Vocabulary, compounds, unit_at, vocabulary
 from handpress.checks.wordlist import Hit, folded
 from handpress.language.numerals import MARKS, groups_by_space, read, read_anywhere
 
@@ -28,8 +28,9 @@ _PLAIN = re.compile(r"\d+")
 #: A time of day; with a full stop, where the language does not write decimals so or a part of the day is named.
 _CLOCK = r"(?P<clock>(?<![\d:])\d{1,2}:[0-5]\d(?!\d))"
 _DOTTED = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+_MORE_OR_LESS = re.compile(rf"([<>≤≥＜＞]){BLANK}*\Z")
 _MINUS = re.compile(r"(?:\A|[^\d\s]\s+|[(\[])[-−]\Z")
-_HOURS = 24
+_NOON, _HOURS = 12, 24
 _HALF = Decimal("0.5")
 
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
@@ -51,7 +52,8 @@ class Quantity(NamedTuple):
     `proper`: the language writes numbers so. `weak`: a word that may be no number, as “one”. `free`: it may be left
     out. `last`: nothing follows it in its sentence. `tied`: it belongs to the number before it, as in “2 to 3 hours”
     or “5 of 6 people”; `whole`: that is a part of it; `near` is the unit of the number behind it that is tied to it.
-    `sentence` counts from 0.
+    `sentence` counts from 0. `at` is which hour of 24 it is, where a part of the day stands beside it; `sure`: it is an
+    hour, for that is am or pm. `sign` is < or > where that or its like stands before it.
     """
 
     values: frozenset[Decimal]
@@ -68,6 +70,9 @@ class Quantity(NamedTuple):
     whole: bool = False
     near: str = ""
     sentence: int = 0
+    at: frozenset[Decimal] = frozenset()
+    sure: bool = False
+    sign: str = ""
 
 
 class _Number(NamedTuple):
@@ -77,6 +82,8 @@ class _Number(NamedTuple):
     end: int
     values: frozenset[Decimal] = frozenset()
     proper: bool = True
+    at: frozenset[Decimal] = frozenset()
+    sure: bool = False
 
 
 class _Text(NamedTuple):
@@ -204,37 +211,40 @@ def _is_time(match: re.Match[str], text: _Text, tongue: Tongue) -> bool:
 def _time(start: int, end: int, text: _Text) -> Iterator[_Number]:
     """Hours, in all ways that a part of the day lets them be counted, and minutes unless there are none."""
     hours, minutes = _pieces(start, end, text)
-    later = _part_of_day(start, end, text)
-    yield _hours(hours, later)
+    yield _hours(hours, _part_of_day(start, end, text), text)
     if max(minutes.values):
         yield minutes
 
 
-def _hours(number: _Number, later: int | None) -> _Number:
-    if later is None:
+def _hours(number: _Number, part: Hit[int] | None, text: _Text) -> _Number:
+    """The number, if it is an hour, also as the clock of 24 hours shows it."""
+    if part is None:
         return number
-    return number._replace(values=number.values | {value % 12 + later for value in number.values})
+    first = part.meaning
+    at = {value if value > _NOON else (value + _HOURS - first) % _NOON + first for value in number.values}
+    at = {hour % _HOURS for hour in at}
+    sure = text.folded[part.start : part.end] in HALVES
+    return number._replace(values=number.values | at, at=frozenset(at), sure=sure)
 
 
-def _part_of_day(start: int, end: int, text: _Text) -> int | None:
-    """What the part of the day that is named beside a time adds to its hours."""
+def _part_of_day(start: int, end: int, text: _Text) -> Hit[int] | None:
+    """The part of the day that is named beside a time."""
     day = text.words.day
-    hit = day.at(text.folded, _blanks(text, end)) or day.before(text.folded, _blank_before(text, start))
-    return hit.meaning if hit else None
+    return day.at(text.folded, _blanks(text, end)) or day.before(text.folded, _blank_before(text, start))
 
 
 def _signed(number: _Number, text: _Text) -> _Number:
     """A number with what stands around it and changes it: a minus, a part of the day."""
-    start, end, values, _ = number
+    start, end, values, *_ = number
     before = text.plain[max(0, start - 4) : start]
     if before.endswith(("-", "−")) and _MINUS.search(before):
         return number._replace(start=start - 1, values=frozenset(value.copy_negate() for value in values))
-    return _hours(number, _part_of_day(start, end, text)) if max(values) <= _HOURS else number
+    return _hours(number, _part_of_day(start, end, text), text) if max(values) <= _HOURS else number
 
 
 def _measured(text: _Text, number: _Number, taken: int) -> Quantity:
     """The number with its power of ten and its unit; what stands before `taken` belongs to another."""
-    start, end, values, proper = number
+    start, end, values, proper, at, sure = number
     unit, stop, more = _unit_and_half(text, end) if values else (*unit_at(text.bare, end, text.words), 0)
     values = frozenset(value + more * _HALF for value in values)
     power = text.words.powers.at(text.folded, _blanks(text, end)) if values else None
@@ -248,7 +258,10 @@ def _measured(text: _Text, number: _Number, taken: int) -> Quantity:
     if values and not unit and space < start and _ALONE.match(text.plain, stop):
         hit = text.words.units.before(text.folded, space)
         unit = hit.meaning if hit and hit.start >= taken else ""
-    return Quantity(values, unit, text.plain[start:end], text.plain[start:stop], start, stop, proper, last=last)
+    signed = _MORE_OR_LESS.search(text.plain, max(0, start - 4), start)
+    sign, begin = ("<" if signed[1] in "<≤＜" else ">", signed.start()) if signed else ("", start)
+    written = text.plain[start:end], text.plain[begin:stop]
+    return Quantity(values, unit, *written, start, stop, proper, last=last, at=at, sure=sure, sign=sign)
 
 
 def _tie(text: _Text, found: list[Quantity]) -> None:

@@ -45,8 +45,14 @@ _SYMBOLS = {
 }
 #: Powers of ten that may follow digits: 2 thousand.
 POWERS = frozenset(map(Decimal, (100, 1000, 10**4, 10**5, 10**6, 10**7, 10**8, 10**9)))
-#: Parts of the day in CLDR, and what the clock of 24 hours adds to the hours of 12 then.
-_PARTS = {"am": 0, "morning1": 0, "pm": 12, "afternoon1": 12, "afternoon2": 12, "evening1": 12, "evening2": 12}
+#: Parts of the day in CLDR, and the first of the twelve hours that they may mean: 2 and 11 at night are 2 and 23.
+_PARTS = {
+    **dict.fromkeys(("am", "morning1", "morning2"), 0),
+    **dict.fromkeys(("pm", "afternoon1", "afternoon2", "evening1", "evening2"), 12),
+    **dict.fromkeys(("night1", "night2"), 18),
+}
+#: Those that surely speak of a time, and not of what is taken then.
+HALVES = ("am", "a.m.", "pm", "p.m.")
 #: Blanks, emphasis and marks of direction, which may all stand between a number and its unit.
 BLANK = r"[\s\u00a0*\u061c\u200e\u200f\u2066-\u2069]"
 _TEN, _TENS, _AND = 10, frozenset(map(Decimal, range(20, 100, 10))), "\u0648"
@@ -167,7 +173,7 @@ def _numbers(known: Lexicon) -> dict[str, Counted]:
 
 def _parts_of_day(code: str) -> dict[str, int]:
     """The names of parts of the day, with and without spaces after dots; single letters could be anything."""
-    names = {"am": 0, "a.m.": 0, "pm": 12, "p.m.": 12}
+    names = dict(zip(HALVES, (0, 0, 12, 12), strict=True))
     for width in babel.Locale.parse(code).day_periods["format"].values():
         names |= {name: _PARTS[part] for part, name in width.items() if part in _PARTS and len(name) > 1}
     return names | {name.replace(". ", "."): hours for name, hours in names.items()}

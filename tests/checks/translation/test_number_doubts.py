@@ -20,6 +20,13 @@ ASKED = [
     ("ar", "Mix 2 parts with 3 parts.", "اخلط 3 أجزاء مع 2 من الأجزاء.", "“2”, “3” stand in another order"),
     ("en", "24 h sur 24", "24 hours a day", "“24” does not stand as often"),
     ("th", "Error 404", "Error 404 / ผิดพลาด 404", "“404” does not stand as often"),
+    ("es", "Take one tablet.", "Tome dos tabletas.", "“dos tabletas” stands for no number of the source"),
+    ("ar", "Take it once a day.", "تناوله مرتين في اليوم.", "“مرتين” stands for no number of the source"),
+    ("es", "Take your tablets at night.", "Tome ocho tabletas por la noche.", "“ocho tabletas” stands for no number"),
+    ("es", "Half a teaspoon", "Media cucharada", "there is no “Half a teaspoon”"),
+    ("ar", "Take two tablets.", "تناول قرصًا واحدًا.", "there is no “two tablets”"),
+    ("zh_Hans", "Once a week", "每日一次", "the source says week, the translation day"),
+    ("fr", "Take 2 tablets a day.", "Prenez 2 comprimés par heure.", "the source says day, the translation hour"),
     ("hi", "On 11/02 or later", "02/11 या बाद में", "“11”, “02” stand in another order"),
 ]
 PLAIN = [
@@ -38,6 +45,11 @@ PLAIN = [
     ("zh_Hans", "36 still had relief after 3 months.", "3个月后，36人仍有缓解。"),
     ("fr", "Take 2 of these. Later take 3.", "Prenez-en 3 plus tard. Prenez d’abord 2 de ceux-ci."),
     ("es", "It takes no time, and zero drugs.", "No lleva tiempo ni fármacos."),
+    ("es", "Take half a tablet.", "Tome media tableta."),
+    ("ar", "Take two tablets.", "تناول قرصين."),
+    ("zh_Hans", "Once a week", "每周一次"),
+    ("fr", "Take it for a week, and rest each day.", "Prenez-le une semaine, et reposez-vous chaque jour."),
+    ("zh_Hans", "On November 3, 2026", "2026年11月3日"),
     ("de", "A two-sided plan", "Ein zweiseitiger Plan"),
 ]
 

@@ -18,6 +18,9 @@ CASES = [
     ("ar", "EG", "Give 2.5 mL", "أعط ٢،٥ مل", "أعط 2.5 مل"),
     ("ru", "RU", "1,000 units", "1,000 единиц", "1000 единиц"),
     ("zh_Hans", "CN", "1.5 mg", "1,5毫克", "1.5毫克"),
+    # By the marks of the country it is right, by those of the language a thousand times as much, or the other way.
+    ("es", "US", "1.5 mg", "1.500 mg", "1.5 mg"),
+    ("es", "US", "1,500 mg", "1.500 mg", "1,500 mg"),
 ]
 
 

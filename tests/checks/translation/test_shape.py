@@ -94,6 +94,7 @@ THREE = "Rest today. Drink water. Ask someone to take you home."
     ("language", "source", "bad", "good"),
     [
         ("zh_Hans", THREE, "今天休息，多喝水。", "今天休息。多喝水，请人送您回家。"),
+        ("es", "Your mouth may taste of metal. Tell us.", "Puede notar un sabor.", "Puede notar sabor a metal. Avise."),
         ("ar", THREE, "استرح اليوم.", "استرح اليوم. اشرب الماء. اطلب من أحد أن يوصلك."),
         ("hy", THREE, "Այսօր հանգստացեք։", "Այսօր հանգստացեք։ Ջուր խմեք։ Խնդրեք մեկին ձեզ տուն տանել։"),
         ("km", THREE, "សម្រាកថ្ងៃនេះ។", "សម្រាកថ្ងៃនេះ។ ផឹកទឹក។ សុំនរណាម្នាក់ជូនអ្នកទៅផ្ទះ។"),
