@@ -16,7 +16,7 @@ from handpress.content.project import load
 from handpress.desk import doctor as machine_doctor
 from handpress.desk import report
 from handpress.desk.since import since
-from handpress.desk.status import Row, as_table, check_progress, progress, totals, values_missing
+from handpress.desk.status import WORDS, Row, as_table, check_progress, progress, totals, values_missing
 from handpress.language.breaks import segmented
 from handpress.language.locale import locale
 from handpress.problems import Problem, Problems, distinct, errors, guess
@@ -84,11 +84,9 @@ def status(options: Namespace) -> int:
     told = progress(shop, Problems())
     if missing := _missing(options, told):
         return report.refuse(*missing) + 1
-    rows = [
-        row
-        for row in told
-        if row.language in (options.lang or [row.language]) and row.handout in (options.handout or [row.handout])
-    ]
+    # A sheet prints the page's own words too.
+    names = [*options.handout, WORDS] if options.handout else [row.handout for row in told]
+    rows = [row for row in told if row.language in (options.lang or [row.language]) and row.handout in names]
     behind = Problems()
     check_progress(rows, options.fail_under, behind)
     lacking = values_missing(shop, Problems())

@@ -7,10 +7,13 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from handpress import files
 from handpress.batch.job import add_fault
+from handpress.checks.translation.negation import turned
+from handpress.checks.translation.pair import in_one_language, tongue
 from handpress.content.folder import WORDS, catalog_path, handout_path, languages
 from handpress.content.handout import Handout, Text, Words, texts
 from handpress.content.project import Project
@@ -21,9 +24,13 @@ from handpress.desk.update import Sources, read_sources, told, write_template
 from handpress.desk.waive import named
 from handpress.language import edit
 from handpress.language.catalog import read
+from handpress.language.locale import Locale
 from handpress.language.rewording import reworded
 from handpress.language.whereabouts import excerpt
 from handpress.problems import Place, Problems
+
+#: How like two texts that mean the same must be, from 0 to 1: a slip in the number of a line shows here.
+_LIKE = 0.4
 
 
 class _Value(NamedTuple):
@@ -56,7 +63,7 @@ def reword(options: Namespace) -> int:
     shop = sources.shop
     values = list(_values(shop.project))
     value = _chosen(values, named(options), found)
-    change = _change(value, values, options, found) if value else None
+    change = _change(value, values, options, shop.source, found) if value else None
     if change:
         plan = _Plan(shop.project, change, bool(options.was), found)
         plan.catalogs()
@@ -95,7 +102,9 @@ def _chosen(values: list[_Value], at: Place, found: Problems) -> _Value | None:
     return None
 
 
-def _change(value: _Value, values: list[_Value], options: Namespace, found: Problems) -> Rewording | None:
+def _change(
+    value: _Value, values: list[_Value], options: Namespace, source: Locale, found: Problems
+) -> Rewording | None:
     """What is to be said in other words; H262 where it is not the same, or would not be the same everywhere."""
     old, new = (" ".join((words or value.words).split()) for words in (options.was, options.text))
     text = value.text
@@ -110,7 +119,7 @@ def _change(value: _Value, values: list[_Value], options: Namespace, found: Prob
         )
     elif old == new:
         message, hint = "the text says this already.", 'If the file has been changed, say what it said: --was "…".'
-    elif why := differs(old, new):
+    elif why := differs(old, new) or _strange(old, new, source, value.place):
         message = f"the new text is more than other words: {why}"
         hint = "Change the file and run update: translators will look at it again."
     elif other:
@@ -119,6 +128,14 @@ def _change(value: _Value, values: list[_Value], options: Namespace, found: Prob
     if message:
         found.add("H262", value.place, message, hint)
     return None if message else Rewording(text.context, before, after)
+
+
+def _strange(old: str, new: str, source: Locale, place: Place) -> str:
+    """Why the new text says the opposite, or something else altogether; '' where it may say the same."""
+    if message := turned(in_one_language(old, new, tongue(source), place)):
+        return message.replace("the source", "the old one").replace("the translation", "the new one")
+    like = SequenceMatcher(None, old.casefold(), new.casefold(), autojunk=False).ratio()
+    return "" if like >= _LIKE else "hardly anything is left of it."
 
 
 @dataclass

@@ -13,11 +13,12 @@ from handpress.batch.approval import Unit
 from handpress.batch.workshop import Workshop
 from handpress.checks import approved_words
 from handpress.columns import folded, width
+from handpress.content.folder import HANDOUTS, catalog_path
 from handpress.desk import report
 from handpress.desk.approve import POLICIES, name_of, open_shop, unknown_language
 from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, Message, kept
 from handpress.language.changes import Change, changes
-from handpress.problems import Problem, Problems, distinct
+from handpress.problems import Problem, Problems, distinct, errors
 
 _UNUSABLE = 2
 _GAP = " │ "
@@ -50,19 +51,19 @@ def since(options: Namespace) -> int:
     why_not = unknown_language(language, shop)
     if why_not:
         return report.refuse(*why_not)
-    told, faults = _told(shop, language)
+    told, faults = _told(shop, language, errors(found))
     if options.json:
         report.print_json(_as_json(told, faults))
     else:
         for line in _lines(told):
             print(line)
         report.show(faults, options.format, options.project)
-    return 0
+    return 1 if errors(faults) else 0
 
 
-def _told(shop: Workshop, language: str) -> tuple[dict[Unit, list[Since]], list[Problem]]:
-    """Of each unit what became of it, role by role, and the problems of the ledger."""
-    faults = Problems()
+def _told(shop: Workshop, language: str, broken: Iterable[Problem]) -> tuple[dict[Unit, list[Since]], list[Problem]]:
+    """Of each unit what became of it, role by role; and the problems of the ledger, and of what cannot be read."""
+    faults = Problems(each for each in broken if each.place.path.startswith((HANDOUTS, catalog_path(language))))
     units = [Unit(VALUES)]
     if language != POLICIES:
         units = [Unit(name, language) for name in (PAGE_WORDS, *(each.id for each in shop.project.handouts))]

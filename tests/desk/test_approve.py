@@ -237,3 +237,23 @@ def test_the_list_tells_a_draft_from_what_is_approved(run):
     assert run("list")[1].splitlines()[1] == "build/fr/dent.pdf  up to date, approved on 2026-11-21"
     rows = json.loads(run("list", "--json")[1])["targets"]
     assert [row["approved"] for row in rows] == ["", "2026-11-21", None]
+
+
+def test_what_cannot_be_read_is_told_beside_what_changed(dental, run):
+    run("approve", "fa", "dent", *BY)
+    assert run("status", "--since-approval", "fa")[0] == 0
+    edit(dental, PO, 'msgstr "غذا"', 'msgstr "غذا')
+    code, _, told = run("status", "--since-approval", "fa")
+    assert (code, "error H201" in told) == (1, True)
+
+
+def test_a_sheet_is_not_whole_while_a_word_of_the_page_is_missing(dental, run):
+    asked = ("status", "--lang", "fa", "--handout", "dent", "--fail-under", "100")
+    assert run(*asked)[0] == 0
+    edit(
+        dental,
+        PO,
+        'msgid "Cette fiche donne des conseils généraux."\nmsgstr "',
+        'msgid "Cette fiche donne des conseils généraux."\nmsgstr ""\n# "',
+    )
+    assert run(*asked)[0] == 1

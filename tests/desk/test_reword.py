@@ -136,6 +136,8 @@ def test_the_waiver_of_the_text_goes_with_it(dental, type_in):
             "more than other words: its numbers are others.",
         ),
         (f"{DENT}:7", ["Mordez la {compresse}."], "H262", "more than other words: its placeholders are others."),
+        (f"{DENT}:7", ["Mordez la compresse & crachez."], "H262", "says “ne”, and the new one has no word that"),
+        (f"{DENT}:7", ["Ne buvez pas d’alcool avant demain midi."], "H262", "hardly anything is left of it."),
         (f"{DENT}:7", ["--was", "La {bouche}."], "H262", "its placeholders are others."),
         (f"{DENT}:7", [SMOKE], "H262", f"“{SMOKE}” stands in handouts/dent.yaml:27:18 too. Choose other words."),
         (f"{DENT}:7", ["--was", SMOKE], "H262", f"“{SMOKE}” stands in handouts/dent.yaml:27:18 too. Make both"),

@@ -23,10 +23,14 @@ def check(pair: Pair, found: Problems) -> None:
     """Compare sentence by sentence where both have as many, else the whole."""
     if not (_known(pair.of.lexicon) and _known(pair.into.lexicon)):
         return
-    for source, translation in _beside(*plain(pair)):
-        if message := next(filter(None, (rule(source, translation, pair) for rule in _RULES)), ""):
-            found.add("H225", pair.place, message, "Correct the translation; if it says the same, waive H225.")
-            return
+    if message := turned(pair):
+        found.add("H225", pair.place, message, "Correct the translation; if it says the same, waive H225.")
+
+
+def turned(pair: Pair) -> str:
+    """How the second text of a pair seems to say the opposite of the first; '' where it does not."""
+    sides = _beside(*plain(pair))
+    return next(filter(None, (rule(*texts, pair) for texts in sides for rule in _RULES)), "")
 
 
 def _lost(source: str, translation: str, pair: Pair) -> str:

@@ -51,6 +51,12 @@ def tongue(locale: Locale, glossary: Glossary = NONE) -> Tongue:
     return Tongue(locale, lexicon(locale.code), glossary)
 
 
+def in_one_language(old: str, new: str, words: Tongue, place: Place) -> Pair:
+    """Two texts of the author's language, one of which is to say what the other says."""
+    entry = Entry(None, old, None, (new,), frozenset(), False, (), place.line, place.line, place, (place,))
+    return Pair(entry, frozenset(), None, old, new, place, words, words)
+
+
 def pairs(entries: Iterable[Entry], of: Tongue, into: Tongue) -> Iterator[Pair]:
     """Every text that entries translate; what is empty, fuzzy or obsolete translates nothing."""
     for entry in entries:
