@@ -154,12 +154,18 @@ def _is_format(flag: str) -> bool:
 
 
 def _new(asked: Entry, like: Entry | None, forms: int) -> Entry:
-    """The entry of a new message, with the translation of one like it."""
+    """The entry of a new message, with the translation of one like it and what its translator noted there."""
     empty = ("",) * (1 if asked.plural is None else forms)
     entry = asked._replace(translation=empty, previous=None)
     if like is None:
         return entry
+    entry = with_comments(entry, (*filter(_is_note, map(_bare, like.comments)), *entry.comments))
     return with_fuzzy(entry)._replace(translation=_filled(like, asked, forms), previous=_before(like))
+
+
+def _is_note(comment: str) -> bool:
+    """Whether a translator wrote it for whoever comes next; a waiver is for the one text."""
+    return not comment.startswith((*_MACHINE, "#|", "# waive", "# was"))
 
 
 class _Memory:

@@ -104,7 +104,8 @@ def test_a_changed_source_is_fuzzy_and_says_what_it_was(old: str, new: str) -> N
     outcome = merged(one(old, "alt", lead="# mine\n"), one(new))
     assert outcome.tally == {"fuzzy": 1, "obsolete": 1}
     assert body(outcome) == (
-        f'#, fuzzy\n#| msgid "{old}"\nmsgid "{new}"\nmsgstr "alt"\n\n# mine\n#~ msgid "{old}"\n#~ msgstr "alt"\n\n'
+        f'# mine\n#, fuzzy\n#| msgid "{old}"\nmsgid "{new}"\nmsgstr "alt"\n\n'
+        f'# mine\n#~ msgid "{old}"\n#~ msgstr "alt"\n\n'
     )
 
 
@@ -112,6 +113,13 @@ def test_what_was_only_a_guess_is_passed_on_with_the_source_that_it_was_made_for
     first = merged(one("Take 1 pill", "alt"), one("Take 2 pills"))
     second = merge(first.po, catalog(POT + one("Take 3 pills")))
     assert find(second, "Take 3 pills").previous == (None, "Take 1 pill", None)
+
+
+def test_what_the_translator_noted_goes_along_with_the_words_and_a_waiver_does_not() -> None:
+    waiver = '# waive: H231 2026-11-21 "A. Lee" a1b2c3d4e5f60718 There is no shorter word.\n'
+    old = one("Take your medicine today.", "Tome su medicina hoy.", lead=f"# The brand is X.\n{waiver}#. old\n")
+    new = find(merged(old, one("Take your medicine today!", lead="#. new\n")), "Take your medicine today!")
+    assert new.comments == ("# The brand is X.", "#. new", "#, fuzzy")
 
 
 def test_several_new_texts_near_an_old_one_all_get_it_and_it_stays() -> None:
