@@ -8,11 +8,11 @@ from pathlib import Path
 
 from handpress import faces, files
 from handpress.content.clinic import Clinic
-from handpress.content.folder import FONTS, catalog_path
+from handpress.content.folder import FONTS, PSEUDO, catalog_path
 from handpress.desk import machine
 from handpress.desk.update import Sources, read_sources, told
 from handpress.language import breaks
-from handpress.language.lexicon import Lexicon, lexicon
+from handpress.language.lexicon import lexicon_of
 from handpress.language.locale import Locale, locale, why_unknown
 from handpress.language.merge import merge
 from handpress.language.po import parse
@@ -40,6 +40,8 @@ def add_language(options: Namespace) -> int:
     place = Place(catalog_path(code))
     if known is None:
         found.add("H015", place, *why_unknown(code, home))
+    elif code in PSEUDO:
+        found.add("H265", place, f"nobody speaks {code}: the press makes it.", f"It needs no catalog: build {code}.")
     elif code == home.code:
         found.add("H265", place, f"{code} is the language of the sources.", "It needs no catalog.")
     elif (options.project / place.path).exists():
@@ -77,7 +79,7 @@ def _needs(known: Locale, sources: Sources) -> Iterator[str]:
     published = "; ".join(f"{each.name} ({each.source})" for each in formulas(known.code))
     yield f"Reading formula: {published or 'none is known'}"
     yield from _fonts(known, shop.project.root / FONTS)
-    if lexicon(known.code) == Lexicon(code=known.code):
+    if not lexicon_of(known).length:
         file = f"handpress/language/lexicons/{known.code}.yaml"
         yield f"Lexicon: none yet; checks that need to know words pass over this language. It would be {file}"
     else:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import yaml
 
+from handpress.language.locale import Locale
+
 #: A text of every scalar; where libyaml is there, with its parser.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _SCRIPT = len("Hans")
@@ -80,6 +82,12 @@ def lexicon(code: str) -> Lexicon:
     names = (code,) if variant[:4].isalpha() and len(variant) == _SCRIPT else (code, language)
     file = next((path for name in names if (path := _FOLDER / f"{name}.yaml").exists()), None)
     return _read(code, file) if file else Lexicon(code=code)
+
+
+def lexicon_of(locale: Locale) -> Lexicon:
+    """The lexicon of a language; where its code does not name a script, as zh and zh_TW, that of the script it has."""
+    known = lexicon(locale.code)
+    return known if known.length else lexicon(f"{locale.code.partition('_')[0]}_{locale.script}")
 
 
 def _read(code: str, file: Path) -> Lexicon:

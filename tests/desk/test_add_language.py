@@ -45,6 +45,16 @@ def test_the_catalog_is_complete_but_for_its_translations(add, dental, capsys):
     assert set(told) == {"error H210", "warning H237"}, "only translations are missing, and who made them"
 
 
+@pytest.mark.parametrize("code", ["en_XA", "ar_XB"])
+def test_what_the_press_makes_by_itself_needs_no_catalog(add, dental, code):
+    assert add(code)[0] == 1
+    assert not (dental / "locales" / code).exists()
+
+
+def test_a_code_without_a_script_has_the_words_of_the_script_it_means(add):
+    assert "Lexicon: there is one" in add("zh")[1]
+
+
 def test_an_empty_file_is_no_catalog_and_what_is_said_of_it_leads_to_one(add, dental, capsys):
     path = dental / "locales/ar/LC_MESSAGES/handouts.po"
     path.parent.mkdir(parents=True)

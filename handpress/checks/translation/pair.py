@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from handpress.language.glossary import NONE, Glossary
-from handpress.language.lexicon import Lexicon, lexicon
+from handpress.language.lexicon import Lexicon, lexicon_of
 from handpress.language.locale import Locale
 from handpress.language.poentry import Entry
 from handpress.problems import Place
@@ -48,7 +48,7 @@ class Pair:
 
 def tongue(locale: Locale, glossary: Glossary = NONE) -> Tongue:
     """The language with its lexicon, and perhaps the project's glossary."""
-    return Tongue(locale, lexicon(locale.code), glossary)
+    return Tongue(locale, lexicon_of(locale), glossary)
 
 
 def in_one_language(old: str, new: str, words: Tongue, place: Place) -> Pair:

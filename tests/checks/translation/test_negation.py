@@ -16,6 +16,8 @@ from tests.checks.translation.desk import told
         ("ru", "Do not take aspirin.", "Принимайте аспирин.", "Не принимайте аспирин."),
         ("ar", "Do not drive today.", "قُد السيارة اليوم.", "لا تقد السيارة اليوم."),
         ("zh_Hans", "Do not walk alone.", "请独自走路。", "请不要独自走路。"),
+        ("zh", "Do not drive today.", "今天请开车。", "今天请不要开车。"),
+        ("zh_TW", "Do not drive today.", "今天請開車。", "今天請不要開車。"),
         ("hi", "Do not drive today.", "आज गाड़ी चलाएँ।", "आज गाड़ी न चलाएँ।"),
         ("ja", "Do not drive today.", "今日は運転してください。", "今日は運転しないでください。"),
         ("de", "Walk without help.", "Gehen Sie mit Hilfe.", "Gehen Sie ohne Hilfe."),
