@@ -31,6 +31,8 @@ _TBX = """<?xml version="1.0" encoding="UTF-8"?>
 </body></text>
 </martif>
 """
+#: What no export is: its name is a slip.
+_SOURCES = (".yaml", ".yml", ".po", ".pot")
 _PREFERRED, _ADMITTED = "preferredTerm-admn-sts", "admittedTerm-admn-sts"
 
 
@@ -90,6 +92,9 @@ def _put(name: str, content: bytes, found: Problems) -> None:
     """Write to a file, whole or not at all, or without a name to standard output."""
     if not name:
         sys.stdout.buffer.write(content)
+        return
+    if Path(name).suffix in _SOURCES:
+        found.add("H400", Place(name), "an export would replace a source.", "Name a file that ends in .tbx or .csv.")
         return
     try:
         files.replace(Path(name), content)

@@ -93,8 +93,12 @@ def _compared(words: Mapping[str, str], shop: Workshop | None) -> dict[str, str]
     unit = Unit(words.get("name", ""), words.get("language", ""))
     if shop is None:
         return {**words, "today": _UNREADABLE, "kept": ""}
-    today = fingerprint(shop.approvals.said(unit))
-    state = _SAME if today == words.get("fingerprint") else _CHANGED if today else _GONE
+    if fingerprint(shop.approvals.said(unit)) == words.get("fingerprint"):
+        state = _SAME
+    elif shop.approvals.today(unit):  # finished or not
+        state = _CHANGED
+    else:
+        state = _UNREADABLE if (shop.project.root / words.get("file", "")).is_file() else _GONE
     ledger = shop.approvals.ledgers.get(unit.language)
     name = kept_name(ledger.name, words.get("fingerprint", "")) if ledger else ""
     return {**words, "today": state, "kept": name if name and (shop.project.root / name).is_file() else ""}

@@ -8,6 +8,7 @@ import io
 import json
 import subprocess
 import sys
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -105,3 +106,10 @@ def test_the_shipped_ones_are_well_formed(language, capfdbinary):
     assert main(["glossary", "export", language, "--project", str(REPOSITORY)]) == 0
     root = ET.fromstring(capfdbinary.readouterr().out)  # noqa: S314
     assert len(list(root.iter("termEntry"))) == len(load(REPOSITORY, language, Problems()).terms)
+
+
+def test_an_export_never_replaces_a_source(export):
+    before = Path(FA).read_bytes()
+    code, _, told = export("fa", "-o", FA)
+    assert (code, b"an export would replace a source" in told) == (1, True)
+    assert Path(FA).read_bytes() == before

@@ -80,7 +80,7 @@ def test_a_paper_is_traced_by_its_code_and_by_its_pdf(run, gone):
 def test_what_changed_since_is_told_and_the_approved_words_are_still_there(run):
     edit(run.project, "handouts/dent.yaml", '"Manger"', '"À table"')
     words = json.loads(run("trace", "signed.pdf", "--json")[1])["traced"][0]["words"]
-    assert [each["today"] for each in words] == ["changed since", "not there today", *["the same today"] * 3]
+    assert [each["today"] for each in words] == [*["changed since"] * 2, *["the same today"] * 3]
     assert all("Manger" in (run.project / each["kept"]).read_text("utf-8") for each in words[:2])
     edit(run.project, "clinic.yaml", "country: CH", "country: Suisse")
     words = json.loads(run("trace", "signed.pdf", "--json")[1])["traced"][0]["words"]
@@ -90,6 +90,18 @@ def test_what_changed_since_is_told_and_the_approved_words_are_still_there(run):
     edit(run.project, "handouts/dent.yaml", '"À table"', '"Manger"')
     words = json.loads(run("trace", "signed.pdf", "--json")[1])["traced"][0]["words"]
     assert [each["today"] for each in words] == [*["the same today"] * 5]
+
+
+def test_what_is_not_finished_is_changed_and_what_cannot_be_read_is_not_gone(run):
+    po = "locales/fa/LC_MESSAGES/handouts.po"
+
+    def states():
+        return [each["today"] for each in json.loads(run("trace", "signed.pdf", "--json")[1])["traced"][0]["words"]]
+
+    edit(run.project, po, 'msgid "Manger"', '#, fuzzy\nmsgid "Manger"')
+    assert states().count("changed since") == 1
+    edit(run.project, po, 'msgstr "غذا"', 'msgstr "غذا')
+    assert states().count("cannot be read today") == 2
 
 
 @pytest.mark.parametrize("odd", [b"", b"x", b"%PDF-1.7\n"])
