@@ -28,7 +28,7 @@ def check(pair: Pair, found: Problems) -> None:
     differing = [
         f"{_counted(ours, name)}, the translation {theirs}"
         for name, ours, theirs in _counts(source, translation, pair)
-        if (short and theirs < ours)
+        if (short and 0 < theirs < ours)
         or (abs(ours - theirs) >= _FEW[name] and abs(ours - theirs) > _SHARE[name] * max(ours, theirs))
     ]
     if differing:
