@@ -52,6 +52,8 @@ WRONG = [
     ("es", "Two hundred and fifty people", "200 personas", "adds “200 personas”"),
     ("es", "Take half a tablet.", "Tome una tableta.", "says “una tableta” for “half a tablet”"),
     ("zh_Hans", "Take half a tablet.", "服用1片。", "adds “1片”"),
+    ("es", "Give 5 mg/kg.", "Dé 5 mg.", "says “5 mg” for “5 mg/kg”"),
+    ("fr", "Take 5 mL.", "Prenez 5 cL.", "says “5 cL” for “5 mL”"),
 ]
 RIGHT = [
     ("fr", "Take 2 tablets every 4 hours.", "Toutes les 4 heures, prenez 2 comprimés."),
