@@ -158,12 +158,9 @@ def _sign(options: Namespace, shop: Workshop, units: Sequence[Unit]) -> int:
 def _shown(shop: Workshop, unit: Unit) -> str:
     """What is approved, in a line."""
     said, tree = shop.approvals.said(unit), shop.approvals.tree(unit)
-    critical = sum(text.critical for text, _ in texts(tree)) if tree else 0
-    count = (
-        f"{sum(1 for _ in texts(tree))} messages in all variants, {critical} of them critical"
-        if tree
-        else f"{len(said)} values"
-    )
+    critical = [text.critical for text, _ in texts(tree)] if tree else []
+    variants = f"{len(critical)} messages in all variants, {sum(critical)} of them critical"
+    count = variants if tree else f"{len(said)} values"
     return f"{name_of(unit)}: {count}; fingerprint {fingerprint(said)}"
 
 

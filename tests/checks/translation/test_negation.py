@@ -45,6 +45,8 @@ from tests.checks.translation.desk import told
         # An empty stomach denies nothing, and neither does a word that begins like one that does.
         ("es", "Do not take it on an empty stomach.", "Tómelo con el estómago vacío.", "No lo tome vacío."),
         ("es", "Take it under the tongue.", "No lo tome debajo de la lengua.", "Póngalo debajo de la lengua."),
+        # Who is not to forget does not forget.
+        ("es", "Do not forget your medicine.", "Olvide su medicina.", "Recuerde que no debe olvidar su medicina."),
         # Limits, and what is to be stopped.
         ("es", "Take no more than 8 a day.", "Tome más de 8 al día.", "Tome como máximo 8 al día."),
         ("zh_Hans", "Take no more than 8 a day.", "每天服用8片以上。", "每天最多服用8片。"),
@@ -73,6 +75,8 @@ def test_what_turns_a_sentence_round_is_told(language, source, bad, good):
         ("fr", "It is None or True.", "C’est None ou True."),
         ("es", "Why did nobody find the cause?", "¿Por qué nadie encontró la causa?"),
         ("es", "Do not eat and do not drink.", "No coma ni beba."),
+        ("es", "Remember to call us.", "No olvide llamarnos."),
+        ("zh_Hans", "Do not forget to call us.", "不要忘记给我们打电话。"),
         ("es", "Say “stop” at any time.", "Diga «stop» en cualquier momento."),
         ("hi", "We look whether there is a problem.", "हम देखते हैं कि कोई परेशानी तो नहीं है।"),
         # A letter of Hindi is no word when a vowel sign stands on it.
