@@ -144,6 +144,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H240": (Severity.ERROR, "spaces at the edges differ"),
     "H241": (Severity.ERROR, "tags differ"),
     "H242": (Severity.ERROR, "a glossary that cannot be used"),
+    "H243": (Severity.WARNING, "the contrary, or another day"),
     "H250": (Severity.ERROR, "an approval without its words"),
     "H251": (Severity.ERROR, "a merge conflict in a ledger"),
     "H252": (Severity.WARNING, "a code that cannot be traced"),

@@ -11,6 +11,9 @@ LENGTH = 2 * _HALF
 #: Stands on a page for its code, which follows from all the rest: of no script, and set from left to right like it.
 BLANK = "\ue000" * (LENGTH + 1)
 _CODE = re.compile(rf"(?<![0-9A-Z])([{LETTERS}]{{{_HALF}}})-([{LETTERS}]{{{_HALF}}})(?![0-9A-Z])")
+#: A code as it may be read from its wrong end, and the runs in which it is.
+_TORN = re.compile(rf"(?<![0-9A-Z-])[{LETTERS}-]{{{LENGTH + 1}}}(?![0-9A-Z-])")
+_RUNS = re.compile(r"[A-Z]+|-?[0-9]+(?:-[0-9]+)?|-")
 
 
 def code(seal: str) -> str:
@@ -30,5 +33,10 @@ def spoken(word: str) -> str:
 
 
 def found_in(text: str) -> list[str]:
-    """Each code that stands in the text of a page."""
-    return list(dict.fromkeys(match[0] for match in _CODE.finditer(text)))
+    """Each code that stands in the text of a page, read from both ends.
+
+    In a line from right to left machines find its letters and numbers in runs, the last one first; a hyphen stays with
+    the number behind it.
+    """
+    torn = ("".join(reversed(_RUNS.findall(word))) for word in _TORN.findall(text))
+    return list(dict.fromkeys(match[0] for each in (text, *torn) for match in _CODE.finditer(each)))

@@ -11,6 +11,7 @@ from handpress.checks import emphasis, placeholders
 from handpress.checks.translation import (
     characters,
     codes,
+    contraries,
     edges,
     end_mark,
     foreign_words,
@@ -64,6 +65,7 @@ TELLING: Sequence[Rule] = (
     traps.check,
     number_doubts.check,
     negation.check,
+    contraries.check,
     same_as_source.check,
     length.check,
     room.check,

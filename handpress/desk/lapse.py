@@ -26,19 +26,20 @@ def note_lapses(options: Namespace, change: Rewording, found: Problems) -> None:
     shop = open_workshop(options.project, options.clinic, Problems(), Scope(languages=spoken))
     reason = f"reworded: “{change.old[0]}” became “{change.new[0]}”"
     for language, ledger in shop.approvals.ledgers.items() if shop else ():
-        lapses = [_lapse(each, reason) for each in _void(shop, language, ledger, change)] if shop else []
+        lapses = [_lapse(each, reason) for each in _void(shop, language, ledger, change, reason)] if shop else []
         if lapses and sign(options.project, ledger.name, lapses, {}, found):
             names = ", ".join(dict.fromkeys(name_of(Unit(each.unit, language)) for each in lapses))
             print(f"{ledger.name}: approvals lapsed: {names}", file=sys.stderr)
 
 
-def _void(shop: Workshop, language: str, ledger: Ledger, change: Rewording) -> Iterator[Approval]:
-    """One approval of each text that was what is said now, but for the rewording, and has no such line yet."""
-    noted = {each.fingerprint for each in ledger.approvals if each.lapsed}
-    signed = {(each.unit, each.fingerprint): each for each in ledger.approvals if each.fingerprint not in noted}
+def _void(shop: Workshop, language: str, ledger: Ledger, change: Rewording, reason: str) -> Iterator[Approval]:
+    """One approval of each text that was what is said now, but for the rewording, and has no such line at its end."""
+    last = {(each.unit, each.fingerprint): each for each in ledger.approvals}
+    signed = {(each.unit, each.fingerprint): each for each in ledger.approvals if not each.lapsed}
     for (unit, print_of), approval in signed.items():
         then = kept(shop.project.root, ledger.name, print_of) or ()
-        if (now := tuple(_reworded(then, change))) != then and now == shop.approvals.today(Unit(unit, language)):
+        is_void = (now := tuple(_reworded(then, change))) != then and now == shop.approvals.today(Unit(unit, language))
+        if is_void and last[unit, print_of].lapsed != reason:
             yield approval
 
 

@@ -80,9 +80,11 @@ def _of_unit(shop: Workshop, unit: Unit) -> Iterator[Since]:
     for print_of in dict.fromkeys(each.fingerprint for each in last):
         then = kept(shop.project.root, ledger.name, print_of)
         if then is not None:
-            lapsed = (each for each in ledger.approvals if each.lapsed and each.fingerprint == print_of)
             signed = tuple(each for each in last if each.fingerprint == print_of)
-            yield Since(unit, signed, changes(then, now), tuple(f"{each.date}: {each.lapsed}" for each in lapsed))
+            # Words that were said again and approved anew did not end for the reason before.
+            end = [each for each in ledger.approvals if (each.unit, each.fingerprint) == (unit.name, print_of)][-1]
+            lapsed = (f"{end.date}: {end.lapsed}",) if end.lapsed else ()
+            yield Since(unit, signed, changes(then, now), lapsed)
 
 
 def _as_json(told: dict[Unit, list[Since]], faults: Iterable[Problem]) -> dict[str, Any]:

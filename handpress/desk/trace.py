@@ -68,7 +68,7 @@ def _codes_in(path: Path) -> tuple[list[str], tuple[str, str] | None]:
 
 
 def _codes_on_paper(raw: bytes) -> list[str]:
-    """Those in the text of a PDF that states none, such as one made by printing; from right to left it may be torn."""
+    """Those in the text of a PDF that states none, such as one made by printing."""
     document = pypdfium2.PdfDocument(raw)
     try:
         return codes.found_in("\n".join(page.get_textpage().get_text_range() for page in document))

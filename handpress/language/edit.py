@@ -9,13 +9,11 @@ from pathlib import Path
 
 from handpress import files
 from handpress.language.po import Po, parse
-from handpress.language.poentry import BLANK, FLAGS, Entry, flags
-from handpress.language.poline import FIELD, write
+from handpress.language.poentry import BLANK, COMMENT, FLAGS, Entry, flags
+from handpress.language.poline import FIELD, MARKS, SPACE, write
 from handpress.problems import Place, Problems
 
 _FUZZY = "fuzzy"
-#: What stands before the lines of a field, by whether its entry is obsolete and whether it is a previous text.
-_MARKS = {(False, False): "", (True, False): "#~", (False, True): "#|", (True, True): "#~|"}
 
 
 def edited(po: Po, changed: Mapping[Entry, Entry | None], added: Sequence[tuple[Entry, Entry]] = ()) -> Po:
@@ -23,8 +21,14 @@ def edited(po: Po, changed: Mapping[Entry, Entry | None], added: Sequence[tuple[
 
     What the two entries have in common keeps its lines; `flags` are those that stand in `comments`. None takes an entry
     out, with the blank lines above it. Raises ValueError where the outcome, read again, is not exactly that; also for
-    an entry of another catalog, and for one to be added after one that is taken out.
+    an entry of another catalog, and for one to be added after one that is taken out. Messages that share a line are
+    parted, all of them: GNU gettext reads such lines, and no tool writes them.
     """
+    if any(entry.starts for entry in po.entries):
+        parted = _parted(po)
+        there = dict(zip(po.entries, parted.entries, strict=True))
+        moved = {there.get(entry, entry): new for entry, new in changed.items()}
+        return edited(parted, moved, [(there.get(before, before), entry) for before, entry in added])
     behind: dict[Entry, list[Entry]] = {}
     for before, entry in added:
         behind.setdefault(before, []).append(entry)
@@ -109,25 +113,54 @@ def _without(line: str) -> str:
     return match[1] + ",".join(kept) if kept else ""
 
 
+def _parted(po: Po) -> Po:
+    """The catalog with each message on lines of its own."""
+    lines = list(po.lines)
+    for entry in reversed(po.entries):
+        line, number = lines[entry.first - 1], entry.first - 1
+        rest = line[entry.starts :].lstrip(SPACE)
+        if entry.starts:
+            mark = "#~ " if entry.obsolete and not rest.startswith("#") else ""
+            lines[number] = f"{line[: entry.starts]}{po.newline}{mark}{rest}"
+    text = "".join(lines)
+    return _proven(po, text, list(map(_said, po.entries)))
+
+
 def _changed(po: Po, old: Entry, new: Entry) -> list[str]:
     """The lines of an entry that says something else: as they are where they say the same."""
-    fields, kept = dict(_fields(new)), _kept(po, old)
-    said = dict(_fields(old))
-    lines = _comment_lines(po, old, new)
-    for keyword, text in fields.items():
-        if keyword in kept and said.get(keyword) == text:
-            lines += [_marked(line, keyword, new.obsolete) for line in kept[keyword]]
-        else:
-            lines += _field(po, new, keyword, text)
+    said, fields = dict(_fields(old)), dict(_fields(new))
+    noted, raw = _parts(po, old)
+    lines = _comment_lines(noted, old, new)
+    if said == fields and old.obsolete == new.obsolete:
+        lines += raw
+    else:
+        kept = _kept(raw)
+        for keyword, text in fields.items():
+            if keyword in kept and said.get(keyword) == text:
+                lines += [_marked(line, keyword, new.obsolete) for line in kept[keyword]]
+            else:
+                lines += _field(po, new, keyword, text)
     ended = _ended(lines, "\r\n" if po.lines[old.first - 1].endswith("\r\n") else "\n")
     return ended if po.lines[old.last - 1].endswith("\n") else [*ended[:-1], ended[-1].rstrip("\r\n")]
 
 
-def _comment_lines(po: Po, old: Entry, new: Entry) -> list[str]:
+def _parts(po: Po, entry: Entry) -> tuple[list[str], list[str]]:
+    """The raw lines of its comments, and of its fields."""
+    lines = list(po.lines[entry.first - 1 : entry.last])
+    height = sum(1 for _ in itertools.takewhile(_is_comment, lines))
+    return lines[:height], lines[height:]
+
+
+def _is_comment(line: str) -> bool:
+    content = line.strip(SPACE)
+    return content in BLANK or COMMENT.match(content) is not None
+
+
+def _comment_lines(noted: Sequence[str], old: Entry, new: Entry) -> list[str]:
     """The comments: those that stay are raw, with the blank lines below them."""
     kept: list[list[str]] = []
-    for line in itertools.takewhile(lambda line: not FIELD.fullmatch(line), po.lines[old.first - 1 : old.last]):
-        if line.strip(" \t\r\n") in BLANK:
+    for line in noted:
+        if line.strip(SPACE) in BLANK:
             kept[-1].append(line)
         else:
             kept.append([line])
@@ -137,17 +170,19 @@ def _comment_lines(po: Po, old: Entry, new: Entry) -> list[str]:
     return lines
 
 
-def _kept(po: Po, entry: Entry) -> dict[str, list[str]]:
-    """The raw lines of each field, by its keyword as `_fields` names it."""
+def _kept(lines: Sequence[str]) -> dict[str, list[str]]:
+    """The raw lines of each field, by its keyword as `_fields` names it; none where no tool writes such lines."""
     kept: dict[str, list[str]] = {}
     keyword = ""
-    for line in po.lines[entry.first - 1 : entry.last]:
+    for line in lines:
         match = FIELD.fullmatch(line)
         if match:
             previous = "#| " if (match[1] or "").endswith("|") else ""
             named = f"msgstr[{int(match[3])}]" if match[3] else match[2]
             keyword = previous + named if named else keyword
-            kept.setdefault(keyword, []).append(line)
+        elif line.strip(SPACE) not in BLANK:
+            return {}
+        kept.setdefault(keyword, []).append(line)
     return kept
 
 
@@ -178,7 +213,7 @@ def _marked(line: str, keyword: str, obsolete: bool) -> str:
     """A line of a field with the mark that its entry needs: none, `#~`, `#|` or `#~|`."""
     match = FIELD.fullmatch(line)
     has = (match[1] if match else None) or ""
-    needs = _MARKS[obsolete, keyword.startswith("#|")]
+    needs = MARKS[obsolete, keyword.startswith("#|")]
     if has == needs:
         return line
     body = line.lstrip(" \t")[len(has) :].lstrip(" \t")

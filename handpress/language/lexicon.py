@@ -31,9 +31,12 @@ class Lexicon:
     stay as they are beside any number; there `*` is any word. `shared` and `traps` (word → what it means) are words
     that look like English. `numbers`, `articles` (words that may stand for 1) and `times` map words to decimal
     numbers, `counted` a word to a number and a unit, `units` a form to its unit (such as hour), `marks` an English
-    end mark to those used instead. `and_half` are words that add a half to the number before them, `plus` those
-    between two numbers that make one. `of` are words between a part and its whole, as in 5 of 6. `prefixes` are
-    words that are written as part of the next one; forms of a glossary are found behind them.
+    end mark to those used instead. `contraries` maps left, right, before, after, morning, evening, cold, hot, better
+    and worse to their words; `?` behind one says that it may mean something else. `weekdays` are further
+    names of days of the week, 0 for Monday; CLDR has the usual ones. `and_half` are words that add a
+    half to the number before them, `plus` those between two numbers that make one. `of` are words between a part and
+    its whole, as in 5 of 6. `prefixes` are words that are written as part of the next one; forms of a glossary are
+    found behind them.
     """
 
     code: str
@@ -66,6 +69,8 @@ class Lexicon:
     of: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    contraries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         """By its language, so that what is found with it can be kept."""
@@ -123,4 +128,6 @@ def _read(code: str, file: Path) -> Lexicon:
         of=tuple(given.get("of", ())),
         prefixes=tuple(given.get("prefixes", ())),
         marks={mark: tuple(used) for mark, used in given.get("marks", {}).items()},
+        contraries={idea: tuple(words) for idea, words in given.get("contraries", {}).items()},
+        weekdays={name: int(day) for name, day in given.get("weekdays", {}).items()},
     )

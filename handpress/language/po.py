@@ -11,8 +11,9 @@ from pathlib import PurePath
 
 from handpress.columns import width
 from handpress.content.folder import is_catalog
-from handpress.language.poentry import Entry, entries
+from handpress.language.poentry import Entry
 from handpress.language.poline import RESERVED, WIDTH
+from handpress.language.poreader import entries
 from handpress.language.whereabouts import excerpt
 from handpress.problems import Place, Problems
 

@@ -1,9 +1,11 @@
-"""One line of a catalog: the text it holds, what is wrong where it cannot be read, and how a text is written."""
+"""One line of a catalog: what stands in it, what is wrong where it cannot be read, and how a text is written."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from handpress.columns import width
 
@@ -12,10 +14,22 @@ FIELD = re.compile(
     r"[ \t]*+(#~\||#\||#~)?+[ \t]*+(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[([0-9]{1,2})\])?)[ \t]*+)?+"
     r'"([^"\\\n]*+(?:\\.[^"\\\n]*+)*+)"[ \t\r]*+\n?+'
 )
+#: What gettext passes over between two words of a catalog.
+SPACE = " \t\r\n\f\v"
+#: A mark, a keyword, a number in brackets, a string, or a comment: lines that are not a FIELD hold any number of them.
+_WORD = re.compile(
+    rf"[{SPACE}]*+(?:(?P<mark>\#~\||\#\||\#~)|(?P<comment>\#[^\n]*)|(?P<keyword>msgctxt|msgid_plural|msgid|msgstr)\b"
+    rf'|\[[{SPACE}]*+(?P<form>[0-9]{{1,2}})[{SPACE}]*+\]|"(?P<body>[^"\\\n]*+(?:\\.[^"\\\n]*+)*+)")'
+)
+_END = re.compile(rf"[{SPACE}]*+\Z")
 #: Columns of a line as GNU msgcat writes it, quotation marks included.
 WIDTH = 79
+#: What stands before the lines of a field, by whether its entry is obsolete and whether it is a previous text.
+MARKS = {(False, False): "", (True, False): "#~", (False, True): "#|", (True, True): "#~|"}
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?![<=>|])")
-_ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]+)|(.))")
+#: A letter behind a backslash, or bytes in a row, each by its number.
+_ESCAPE = re.compile(r"\\([^0-7x])|(?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+))+|\\x")
+_BYTE = re.compile(r"\\(?:([0-7]+)|x([0-9A-Fa-f]+))")
 #: NUL ends a string in a compiled catalog, and U+0004 stands between context and source there.
 RESERVED = re.compile(r"[\0\x04]")
 _BREAK = re.compile(r"(?<= )(?=[^ ])|(?<=\w-)(?=[^\W\d_])")
@@ -33,6 +47,50 @@ class Fault:
     hint: str = ""
 
 
+class Token(NamedTuple):
+    """What stands in a line of a catalog: a keyword, its number, a string, or all of them; None for what is not there.
+
+    A comment is a keyword `#` with the whole comment as its string. `prefix` is the mark in front; `line` and `column`
+    are where the string stands, or else the word, from 1. `begins` is where all of it does: the line from 1 and the
+    column from 0, which is 0 also for the first of its line.
+    """
+
+    prefix: str | None
+    keyword: str | None
+    form: str | None
+    body: str | None
+    line: int
+    column: int
+    begins: tuple[int, int]
+
+
+def field(number: int, line: str) -> Token | None:
+    """The keyword and the string that a line holds as tools write it, or its string; None for any other line."""
+    match = FIELD.fullmatch(line)
+    return Token(match[1], match[2], match[3], match[4], number, match.start(4), (number, 0)) if match else None
+
+
+def tokens(number: int, line: str) -> Iterator[Token | Fault]:
+    """Word by word what another line holds; a fault is the last. A mark holds to the end of its line."""
+    obsolete = previous = False
+    at = start = 0
+    while not _END.match(line, at):
+        match = _WORD.match(line, at)
+        if not match:
+            yield _fault(line, at)
+            return
+        at = match.end()
+        kind = match.lastgroup or ""
+        if kind == "mark":
+            obsolete, previous = obsolete or "~" in match[kind], previous or "|" in match[kind]
+            continue
+        column = match.start(kind) + (kind != "body")
+        keyword = "#" if kind == "comment" else match["keyword"]
+        body = match[kind].strip(" \t\r") if kind == "comment" else match["body"]
+        yield Token(MARKS[obsolete, previous] or None, keyword, match["form"], body, number, column, (number, start))
+        start = at
+
+
 def conflict(line: str) -> str:
     """The merge conflict marker that the line starts with, or ''."""
     match = _CONFLICT.match(line) if line.startswith(("<", "=", ">", "|")) else None
@@ -45,7 +103,7 @@ def decode(body: str, column: int) -> str | Fault:
         return body
     for match in _ESCAPE.finditer(body):
         if not _meaning(match):
-            message = f'the escape {match[0]} is not one of \\n, \\t, \\\\ and \\".'
+            message = f'the escape {match[0]} is not one of \\n, \\t, \\\\ and \\", and no character of UTF-8.'
             hint = "Write the character itself, or \\\\ for a backslash."
             return Fault("H201", column + match.start(), message, hint)
     return unescape(body)
@@ -56,22 +114,21 @@ def unescape(body: str) -> str:
     return _ESCAPE.sub(_meaning, body) if "\\" in body else body
 
 
-def fault(line: str) -> Fault:
-    """Why a line that is neither blank nor a comment is not a FIELD."""
-    start = line.find('"')
-    content = line.strip()
-    if start < 0:
-        shown = content if len(content) <= 40 else f"{content[:39]}…"
-        column = line.find(content) + 1
-        return Fault("H201", column, f"this line is not part of a catalog: {shown}", "Delete it, or put # before it.")
-    end = _end_of_string(line, start)
-    if end < 0:
+def _fault(line: str, at: int) -> Fault:
+    """Why a line cannot be read from there on."""
+    start = len(line) - len(line[at:].lstrip(SPACE))
+    if line[start] == '"':
         return Fault("H201", start + 1, "the quotation mark that opens here is never closed.", 'End the line with ".')
-    if line[end + 1 :].strip(" \t\r\n"):
-        return Fault("H201", end + 1, "the string ends here, but the line goes on.", 'Inside a text write \\" for ".')
-    word = line[:start].strip(" \t")
-    hint = "The keywords are msgctxt, msgid, msgid_plural and msgstr."
-    return Fault("H201", line.find(word) + 1, f"“{word}” is not a keyword.", hint)
+    if line[:at].endswith('"'):
+        return Fault("H201", at, "the string ends here, but the line goes on.", 'Inside a text write \\" for ".')
+    word, mark, _ = line[start:].partition('"')
+    if mark:
+        hint = "The keywords are msgctxt, msgid, msgid_plural and msgstr."
+        return Fault("H201", start + 1, f"“{word.strip()}” is not a keyword.", hint)
+    content = line.strip()
+    shown = content if len(content) <= 40 else f"{content[:39]}…"
+    column = line.find(content) + 1
+    return Fault("H201", column, f"this line is not part of a catalog: {shown}", "Delete it, or put # before it.")
 
 
 def write(keyword: str, text: str, limit: int = 0) -> list[str]:
@@ -100,15 +157,12 @@ def wrap(text: str, limit: int) -> list[str]:
 
 
 def _meaning(escape: re.Match[str]) -> str:
-    """The character of an escape, or ''; above 7F gettext means a byte and most tools a character, so that is none."""
-    octal, hexadecimal, letter = escape.groups()
-    if letter:
-        return _LETTERS.get(letter, "")
-    code = int(octal, 8) if octal else int(hexadecimal, 16)
-    return chr(code) if code <= 0x7F and not RESERVED.match(chr(code)) else ""
-
-
-def _end_of_string(line: str, start: int) -> int:
-    """Where the string that opens at `start` closes, or -1."""
-    match = re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"').match(line, start)
-    return match.end() - 1 if match else -1
+    """The text of an escape, or ''; numbers are those of bytes, as gettext has it, and a number above 255 of none."""
+    if escape[1]:
+        return _LETTERS.get(escape[1], "")
+    numbers = [int(octal, 8) if octal else int(hexadecimal, 16) for octal, hexadecimal in _BYTE.findall(escape[0])]
+    try:
+        text = bytes(numbers).decode()
+    except ValueError:
+        return ""
+    return "" if RESERVED.search(text) else text

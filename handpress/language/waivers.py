@@ -15,8 +15,8 @@ from handpress.language.po import Po
 from handpress.language.poentry import Entry
 from handpress.problems import Place, Problems
 
-_BEGINS = re.compile(r"#\s*waive\b", re.IGNORECASE)
-_WAIVER = re.compile(r'# waive: (H[0-9]{3}) ([0-9]{4}-[0-9]{2}-[0-9]{2}) "([^"]+)" ([0-9a-f]{16}) (\S.*)')
+_BEGINS = re.compile(r"(?:#~\s*)?#\s*waive\b", re.IGNORECASE)
+_WAIVER = re.compile(r'(?:#~ ?)?# waive: (H[0-9]{3}) ([0-9]{4}-[0-9]{2}-[0-9]{2}) "([^"]+)" ([0-9a-f]{16}) (\S.*)')
 #: Hexadecimal digits of a fingerprint: enough for the texts of one entry.
 _DIGITS = 16
 

@@ -61,6 +61,16 @@ def test_a_rewording_is_the_reason_on_record_once(dental, run):
     told = run("status", "--since-approval", "fa")
     assert "dent (fa): nothing changed since" in told
     assert "reworded" not in told
+    # So that they can end a second time, for a reason of their own; and for the first one again once they are approved.
+    other = "Surtout ne fumez pas."
+    run("reword", place(dental, SMOKE), other)
+    told = run("status", "--since-approval", "fa")
+    assert f"  2026-11-21: reworded: “{SMOKE}” became “{other}”\n" in told
+    assert NEVER not in told.replace(other, "")
+    run("reword", place(dental, other), SMOKE)
+    run("approve", "fa", "dent", "--by", "The clinician", "--role", "clinician")
+    run("reword", place(dental, SMOKE), NEVER)
+    assert lapses(dental)["fa"] == [reason[0], ("dent", f"reworded: “{SMOKE}” became “{other}”"), reason[0]]
 
 
 def test_what_was_void_already_has_another_reason(dental, run):

@@ -121,12 +121,14 @@ def test_what_cannot_be_traced_is_told_with_the_next_step(run, odd):
     assert "look for a copy of that file" in run("trace", known)[2]
 
 
-def test_a_code_is_read_on_paper_where_the_file_does_not_state_it(run):
-    path = run.project / "build/fr/dent.pdf"
+@pytest.mark.parametrize("sheet", ["fr/dent.pdf", "fa/dent.pdf"])
+def test_a_code_is_read_on_paper_where_the_file_does_not_state_it(run, sheet):
+    """In a line from right to left it is read from the wrong end."""
+    path = run.project / "build" / sheet
     raw = path.read_bytes()
     path.write_bytes(raw.replace(b"pdf:Keywords", b"pdf:Keyw0rds"))
-    code, told, _ = run("trace", "build/fr/dent.pdf")
-    assert (code, told.split(":")[0]) == (0, dict(codes(run.project))["fr/dent.pdf"])
+    code, told, _ = run("trace", f"build/{sheet}")
+    assert (code, told.split(":")[0]) == (0, dict(codes(run.project))[sheet])
 
 
 def test_a_damaged_line_is_told_and_hides_no_other(run):

@@ -146,6 +146,19 @@ def test_a_waiver_waits_while_its_text_is_not_translated(dental, check, shorter)
     assert "H238" not in check("check")[1]
 
 
+def test_a_waiver_of_a_message_that_no_handout_has_is_told(dental, check, shorter):
+    assert check("waive", "H233", f"{FA}:{shorter}", *WHY)[0] == 0
+    assert check("check") == (0, "No problems.\n")
+    waived = (dental / FA).read_text(encoding="utf-8")
+    entry = next(each for each in waived.split("\n\n") if "# waive" in each)
+    comments, fields = (
+        [line for line in entry.split("\n") if line.startswith("#") == is_comment] for is_comment in (True, False)
+    )
+    edit(dental, FA, entry, "\n".join([*comments, *(f"#~ {line}" for line in fields)]).replace("#~ \n", ""))
+    told = check("check")[1]
+    assert "warning H238: this waiver of H233 waives nothing any more: no handout has this message." in told
+
+
 @pytest.mark.usefixtures("shorter")
 def test_what_covers_nothing_or_cannot_be_read_is_told_and_no_waiver_covers_an_error(dental, check):
     waiver = f'# waive: H231 2026-11-21 "A. Lee" {"0" * 16} Why not.'

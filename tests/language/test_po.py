@@ -194,6 +194,7 @@ NASTY = [
     *('"', "\\", '\\"', '\\\\"', "#", "#,", "#~", "#~|", "<", " ", "\r", "\n", "\\x", "\0", "手", "msgid", "word "),
     *("\r\n", "\t\n", "x\n", "x\n\n", "# \n", "#, a,\n", '#| "\n', '#~| msgid ""\n', "<<<<<<< a\n", ">>>>>>> b\n"),
     *("=======\n\n", 'msgid "\n', 'msgid ""\n', 'msgid ""\n\n', '""\n', 'msgstr ""\n', 'msgid "a\n\n', '"a" "b"\n'),
+    *('"a" ', "msgid ", "msgstr [", "msgstr [0]", "#~ #~ ", "#| #~", "\f", "\\303", 'msgid "a" msgstr "b" # c '),
     *('msgid "a"\nmsgstr "b"\n', '#~ msgid "a"\n\n#~ msgstr "b"\n', 'msgid "x"\nmsgid_plural "y"\nmsgstr[0] ""\n'),
 ]
 
@@ -253,7 +254,13 @@ BAD = [
     ("a translation twice", 'msgstr "Descanse."', 'msgstr "Descanse."\nmsgstr "Descanse."', "H201", 3, 8),
     ("a plural form left out", "msgstr[1]", "msgstr[2]", "H201", 7, 11),
     ("a counted message with one msgstr", 'msgstr[0] "{n} hora"\nmsgstr[1]', "msgstr", "H201", 6, 8),
-    ("a string of no keyword", 'msgstr "Descanse."\n', 'msgstr "Descanse."\n\n"Ya."\n', "H201", 4, 1),
+    ("a string of no keyword", 'msgstr "Descanse."\n', 'msgstr "Descanse."\n# Now.\n"Ya."\n', "H201", 4, 1),
+    ("a keyword without its text", 'msgstr "Descanse."', "msgstr", "H201", 2, 1),
+    ("a keyword cut off", 'msgstr "Descanse."', 'msgstr\n# Rest.\n"Descanse."', "H201", 2, 1),
+    ("a number behind another keyword", 'msgid "Rest."', 'msgid [0] "Rest."', "H201", 1, 1),
+    ("a number of no keyword", 'msgstr[1] "', 'msgstr[1] [1] "', "H201", 7, 8),
+    ("half a character", '"Descanse."', '"Se\\303or"', "H201", 2, 11),
+    ("a number above those of bytes", '"Descanse."', '"Se\\x41bor"', "H201", 2, 11),
     ("an entry half obsolete", "#~ msgstr", "msgstr", "H201", 10, 1),
     ("a previous text without its end", 'msgid "Rest."', '#| msgid "R\nmsgid "Rest."', "H201", 1, 10),
     ("the same message twice", '"{n} hour"', '"Rest."', "H203", 4, 7),

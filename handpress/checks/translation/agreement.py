@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
 from handpress.checks.translation.codes import differing
 from handpress.checks.translation.pair import Pair, Tongue
-from handpress.checks.translation.quantities import Quantity, in_digits, in_words, months, units
+from handpress.checks.translation.quantities import Quantity, in_digits, in_words, months, units, weekdays
 from handpress.checks.wordlist import Hit
 from handpress.language.numerals import MARKS, read, read_anywhere, western
 
@@ -29,6 +29,10 @@ _MARKED = re.compile(rf"\d+(?:[{MARKS}]\d+)+")
 _VOWELS, _STOPS = dict.fromkeys(range(0x64B, 0x653)), ".,:;!?)*»”،؛؟"
 _WAYS = 2
 _ONE, _TWO = frozenset((Decimal(1),)), frozenset((Decimal(2),))
+#: A date in figures.
+_DATE = re.compile(r"(?<!\d)\d{1,4}([./-]) ?\d{1,2}\1 ?\d{1,4}(?!\d)")
+#: What is taken by ones, so that the word for it is as good as a number.
+_MEASURES = {"teaspoon", "tablespoon", "glass", "tablet", "capsule", "drop", "patch"}
 #: Words for these are often said in another way: a, none.
 _SLIGHT = (_ONE, frozenset((Decimal(0),)))
 
@@ -37,14 +41,15 @@ _SLIGHT = (_ONE, frozenset((Decimal(0),)))
 class Agreement:
     """What became of the numbers of a source; a number of the source comes first in every pair.
 
-    `same` are those that stand in digits in both. `changed` have another unit, or their unit another number; `lost`
-    have no unit any more. `missing` and `added` are on one side only. `misread` are written in a way that the language
-    does not know. `worded` are digits that became a word, None where no word is known. `unsaid` are words of the
-    source for which the translation has no number, `extra` those of the translation that count something of which the
-    source has no number. `repeated` are on both sides, but not as often.
+    `same` are those that stand in digits in both, `named` the placeholders of both. `changed` have another unit, or
+    their unit another number; `lost` have no unit any more. `missing` and `added` are on one side only. `misread` are
+    written in a way that the language does not know. `worded` are digits that became a word, None where no word is
+    known. `unsaid` are words of the source for which the translation has no number, `extra` those of the translation
+    that count something of which the source has no number. `repeated` are on both sides, but not as often.
     """
 
     same: list[tuple[Quantity, Quantity]] = field(default_factory=list)
+    named: list[tuple[Quantity, Quantity]] = field(default_factory=list)
     changed: list[tuple[Quantity, Quantity]] = field(default_factory=list)
     lost: list[tuple[Quantity, Quantity]] = field(default_factory=list)
     missing: list[Quantity] = field(default_factory=list)
@@ -70,7 +75,7 @@ def agreement(pair: Pair) -> Agreement:
     sides.settle_names(None if pair.form is None else into.locale.plurals.only_number(pair.form))
     sides.settle_numbers()
     sides.settle_codes(*differing(pair))
-    sides.settle_months(source, of)
+    sides.settle_days(source, of)
     if sides.left or sides.right or words or others:
         sides.settle_words(words, others)
     sides.settle_rest(counted=pair.form is not None)
@@ -92,8 +97,8 @@ class _Sides:
 
     def settle_names(self, number: int | None) -> None:
         """Placeholders, by their names; for one that a form leaves out stands the only number of the form."""
-        pairs = _pair(self.said_names, self.given_names, lambda one, other: one.number == other.number)
-        self.found.changed += [pair for pair in pairs if not _fit(*pair)]
+        self.found.named = _pair(self.said_names, self.given_names, lambda one, other: one.number == other.number)
+        self.found.changed += [pair for pair in self.found.named if not _fit(*pair)]
         if number is not None:
             values = frozenset((Decimal(number),))
             self.left += [name._replace(values=values, free=True) for name in self.said_names]
@@ -126,12 +131,16 @@ class _Sides:
         self.left = [number for number in self.left if western(number.number) not in added]
         self.right = [number for number in self.right if western(number.number) not in lost]
 
-    def settle_months(self, source: str, of: Tongue) -> None:
-        """Leave out months that one language names and the other counts, as 8月 for August."""
+    def settle_days(self, source: str, of: Tongue) -> None:
+        """Leave out months and days that one language names and the other counts, as 8月 for August, 1.8. or Thứ 2."""
         if self.left or self.right:
+            for find in (months, weekdays):
+                ours, theirs = find(source, of), find(self.translation, self.into)
+                self.left = [number for number in self.left if not _named(number, ours, theirs)]
+                self.right = [number for number in self.right if not _named(number, theirs, ours)]
             ours, theirs = months(source, of), months(self.translation, self.into)
-            self.left = [number for number in self.left if not _month(number, ours, theirs)]
-            self.right = [number for number in self.right if not _month(number, theirs, ours)]
+            self.left = list(_without_months(self.left, source, theirs))
+            self.right = list(_without_months(self.right, self.translation, ours))
 
     def settle_words(self, said: Sequence[Quantity], given: Sequence[Quantity]) -> None:
         """Numbers that one side says in words, and then the words of both."""
@@ -141,6 +150,7 @@ class _Sides:
             if not (one.free or self.confirmed(one, other)):
                 self.found.worded.append((one, other))
         self.match(ours, theirs)
+        self.found.changed += _pair(ours, theirs, _measured_otherwise)
         ours = [word for word in ours if not word.weak and word.values not in _SLIGHT]
         self.found.changed += _pair(ours, theirs, _measure)
         self.found.unsaid += [word for word in ours if not self.unknowable(word)]
@@ -164,7 +174,7 @@ class _Sides:
     def settle_units(self) -> None:
         """Units that got lost or changed places."""
         known = self.into.lexicon.units.values()
-        for one, other in self.found.same:
+        for one, other in (*self.found.same, *self.found.named):
             if not one.unit or other.unit or (other.near and alike(one.unit, other.near)):
                 continue
             if other.last and not other.near and one.unit in known and not self.names(one.unit):
@@ -216,10 +226,21 @@ def _pair(
     return pairs
 
 
-def _month(number: Quantity, own: Sequence[Hit[int]], others: Sequence[Hit[int]]) -> bool:
-    """Whether a number is in the name of a month that the other text has too."""
+def _named(number: Quantity, own: Sequence[Hit[int]], others: Sequence[Hit[int]]) -> bool:
+    """Whether a number is in a name, of a month for example, that the other text has too."""
     named = [hit.meaning for hit in own if hit.start <= number.start < hit.end]
     return any(hit.meaning in named for hit in others)
+
+
+def _without_months(numbers: Iterable[Quantity], text: str, named: Iterable[Hit[int]]) -> Iterator[Quantity]:
+    """The numbers without those that are the month of a date, which the other text names; one for each name."""
+    dates = [range(*match.span()) for match in _DATE.finditer(text)]
+    left = [frozenset((Decimal(hit.meaning),)) for hit in named]
+    for number in numbers:
+        if number.values in left and any(number.start in date for date in dates):
+            left.remove(number.values)
+        else:
+            yield number
 
 
 def _equal(one: Quantity, other: Quantity) -> bool:
@@ -239,6 +260,11 @@ def _sure(one: Quantity, other: Quantity) -> bool:
 def _measure(one: Quantity, other: Quantity) -> bool:
     """Whether both have a unit, and the same."""
     return bool(one.unit and other.unit) and alike(one.unit, other.unit)
+
+
+def _measured_otherwise(one: Quantity, other: Quantity) -> bool:
+    """Whether something is taken by other ones, however many: a tablespoon for a teaspoon."""
+    return one.unit != other.unit and {one.unit, other.unit} <= _MEASURES
 
 
 def _again(one: Quantity, other: Quantity) -> bool:

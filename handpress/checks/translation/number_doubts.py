@@ -42,7 +42,8 @@ def _doubts(pair: Pair) -> Iterator[tuple[str, str]]:
     if numbers.repeated:
         hint = "Say each number as often as the msgid, or waive this where once is enough."
         yield f"{quoted(numbers.repeated)} does not stand as often as in the source", hint
-    if swapped := _swapped(sorted(numbers.same, key=lambda same: same[0].start), pair):
+    named = [each for each in numbers.named if all(number.unit or number.near for number in each)]
+    if swapped := _swapped(sorted([*numbers.same, *named], key=lambda same: same[0].start), pair):
         hint = "Make sure that each number still says what it said, and waive this if it does."
         yield f"the numbers {quoted(swapped)} stand in another order", hint
 
@@ -88,7 +89,7 @@ def _levels(numbers: list[Quantity]) -> Iterator[tuple[int, int]]:
     expression = level = 0
     last: frozenset[Decimal] = frozenset()
     for number in numbers:
-        if number.whole and last and max(last) <= max(number.values):
+        if number.whole and max(last, default=0) <= max(number.values, default=0):
             level += 1
         elif not number.tied:
             expression, level = expression + 1, 0

@@ -143,6 +143,12 @@ def months(text: str, tongue: Tongue) -> tuple[Hit[int], ...]:
     return tuple(vocabulary(tongue).months.find(folded(text)))
 
 
+@lru_cache(maxsize=256)
+def weekdays(text: str, tongue: Tongue) -> tuple[Hit[int], ...]:
+    """The days of the week in a text, 0 for Monday."""
+    return tuple(vocabulary(tongue).weekdays.find(folded(text)))
+
+
 def _adds(text: _Text, half: int) -> bool:
     """Whether what adds a half stands behind a number or a unit."""
     end = _blank_before(text, half)

@@ -87,7 +87,7 @@ class Counted(NamedTuple):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Units, numbers, powers of ten that follow digits, parts of the day, months, what makes a part of a whole.
+    """Units, numbers, powers of ten that follow digits, parts of the day, months, days of the week, parts of a whole.
 
     `halves` add a half to a number (and a half), `plus` joins two numbers to their sum.
     """
@@ -97,6 +97,7 @@ class Vocabulary:
     powers: Wordlist[Decimal]
     day: Wordlist[int]
     months: Wordlist[int]
+    weekdays: Wordlist[int]
     of: Wordlist[None]
     halves: Wordlist[None]
     plus: frozenset[str]
@@ -116,6 +117,7 @@ def vocabulary(tongue: Tongue) -> Vocabulary:
         powers=Wordlist({word: said.value for word, said in numbers.items() if said.value in POWERS}, spaced=spaced),
         day=Wordlist(_parts_of_day(tongue.locale.code), spaced=spaced),
         months=Wordlist(_months(tongue.locale.code), spaced=spaced),
+        weekdays=Wordlist({**weekdays(tongue.locale.code), **known.weekdays}, spaced=spaced),
         of=Wordlist(dict.fromkeys(known.of), spaced=spaced),
         halves=Wordlist(dict.fromkeys(known.and_half), spaced=spaced),
         plus=frozenset(known.plus),
@@ -163,6 +165,12 @@ def unit_at(text: str, start: int, words: Vocabulary) -> tuple[str, int]:
         if (space := gap.match(ahead)) and (hit := words.units.at(folded(ahead), space.end())):
             return hit.meaning, start + hit.end
     return "", start
+
+
+def weekdays(code: str) -> dict[str, int]:
+    """The full names of the days of the week, in CLDR; 0 is Monday."""
+    widths = babel.Locale.parse(code).days.values()
+    return {name: day for width in widths for day, name in width["wide"].items()}
 
 
 def _numbers(known: Lexicon) -> dict[str, Counted]:

@@ -24,6 +24,10 @@ def settle(catalog: Catalog, found: Problems) -> Problems:
             if not covered:
                 message = f"this waiver of {waiver.code} waives nothing any more: the text or the rule has changed."
                 told.add("H238", waiver.place, message, "Delete it, or waive the new text.")
+    for entry in catalog.po.entries:
+        for waiver in waivers(catalog.po, entry, told) if entry.obsolete else ():
+            message = f"this waiver of {waiver.code} waives nothing any more: no handout has this message."
+            told.add("H238", waiver.place, message, "Delete it; if the message comes back, waive it anew.")
     return told
 
 

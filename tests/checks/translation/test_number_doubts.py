@@ -23,7 +23,10 @@ ASKED = [
     ("es", "Take one tablet.", "Tome dos tabletas.", "“dos tabletas” stands for no number of the source"),
     ("ar", "Take it once a day.", "تناوله مرتين في اليوم.", "“مرتين” stands for no number of the source"),
     ("es", "Take your tablets at night.", "Tome ocho tabletas por la noche.", "“ocho tabletas” stands for no number"),
-    ("es", "Half a teaspoon", "Media cucharada", "there is no “Half a teaspoon”"),
+    ("es", "Take it every other day.", "Tómelo todos los días.", "there is no “every other day”"),
+    ("zh_Hans", "Take it every day.", "隔天服用。", "“隔天” stands for no number of the source"),
+    ("fr", "Wait {min} to {max} hours.", "Attendez {max} à {min} heures.", "“{min}”, “{max} hours” stand in another"),
+    ("ja", "Take {a} tablets, then {b} tablets.", "{b}錠、次に{a}錠飲んでください。", "stand in another order"),
     ("ar", "Take two tablets.", "تناول قرصًا واحدًا.", "there is no “two tablets”"),
     ("zh_Hans", "Once a week", "每日一次", "the source says week, the translation day"),
     ("fr", "Take 2 tablets a day.", "Prenez 2 comprimés par heure.", "the source says day, the translation hour"),
@@ -51,6 +54,13 @@ PLAIN = [
     ("fr", "Take it for a week, and rest each day.", "Prenez-le une semaine, et reposez-vous chaque jour."),
     ("zh_Hans", "On November 3, 2026", "2026年11月3日"),
     ("de", "A two-sided plan", "Ein zweiseitiger Plan"),
+    ("es", "Take it every other day.", "Tómelo un día sí y otro no."),
+    ("es", "Take it every other day.", "Tómelo cada 2 días."),
+    ("zh_Hans", "Take it every other day.", "隔天服用。"),
+    ("hi", "Take it every other day.", "इसे एक दिन छोड़कर लें।"),
+    ("ja", "Wait {min} to {max} hours.", "{min}～{max}時間お待ちください。"),
+    ("ja", "Take {a} tablets every {b} hours.", "{b}時間ごとに{a}錠飲んでください。"),
+    ("zh_Hans", "Call {phone} within {hours} hours.", "请在{hours}小时内致电{phone}。"),
 ]
 
 

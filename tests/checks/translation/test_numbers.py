@@ -54,6 +54,13 @@ WRONG = [
     ("zh_Hans", "Take half a tablet.", "服用1片。", "adds “1片”"),
     ("es", "Give 5 mg/kg.", "Dé 5 mg.", "says “5 mg” for “5 mg/kg”"),
     ("fr", "Take 5 mL.", "Prenez 5 cL.", "says “5 cL” for “5 mL”"),
+    ("es", "Take a teaspoon of it.", "Tome una cucharada.", "says “una cucharada” for “a teaspoon”"),
+    ("es", "Half a teaspoon", "Media cucharada", "says “Media cucharada” for “Half a teaspoon”"),
+    ("fr", "Wait {hours} hours.", "Attendez {hours}.", "says only “{hours}” for “{hours} hours”"),
+    ("ar", "Wait {hours} hours.", "انتظر {hours}.", "says only “{hours}” for “{hours} hours”"),
+    ("vi", "Come on Monday.", "Hãy đến vào Thứ 3.", "adds “3”"),
+    ("de", "On November 3, 2026", "Am 3.12.2026", "adds “12”"),
+    ("fr", "On November 3, 2026", "Le 11/11/2026", "lacks “3”"),
 ]
 RIGHT = [
     ("fr", "Take 2 tablets every 4 hours.", "Toutes les 4 heures, prenez 2 comprimés."),
@@ -109,6 +116,16 @@ RIGHT = [
     ("ar", "COVID-19", "كوفيد-١٩"),
     ("es", "Take 5 mg three times.", "Tome 5 mg tres veces."),
     ("fr", "Call it once.", "Appelez."),
+    ("es", "Take a teaspoon of it.", "Tome una cucharadita."),
+    ("es", "Take a tablet with a glass of water.", "Tome una tableta con un vaso de agua."),
+    ("es", "Wait {hours} hours.", "Espere {hours} horas."),
+    ("zh_Hans", "Wait {min} to {max} hours.", "请等{min}至{max}小时。"),
+    ("ja", "Wait {hours} hours.", "{hours}時間お待ちください。"),
+    ("vi", "Come on Monday at 8 am.", "Hãy đến lúc 8 giờ sáng Thứ 2."),
+    ("pt", "Come on Tuesday.", "Venha na 3ª feira."),
+    ("de", "On November 3, 2026", "Am 3.11.2026"),
+    ("fr", "On November 3, 2026", "Le 03/11/2026"),
+    ("zh_Hans", "On November 3, 2026", "2026-11-03"),
 ]
 
 

@@ -1,0 +1,100 @@
+"""H243: left does not become right, before not after, Monday not Tuesday."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+import babel
+
+from handpress.checks.translation.pair import Pair, Tongue
+from handpress.checks.translation.plain import plain
+from handpress.checks.translation.vocabulary import weekdays
+from handpress.checks.wordlist import Wordlist, folded
+from handpress.language.reading import UNSPACED
+from handpress.problems import Problems
+
+#: Ideas of a lexicon of which one excludes the other.
+_CONTRARIES = (("left", "right"), ("before", "after"), ("morning", "evening"), ("cold", "hot"), ("better", "worse"))
+#: Behind a word that may mean something else.
+_UNSURE = "?"
+
+
+@dataclass(frozen=True)
+class _Idea:
+    """One of several things of a `kind`, such as a day of the week; `sure` if the word for it means nothing else."""
+
+    kind: str
+    member: str
+    sure: bool
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a text says of one kind: each idea with the word for it, and those of them that are sure."""
+
+    words: dict[str, str]
+    sure: frozenset[str]
+
+
+def check(pair: Pair, found: Problems) -> None:
+    """Where something of the source is not in the translation, and in its place is another thing of that kind."""
+    source, translation = plain(pair)
+    ours = _said(source, pair.of)
+    if not ours:
+        return
+    theirs = _said(translation, pair.into)
+    for kind in ours.keys() & theirs.keys():
+        one = _without(ours[kind], theirs[kind])
+        other = _without(theirs[kind], ours[kind])
+        if one and other:
+            message = f"the translation says “{other}” where the source says “{one}”."
+            found.add("H243", pair.place, message, "Say what the source says; if it does, waive H243.")
+
+
+def _without(those: _Said, these: _Said) -> str:
+    """The first sure word for what the other side has no word for."""
+    return next((word for member, word in those.words.items() if member in those.sure - these.words.keys()), "")
+
+
+def _said(text: str, tongue: Tongue) -> dict[str, _Said]:
+    """What the text says, by kinds."""
+    lower = folded(text)
+    found = ((hit.meaning, text[hit.start : hit.end]) for hit in _ideas(tongue).find(lower))
+    hits = [(idea, word) for ideas, word in found for idea in ideas]
+    return {
+        kind: _Said(
+            {idea.member: word for idea, word in reversed(hits) if idea.kind == kind},
+            frozenset(idea.member for idea, _ in hits if idea.kind == kind and idea.sure),
+        )
+        for kind in {idea.kind for idea, _ in hits}
+    }
+
+
+@cache
+def _ideas(tongue: Tongue) -> Wordlist[tuple[_Idea, ...]]:
+    """All words of a language for what can be mistaken; until may be said by after or by before."""
+    ideas: dict[str, tuple[_Idea, ...]] = {}
+    for word, idea in chain(_contraries(tongue), _days_and_months(tongue)):
+        ideas[word] = (*ideas.get(word, ()), idea)
+    return Wordlist(ideas, spaced=tongue.locale.script not in UNSPACED)
+
+
+def _contraries(tongue: Tongue) -> Iterator[tuple[str, _Idea]]:
+    for kind in _CONTRARIES:
+        for member in kind:
+            for word in tongue.lexicon.contraries.get(member, ()):
+                yield word.removesuffix(_UNSURE), _Idea(kind[0], member, not word.endswith(_UNSURE))
+
+
+def _days_and_months(tongue: Tongue) -> Iterator[tuple[str, _Idea]]:
+    """Their full names; months that are numbers are looked at elsewhere, and English may is a word of every day."""
+    code, known = tongue.locale.code, tongue.lexicon
+    for name, day in {**weekdays(code), **known.weekdays}.items():
+        yield name, _Idea("weekday", str(day), sure=True)
+    for width in babel.Locale.parse(code).months.values():
+        for month, name in width["wide"].items():
+            if not any(map(str.isdigit, name)):
+                yield name, _Idea("month", str(month), folded(name) not in known.everyday)

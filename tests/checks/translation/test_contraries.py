@@ -1,0 +1,74 @@
+"""H243: what is left, before, cold or on a Monday stays so."""
+
+from __future__ import annotations
+
+from itertools import chain, permutations
+
+import babel
+import pytest
+
+from handpress.language import lexicon as module
+from handpress.language.lexicon import lexicon
+from tests.checks.translation.desk import told
+
+#: Language, source, a wrong translation, and its good twin.
+PAIRS = [
+    ("es", "Raise your left leg.", "Levante la pierna derecha.", "Levante la pierna izquierda."),
+    ("de", "Lie on your right side.", "Legen Sie sich auf die linke Seite.", "Legen Sie sich auf die rechte Seite."),
+    ("ar", "Raise your left leg.", "ارفع ساقك اليمنى.", "ارفع ساقك اليسرى."),
+    ("zh_Hans", "Raise your left leg.", "抬起右腿。", "抬起左腿。"),
+    ("hi", "Eat something before the block.", "ब्लॉक के बाद कुछ खाएँ।", "ब्लॉक से पहले कुछ खाएँ।"),
+    ("fr", "Call us after the block.", "Appelez-nous avant le bloc.", "Appelez-nous après le bloc."),
+    ("ja", "Eat before the block.", "ブロックの後に食べてください。", "ブロックの前に食べてください。"),
+    ("ru", "Take it after food.", "Принимайте до еды.", "Принимайте после еды."),
+    ("ko", "Take it in the morning.", "저녁에 드세요.", "아침에 드세요."),
+    ("pl", "Take it in the evening.", "Proszę brać rano.", "Proszę brać wieczorem."),
+    ("pt", "Put a cold pack on it.", "Ponha uma compressa quente.", "Ponha uma compressa fria."),
+    ("tr", "Use a warm pack.", "Soğuk kompres kullanın.", "Sıcak kompres kullanın."),
+    ("it", "Call if the pain gets worse.", "Chiami se il dolore migliora.", "Chiami se il dolore peggiora."),
+    ("vi", "Come on Monday.", "Hãy đến vào Thứ Ba.", "Hãy đến vào Thứ Hai."),
+    ("fa", "Come on Friday.", "شنبه بیایید.", "جمعه بیایید."),
+    ("uk", "Come in June.", "Приходьте в липня.", "Приходьте в червня."),
+    ("th", "Come on Sunday.", "มาวันเสาร์", "มาวันอาทิตย์"),
+]
+
+
+@pytest.mark.parametrize(("language", "source", "bad", "good"), PAIRS, ids=[row[0] for row in PAIRS])
+def test_the_contrary_is_told_and_the_same_is_not(language, source, bad, good):
+    assert "H243" in told(language, source, bad)
+    assert "H243" not in told(language, source, good)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "right"),
+    [
+        ("es", "You may feel worse before you feel better.", "Puede sentirse peor antes de sentirse mejor."),
+        ("es", "Call right away.", "Llame de inmediato."),
+        ("es", "Call us tomorrow evening.", "Llámenos mañana por la noche."),
+        ("de", "If you have tablets left, bring them.", "Bringen Sie übrige Tabletten mit, und zwar rechtzeitig."),
+        ("es", "It may hurt until Tuesday.", "Puede doler hasta el martes."),
+        ("fr", "Do not drive until the day after.", "Ne conduisez pas avant le lendemain."),
+        ("zh_Hans", "Wait until the numbness has gone before you drive.", "麻木感消失后才能开车。"),
+        ("ar", "Wait 10 minutes before you walk.", "انتظر 10 دقائق حتى تمشي."),
+        ("hi", "Cold or heat may help.", "ठंडी या गर्म सिकाई से मदद मिल सकती है।"),
+    ],
+)
+def test_what_is_said_in_another_way_is_not_told(language, source, right):
+    assert "H243" not in told(language, source, right)
+
+
+@pytest.mark.parametrize("code", sorted(path.stem for path in module._FOLDER.glob("*.yaml")))
+def test_every_language_has_words_for_every_idea_and_no_sure_one_for_two(code):
+    ideas = lexicon(code).contraries
+    assert len(ideas) == 10
+    words = [word for word in chain(*ideas.values()) if not word.endswith("?")]
+    assert len(set(words)) == len(words), [word for word in words if words.count(word) > 1]
+    assert all(any(not word.endswith("?") for word in each) for each in ideas.values())
+
+
+@pytest.mark.parametrize("code", ["es", "ar", "hi", "zh_Hans", "fi"])
+def test_each_day_of_the_week_is_told_from_each_other(code):
+    english, days = (babel.Locale.parse(each).days["stand-alone"]["wide"] for each in ("en", code))
+    for one, other in permutations(range(7), 2):
+        assert "H243" in told(code, english[one], days[other])
+        assert "H243" not in told(code, english[one], days[one])
