@@ -30,7 +30,7 @@ _VOWELS, _STOPS = dict.fromkeys(range(0x64B, 0x653)), ".,:;!?)*»”،؛؟"
 _WAYS = 2
 _ONE, _TWO = frozenset((Decimal(1),)), frozenset((Decimal(2),))
 #: A date in figures.
-_DATE = re.compile(r"(?<!\d)\d{1,4}([./-]) ?\d{1,2}\1 ?\d{1,4}(?!\d)")
+DATE = re.compile(r"(?<!\d)\d{1,4}([./-]) ?\d{1,2}\1 ?\d{1,4}(?!\d)")
 #: What is taken by ones, so that the word for it is as good as a number.
 _MEASURES = {"teaspoon", "tablespoon", "glass", "tablet", "capsule", "drop", "patch"}
 #: Words for these are often said in another way: a, none.
@@ -177,8 +177,11 @@ class _Sides:
         for one, other in (*self.found.same, *self.found.named):
             if not one.unit or other.unit or (other.near and alike(one.unit, other.near)):
                 continue
-            if other.last and not other.near and one.unit in known and not self.names(one.unit):
-                self.found.lost.append((one, other))
+            if not other.near and one.unit in known and not self.names(one.unit):
+                if other.last:
+                    self.found.lost.append((one, other))
+                elif not one.values:
+                    self.found.unsaid.append(one)
             self.found.changed += [(one, there) for bare, there in self.found.same if _swapped(one, bare, there)]
 
     def confirmed(self, one: Quantity, word: Quantity) -> bool:
@@ -234,7 +237,7 @@ def _named(number: Quantity, own: Sequence[Hit[int]], others: Sequence[Hit[int]]
 
 def _without_months(numbers: Iterable[Quantity], text: str, named: Iterable[Hit[int]]) -> Iterator[Quantity]:
     """The numbers without those that are the month of a date, which the other text names; one for each name."""
-    dates = [range(*match.span()) for match in _DATE.finditer(text)]
+    dates = [range(*match.span()) for match in DATE.finditer(text)]
     left = [frozenset((Decimal(hit.meaning),)) for hit in named]
     for number in numbers:
         if number.values in left and any(number.start in date for date in dates):

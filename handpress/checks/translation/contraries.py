@@ -11,13 +11,15 @@ import babel
 
 from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.plain import plain
-from handpress.checks.translation.vocabulary import weekdays
+from handpress.checks.translation.vocabulary import cldr_names, weekdays
 from handpress.checks.wordlist import Wordlist, folded
 from handpress.language.reading import UNSPACED
 from handpress.problems import Problems
 
 #: Ideas of a lexicon of which one excludes the other.
 _CONTRARIES = (("left", "right"), ("before", "after"), ("morning", "evening"), ("cold", "hot"), ("better", "worse"))
+#: Units that are taken for each other.
+_SPOONS = ("teaspoon", "tablespoon")
 #: Behind a word that may mean something else.
 _UNSURE = "?"
 
@@ -64,13 +66,13 @@ def _said(text: str, tongue: Tongue) -> dict[str, _Said]:
     lower = folded(text)
     found = ((hit.meaning, text[hit.start : hit.end]) for hit in _ideas(tongue).find(lower))
     hits = [(idea, word) for ideas, word in found for idea in ideas]
-    return {
-        kind: _Said(
-            {idea.member: word for idea, word in reversed(hits) if idea.kind == kind},
-            frozenset(idea.member for idea, _ in hits if idea.kind == kind and idea.sure),
-        )
-        for kind in {idea.kind for idea, _ in hits}
-    }
+    return {kind: _of_kind([hit for hit in hits if hit[0].kind == kind]) for kind in {idea.kind for idea, _ in hits}}
+
+
+def _of_kind(hits: list[tuple[_Idea, str]]) -> _Said:
+    every = {idea.member: word for idea, word in reversed(hits)}
+    sure = {idea.member: word for idea, word in reversed(hits) if idea.sure}
+    return _Said({**every, **sure}, frozenset(sure))
 
 
 @cache
@@ -87,6 +89,9 @@ def _contraries(tongue: Tongue) -> Iterator[tuple[str, _Idea]]:
         for member in kind:
             for word in tongue.lexicon.contraries.get(member, ()):
                 yield word.removesuffix(_UNSURE), _Idea(kind[0], member, not word.endswith(_UNSURE))
+    for form, unit in tongue.lexicon.units.items():
+        if unit in _SPOONS:
+            yield form, _Idea("spoon", unit, sure=True)
 
 
 def _days_and_months(tongue: Tongue) -> Iterator[tuple[str, _Idea]]:
@@ -94,7 +99,6 @@ def _days_and_months(tongue: Tongue) -> Iterator[tuple[str, _Idea]]:
     code, known = tongue.locale.code, tongue.lexicon
     for name, day in {**weekdays(code), **known.weekdays}.items():
         yield name, _Idea("weekday", str(day), sure=True)
-    for width in babel.Locale.parse(code).months.values():
-        for month, name in width["wide"].items():
-            if not any(map(str.isdigit, name)):
-                yield name, _Idea("month", str(month), folded(name) not in known.everyday)
+    for month, name in cldr_names(babel.Locale.parse(code).months, "wide"):
+        if not any(map(str.isdigit, name)):
+            yield name, _Idea("month", str(month), folded(name) not in known.everyday)

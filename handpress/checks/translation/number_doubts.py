@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from handpress.checks.translation.agreement import agreement, alike
+from handpress.checks.translation.agreement import DATE, agreement, alike
 from handpress.checks.translation.numbers import quoted
 from handpress.checks.translation.pair import Pair
 from handpress.checks.translation.quantities import Quantity, months, units
@@ -75,7 +75,10 @@ def _swapped(same: list[tuple[Quantity, Quantity]], pair: Pair) -> list[Quantity
 def _dated(one: tuple[Quantity, Quantity], other: tuple[Quantity, Quantity], pair: Pair) -> bool:
     """Whether one number is the year of a date with a month: first in some languages, last in others."""
     years = any(_YEARS[0] <= value < _YEARS[1] for number, _ in (one, other) for value in number.values)
-    return years and bool(months(pair.source, pair.of) and months(pair.translation, pair.into))
+    return years and all(
+        months(text, tongue) or DATE.search(text)
+        for text, tongue in ((pair.source, pair.of), (pair.translation, pair.into))
+    )
 
 
 def _told(one: tuple[Quantity, Quantity], other: tuple[Quantity, Quantity]) -> bool:

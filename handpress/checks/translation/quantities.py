@@ -12,7 +12,7 @@ from unicodedata import normalize
 from handpress.checks.translation.codes import OBJECT, split
 from handpress.checks.translation.pair import Tongue
 from handpress.checks.translation.vocabulary import BLANK, HALVES, POWERS, Vocabulary, compounds, unit_at, vocabulary
-from handpress.checks.wordlist import Hit, folded
+from handpress.checks.wordlist import LETTER, Hit, folded
 from handpress.language.numerals import MARKS, groups_by_space, read, read_anywhere
 
 _NAME = r"(?P<name>\{[^{}\n]{1,60}\})"
@@ -39,7 +39,7 @@ _BLANKS, _BLANK = re.compile(rf"{BLANK}*"), re.compile(BLANK)
 _ALONE = re.compile(rf"{BLANK}*(?:\Z|[.,:;!?)\]。，：；！？）،؛؟।])")
 _LAST = re.compile(rf"(?:{BLANK}|[)\]»”’])*(?:\Z|[.!?。！？؟।])")
 #: What ties two numbers: a dash, or one short word; what parts them: the end of a sentence.
-_TIE = re.compile(rf"{BLANK}*[-‐‑–—~〜～/]{BLANK}*|{BLANK}+[^\W\d_]{{1,6}}{BLANK}+|[^\W\d_]{{1,2}}")
+_TIE = re.compile(rf"{BLANK}*[-‐‑–—~〜～/]{BLANK}*|{BLANK}+(?:(?!\d){LETTER}){{1,6}}{BLANK}+|[^\W\d_]{{1,2}}")
 _MORE = re.compile(rf"(?:{BLANK}+\w+)?{BLANK}*")
 _SENTENCE = re.compile(r"[.!?…;](?=\s)|[。！？；؟।\n]")
 

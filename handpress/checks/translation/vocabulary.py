@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -169,8 +169,20 @@ def unit_at(text: str, start: int, words: Vocabulary) -> tuple[str, int]:
 
 def weekdays(code: str) -> dict[str, int]:
     """The full names of the days of the week, in CLDR; 0 is Monday."""
-    widths = babel.Locale.parse(code).days.values()
-    return {name: day for width in widths for day, name in width["wide"].items()}
+    days = babel.Locale.parse(code).days
+    return {name: day for day, name in cldr_names(days, "wide")}
+
+
+def cldr_names(named: Mapping[str, Mapping[str, Mapping[int, str]]], width: str) -> Iterator[tuple[int, str]]:
+    """Days or months in CLDR by their numbers, as they stand in dates and alone.
+
+    Babel 2.18 may answer with those of another language, once that was read, where a language has none that stand
+    alone; its own begin as in dates.
+    """
+    usual = named["format"][width]
+    for day, name in (*usual.items(), *named["stand-alone"][width].items()):
+        if name[:2].lower() == usual[day].split()[-1][:2].lower() or name == usual[day]:
+            yield day, name
 
 
 def _numbers(known: Lexicon) -> dict[str, Counted]:
@@ -194,8 +206,8 @@ def _parts_of_day(code: str) -> dict[str, int]:
 
 def _months(code: str) -> dict[str, int]:
     """The names of months, in CLDR; where they hold digits (8月), also with a space behind these."""
-    names: dict[str, int] = {}
-    for widths in babel.Locale.parse(code).months.values():
-        for width in ("abbreviated", "wide"):
-            names |= {name: month for month, name in widths[width].items()}
+    named = babel.Locale.parse(code).months
+    names = {name: month for width in ("abbreviated", "wide") for month, name in cldr_names(named, width)}
+    # What a number is part of may have an ending: 6월입니다.
+    names |= {f"{name}*": month for name, month in names.items() if name[0].isdigit() and not name[-1].isdigit()}
     return names | {_AFTER_DIGIT.sub(" ", name): month for name, month in names.items()}

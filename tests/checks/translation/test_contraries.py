@@ -30,6 +30,8 @@ PAIRS = [
     ("fa", "Come on Friday.", "شنبه بیایید.", "جمعه بیایید."),
     ("uk", "Come in June.", "Приходьте в липня.", "Приходьте в червня."),
     ("th", "Come on Sunday.", "มาวันเสาร์", "มาวันอาทิตย์"),
+    ("ko", "Come on Wednesday.", "목요일에 오세요.", "수요일에 오세요."),
+    ("ru", "Take a teaspoon.", "Примите столовую ложку.", "Примите чайную ложку."),
 ]
 
 
@@ -50,6 +52,10 @@ def test_the_contrary_is_told_and_the_same_is_not(language, source, bad, good):
         ("fr", "Do not drive until the day after.", "Ne conduisez pas avant le lendemain."),
         ("zh_Hans", "Wait until the numbness has gone before you drive.", "麻木感消失后才能开车。"),
         ("ar", "Wait 10 minutes before you walk.", "انتظر 10 دقائق حتى تمشي."),
+        ("ru", "You may drive only after 24 hours.", "Не садитесь за руль до истечения 24 часов."),
+        ("zh_Hans", "Wait 2 hours before you drive.", "2小时后再开车。"),
+        ("de", "If it gets worse, it is best to call us.", "Wenn es stärker wird, rufen Sie am besten an."),
+        ("pl", "Take your levothyroxine right when you wake up.", "Lewotyroksynę proszę brać zaraz po przebudzeniu."),
         ("hi", "Cold or heat may help.", "ठंडी या गर्म सिकाई से मदद मिल सकती है।"),
     ],
 )
