@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from handpress import files
 from handpress.language.po import Po, parse
-from handpress.language.poentry import BLANK, COMMENT, FLAGS, Entry, flags
-from handpress.language.poline import FIELD, MARKS, SPACE, write
+from handpress.language.poentry import BLANK, FLAGS, Entry, flags
+from handpress.language.poline import FIELD, MARKS, SPACE, Token, tokens, write
 from handpress.problems import Place, Problems
 
 _FUZZY = "fuzzy"
+_BLANKS = rf"[{SPACE}]*+"
+#: How a line of comments begins, with marks that mean nothing there; or one of marks and nothing else.
+_NOTE = re.compile(rf"{_BLANKS}(?:#(?:~\||~|\|){_BLANKS})*+(?:(?P<comment>#)|\Z)")
 
 
 def edited(po: Po, changed: Mapping[Entry, Entry | None], added: Sequence[tuple[Entry, Entry]] = ()) -> Po:
@@ -21,10 +25,10 @@ def edited(po: Po, changed: Mapping[Entry, Entry | None], added: Sequence[tuple[
 
     What the two entries have in common keeps its lines; `flags` are those that stand in `comments`. None takes an entry
     out, with the blank lines above it. Raises ValueError where the outcome, read again, is not exactly that; also for
-    an entry of another catalog, and for one to be added after one that is taken out. Messages that share a line are
-    parted, all of them: GNU gettext reads such lines, and no tool writes them.
+    an entry of another catalog, and for one to be added after one that is taken out. Messages and comments that share
+    a line are parted, all of them: GNU gettext reads such lines, and no tool writes them.
     """
-    if any(entry.starts for entry in po.entries):
+    if _tail(po) or any(entry.starts for entry in po.entries):
         parted = _parted(po)
         there = dict(zip(po.entries, parted.entries, strict=True))
         moved = {there.get(entry, entry): new for entry, new in changed.items()}
@@ -109,21 +113,45 @@ def _without(line: str) -> str:
     """A comment line without the flag that says fuzzy; '' where it said nothing else."""
     if not (match := FLAGS.match(line)):
         return line
-    kept = [flag for flag in match[2].split(",") if flag.strip() != _FUZZY]
+    kept = [flag for given in match[2].split(",") if (flag := _unflagged(given)) or not given]
     return match[1] + ",".join(kept) if kept else ""
+
+
+def _unflagged(flag: str) -> str:
+    """What stands between two commas without that flag; blanks may part flags too."""
+    words = flag.split()
+    return "".join(f" {word}" for word in words if word != _FUZZY) if _FUZZY in words else flag
+
+
+def _tail(po: Po) -> int:
+    """Where a comment begins on the line on which the last message ends, which is of none; 0 where there is none."""
+    line = po.lines[po.entries[-1].last - 1]
+    if FIELD.fullmatch(line):
+        return 0
+    words = (word for word in tokens(1, line) if isinstance(word, Token))
+    return next((word.begins[1] for word in words if word.keyword == "#"), 0)
 
 
 def _parted(po: Po) -> Po:
     """The catalog with each message on lines of its own."""
     lines = list(po.lines)
+    if tail := _tail(po):
+        _part(lines, po.entries[-1].last - 1, tail, po.newline)
     for entry in reversed(po.entries):
-        line, number = lines[entry.first - 1], entry.first - 1
-        rest = line[entry.starts :].lstrip(SPACE)
         if entry.starts:
-            mark = "#~ " if entry.obsolete and not rest.startswith("#") else ""
-            lines[number] = f"{line[: entry.starts]}{po.newline}{mark}{rest}"
-    text = "".join(lines)
-    return _proven(po, text, list(map(_said, po.entries)))
+            _part(lines, entry.first - 1, entry.starts, po.newline, "#~ " if entry.obsolete else "")
+    return _proven(po, "".join(lines), list(map(_said, po.entries)))
+
+
+def _part(lines: list[str], number: int, at: int, newline: str, mark: str = "") -> None:
+    """Make two lines of one; `mark` holds for all of it, so that the second one needs it too, but for a comment."""
+    line = lines[number]
+    if (note := _NOTE.match(line, at)) and note["comment"]:
+        mark, rest = "", line[note.start("comment") :]
+    else:
+        rest = line[at:].lstrip(SPACE)
+        mark = "" if rest.startswith("#~") else mark
+    lines[number] = f"{line[:at]}{newline}{mark}{rest}"
 
 
 def _changed(po: Po, old: Entry, new: Entry) -> list[str]:
@@ -152,18 +180,20 @@ def _parts(po: Po, entry: Entry) -> tuple[list[str], list[str]]:
 
 
 def _is_comment(line: str) -> bool:
-    content = line.strip(SPACE)
-    return content in BLANK or COMMENT.match(content) is not None
+    return _NOTE.match(line) is not None
 
 
 def _comment_lines(noted: Sequence[str], old: Entry, new: Entry) -> list[str]:
     """The comments: those that stay are raw, with the blank lines below them."""
+    if old.comments == new.comments:
+        return list(noted)
     kept: list[list[str]] = []
     for line in noted:
-        if line.strip(SPACE) in BLANK:
-            kept[-1].append(line)
-        else:
+        match = _NOTE.match(line)
+        if match and match["comment"]:
             kept.append([line])
+        else:
+            kept[-1].append(line)
     lines: list[str] = []
     for tag, start, end, begin, stop in SequenceMatcher(None, old.comments, new.comments, False).get_opcodes():
         lines += itertools.chain(*kept[start:end]) if tag == "equal" else new.comments[begin:stop]

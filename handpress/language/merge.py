@@ -18,7 +18,7 @@ OUTCOMES = ("kept", "new", "fuzzy", "obsolete", "returned")
 _ALIKE = 0.75
 #: What is like the new message in more than its words comes first: the same context, or a source that has just left.
 _SAME_CONTEXT, _LEFT = 0.15, 0.05
-_FLAGS = ("#,", "#=")
+_FLAGS = ("#,", "#!", "#=")
 _MACHINE = ("#.", "#:", *_FLAGS)
 
 

@@ -14,7 +14,8 @@ BLANK = tuple(MARKS.values())
 #: What begins a comment.
 COMMENT = re.compile(r"(?:#~[ \t]*)?#(?![~|])")
 #: What begins a line of flags, and the flags.
-FLAGS = re.compile(r"((?:#~[ \t]*)?#[,=])(.*)")
+FLAGS = re.compile(r"((?:#~[ \t]*)?#[,!=])(.*)")
+_BETWEEN_FLAGS = re.compile(r"[, \t\r\f\v]+")
 #: What an entry said before its source changed: context, source, plural.
 Previous: TypeAlias = tuple[str | None, str, str | None]
 
@@ -49,6 +50,6 @@ class Entry(NamedTuple):
 
 
 def flags(comments: Iterable[str]) -> frozenset[str]:
-    """The flags that stand in comment lines."""
-    named = [flag for line in comments if (match := FLAGS.match(line)) for flag in match[2].split(",")]
-    return frozenset(filter(None, map(str.strip, named)))
+    """The flags that stand in comment lines, with commas or blanks between them."""
+    named = [flag for line in comments if (match := FLAGS.match(line)) for flag in _BETWEEN_FLAGS.split(match[2])]
+    return frozenset(filter(None, named))

@@ -85,6 +85,9 @@ def tokens(number: int, line: str) -> Iterator[Token | Fault]:
             obsolete, previous = obsolete or "~" in match[kind], previous or "|" in match[kind]
             continue
         column = match.start(kind) + (kind != "body")
+        if previous and kind == "comment":
+            yield Fault("H201", column, "a comment cannot stand behind #|.", "Give it a line of its own.")
+            return
         keyword = "#" if kind == "comment" else match["keyword"]
         body = match[kind].strip(" \t\r") if kind == "comment" else match["body"]
         yield Token(MARKS[obsolete, previous] or None, keyword, match["form"], body, number, column, (number, start))

@@ -28,7 +28,7 @@ _STRINGS = r'((?:"[^"\\\n]*+(?:\\["\\nt][^"\\\n]*+)*+"\n)++)'
 #: Nearly every entry, as tools write it: comments, context, source and translation, then a blank line or the end.
 _PLAIN = re.compile(
     rf"((?:#(?![~|])[^\n]*+\n)*+)(?:msgctxt {_STRINGS})?msgid {_STRINGS}msgstr {_STRINGS}"
-    rf'(?:\n(?![{SPACE}]*+")|\Z)'
+    rf'(?:\n(?!(?:[{SPACE}]|\#[~|]+)*+")|\Z)'
 )
 
 
@@ -91,7 +91,7 @@ class _Reader:
             source=_joined(source),
             plural=None,
             translation=(_joined(translation),),
-            flags=flags([line for line in noted if line.startswith(("#,", "#="))]),
+            flags=flags([line for line in noted if line.startswith(("#,", "#!", "#="))]),
             obsolete=False,
             comments=tuple(noted),
             first=number,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handpress.language.edit import edited, with_comment
+from handpress.language.edit import edited, with_comment, without_fuzzy
 from handpress.language.po import parse
 from handpress.problems import Problems
 from tests.language.gettext import needs_gettext, run
@@ -135,6 +135,46 @@ def test_forms_that_no_tool_writes(form: str, reads: str) -> None:
     po, found = proven(f"{HEADER}{form}\n".encode())
     assert po, found
     assert po.entries[1].translation == (reads,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'msgid "y"\nmsgstr "x" # c\n',
+        '#~ #~ # note\nmsgid "y"\nmsgstr "x"\n',
+        '#~\f# note\n#~ msgid "y"\n#~ msgstr "x"\n',
+        'msgid "y"\nmsgstr "x" #~ # note\nmsgid "z"\nmsgstr "q"\n',
+        '#~ msgid "y"\n#~ msgstr "x" #| msgid "o"\n#~ msgid "z"\n#~ msgstr "q"\n',
+        'msgid "y"\nmsgstr "x"\n\n#~\n"c"\n',
+    ],
+    ids=["at the end", "marks", "form feed", "a mark behind", "previous behind", "a lone mark"],
+)
+def test_any_edit_keeps_the_comments_of_others(text: str) -> None:
+    po, found = read(HEADER + text)
+    assert po, found
+    old = po.entries[1]
+    changes = [old._replace(translation=("é",)), with_comment(old, "# mine"), old._replace(obsolete=not old.obsolete)]
+    for new in changes:
+        said = "".join(edited(po, {old: new}).lines)
+        assert all(word in said for word in ("# c", "# note", 'msgid "z"') if word in text)
+    said = "".join(edited(po, {old: None}).lines)
+    assert "# c" not in text or "# c" in said
+
+
+@pytest.mark.parametrize("line", ["#, fuzzy c-format", "#, c-format\ffuzzy", "#! fuzzy", "#,c-format,fuzzy"])
+def test_a_flag_may_stand_behind_a_blank(line: str) -> None:
+    po, _ = read(HEADER + line + '\nmsgid "y"\nmsgstr "x"\n')
+    assert po
+    old = po.entries[1]
+    assert "fuzzy" in old.flags
+    assert without_fuzzy(old).flags == old.flags - {"fuzzy"}
+
+
+def test_a_comment_behind_a_mark_of_what_was_said_is_refused() -> None:
+    """GNU gettext takes the next line for what was said before."""
+    po, found = read(HEADER + '#| # note\nmsgid "y"\nmsgstr "x"\n')
+    assert po is None
+    assert [(each.code, each.place.column) for each in found] == [("H201", 4)]
 
 
 def test_a_new_message_finds_its_place_between_two_that_share_a_line() -> None:
