@@ -31,6 +31,8 @@ _WAYS = 2
 _ONE, _TWO = frozenset((Decimal(1),)), frozenset((Decimal(2),))
 #: A date in figures.
 DATE = re.compile(r"(?<!\d)\d{1,4}([./-]) ?\d{1,2}\1 ?\d{1,4}(?!\d)")
+#: Units of time, which every lexicon has in most of their forms.
+TIMES = {"minute", "hour", "day", "week", "month", "year"}
 #: What is taken by ones, so that the word for it is as good as a number.
 _MEASURES = {"teaspoon", "tablespoon", "glass", "tablet", "capsule", "drop", "patch"}
 #: Words for these are often said in another way: a, none.
@@ -180,7 +182,7 @@ class _Sides:
             if not other.near and one.unit in known and not self.names(one.unit):
                 if other.last:
                     self.found.lost.append((one, other))
-                elif not one.values:
+                elif one.number.startswith("{") and one.unit in TIMES:
                     self.found.unsaid.append(one)
             self.found.changed += [(one, there) for bare, there in self.found.same if _swapped(one, bare, there)]
 

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from handpress.checks.translation.agreement import DATE, agreement, alike
+from handpress.checks.translation.agreement import DATE, TIMES, agreement, alike
 from handpress.checks.translation.numbers import quoted
 from handpress.checks.translation.pair import Pair
 from handpress.checks.translation.quantities import Quantity, months, units
 from handpress.language.whereabouts import excerpt
 from handpress.problems import Problems
 
-#: What is a year; units of which “once a …” and “every …” speak.
+#: What is a year.
 _YEARS = (1900, 2100)
-_TIMES = {"minute", "hour", "day", "week", "month", "year"}
 
 
 def check(pair: Pair, found: Problems) -> None:
@@ -50,7 +49,7 @@ def _doubts(pair: Pair) -> Iterator[tuple[str, str]]:
 
 def _periods(pair: Pair) -> tuple[set[str], set[str]] | None:
     """The units of time that only the source has, and those that only the translation has; None if one has them all."""
-    ours, theirs = (_TIMES & units(text, of) for text, of in ((pair.source, pair.of), (pair.translation, pair.into)))
+    ours, theirs = (TIMES & units(text, of) for text, of in ((pair.source, pair.of), (pair.translation, pair.into)))
     return (ours - theirs, theirs - ours) if ours - theirs and theirs - ours else None
 
 
