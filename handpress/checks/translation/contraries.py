@@ -48,7 +48,7 @@ def check(pair: Pair, found: Problems) -> None:
     if not ours:
         return
     theirs = _said(translation, pair.into)
-    for kind in ours.keys() & theirs.keys():
+    for kind in filter(theirs.__contains__, ours):
         one = _without(ours[kind], theirs[kind])
         other = _without(theirs[kind], ours[kind])
         if one and other:
@@ -62,11 +62,12 @@ def _without(those: _Said, these: _Said) -> str:
 
 
 def _said(text: str, tongue: Tongue) -> dict[str, _Said]:
-    """What the text says, by kinds."""
+    """What the text says, by kinds, in the order of the text."""
     lower = folded(text)
     found = ((hit.meaning, text[hit.start : hit.end]) for hit in _ideas(tongue).find(lower))
     hits = [(idea, word) for ideas, word in found for idea in ideas]
-    return {kind: _of_kind([hit for hit in hits if hit[0].kind == kind]) for kind in {idea.kind for idea, _ in hits}}
+    kinds = dict.fromkeys(idea.kind for idea, _ in hits)
+    return {kind: _of_kind([hit for hit in hits if hit[0].kind == kind]) for kind in kinds}
 
 
 def _of_kind(hits: list[tuple[_Idea, str]]) -> _Said:
