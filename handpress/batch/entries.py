@@ -1,8 +1,10 @@
-"""What the manifest says of single files: records of PDFs and of what is made from them, to and from JSON."""
+"""What manifest and journal say of single files, to and from JSON, and the seal that shows they say it still."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -13,6 +15,8 @@ from handpress.batch.stamps import UNSETTLED, Stamp
 OVERDUE = "overdue"
 #: What reading a file raises that is not what we wrote.
 STRANGE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+#: What parts a line from the digest of it.
+_SEAL = b',"seal":"'
 
 
 class Record(NamedTuple):
@@ -39,9 +43,8 @@ class Record(NamedTuple):
     version: str = ""
 
 
-#: The fields of a record, in order; and those of them that are texts.
+#: The fields of a record, in order.
 _fields = itemgetter(*Record._fields)
-_texts = itemgetter(*(name for name in Record._fields if name not in ("pages", "size", "seen")))
 
 
 class Extra(NamedTuple):
@@ -59,41 +62,37 @@ def entry(record: Record | Extra) -> dict[str, Any]:
 
 def record(known: Mapping[str, Any]) -> Record:
     """The record as it was written; raises what is in STRANGE."""
-    if len(known) != len(Record._fields) + (OVERDUE in known) or {*map(type, _texts(known))} != {str}:
+    if len(known) != len(Record._fields) + (OVERDUE in known):
         raise TypeError(known)
     return Record._make(_fields({**known, "seen": _identity(known["seen"])}))
 
 
 def beside(known: Mapping[str, Any]) -> Extra:
     """The same of what was made from PDFs."""
-    if len(known) != len(Extra._fields):
-        raise TypeError(known)
-    return Extra(word(known["inputs"]), word(known["sha256"]), _identity(known["seen"]))
+    return Extra(**{**known, "seen": _identity(known["seen"])})
 
 
-def stamp(known: Any) -> Stamp:  # noqa: ANN401 - whatever a file holds
+def stamp(known: Iterable[Any]) -> Stamp:
     """The stamp of a source as it was written; raises what is in STRANGE."""
     digest, *identity = known
-    return Stamp(word(digest), _identity(identity))
+    return Stamp(digest, _identity(identity))
 
 
-def word(value: Any) -> str:  # noqa: ANN401 - the same
-    """The value if it is text; raises TypeError."""
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
+def sealed(content: Mapping[str, Any]) -> bytes:
+    """The content as a line of JSON whose last member is a digest of all before it."""
+    # A file's name may be bytes that are no text; json.loads takes them back the same way.
+    line = json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return b"%b%b%b\n" % (line[:-1], _SEAL, _seal(line[:-1]))
 
 
-def listed(value: Any) -> list[Any]:  # noqa: ANN401 - the same
-    """The value if it is a list; raises TypeError."""
-    if not isinstance(value, list):
-        raise TypeError(value)
-    return value
+def is_sealed(line: bytes) -> bool:
+    """Whether the line is one that `sealed` has made, to the last byte."""
+    text, _, seal = line.rstrip(b"\n").rpartition(_SEAL)
+    return seal == _seal(text)
 
 
-def words(value: Any) -> dict[str, str]:  # noqa: ANN401 - the same
-    """The value if it maps names to texts; raises what is in STRANGE."""
-    return {name: word(text) for name, text in value.items()}
+def _seal(text: bytes) -> bytes:
+    return b'%b"}' % hashlib.sha256(text).hexdigest().encode("ascii")
 
 
 def inside(name: str, *ends: str) -> bool:

@@ -18,12 +18,11 @@ from handpress.batch.packs import is_extra
 from handpress.batch.reviews import late
 from handpress.batch.stamps import Stamp
 from handpress.batch.targets import PROOF, Target, parse
-from handpress.page.editions import edition
 
 MANIFEST = "manifest.json"
 JOURNAL = ".journal"
 #: A manifest of another format is not believed: everything is built anew.
-FORMAT = 6
+FORMAT = 7
 #: Tells one machine from another, on systems that have such a number; where there is none, digests must do.
 _MACHINE = Path("/etc/machine-id")
 #: The path of a file of ours where it is a key of a manifest, also of one that is cut off or of another format.
@@ -46,23 +45,6 @@ class Memory:
     ) -> None:
         self.clinic, self.machine = clinic, machine
         self.asked, self.guests = set(asked), set(guests)
-
-    def is_whole(self) -> bool:
-        """Whether it holds what a build looks for, or nothing yet."""
-        words = [self.clinic.get(name) for name in ("file", "digest", "source", "paper", "common", "sources")]
-        words.append(self.machine.get("surroundings"))
-        packs = self.clinic.get("packs")
-        bound = list(packs.values()) if isinstance(packs, dict) else [None]
-        lists = (
-            *(self.clinic.get(name) for name in ("languages", "editions", "posters")),
-            self.machine.get("files"),
-            *bound,
-        )
-        for names in lists:
-            words += names if isinstance(names, list) else [None]
-        if not (self.clinic or self.machine):
-            return True
-        return all(isinstance(word, str) for word in words) and all(map(edition, self.clinic["editions"]))
 
 
 class Ledger:
@@ -159,9 +141,7 @@ class Ledger:
         """Compact the journal into the manifest. Raises OSError; then the journal stays."""
         path = self.folder / MANIFEST
         if self._state(self._overdue()) != self._found or not path.exists():
-            text = json.dumps(self._content(), separators=(",", ":"), ensure_ascii=False) + "\n"
-            # A file's name may be bytes that are no text; json.loads takes them back the same way.
-            files.replace(path, text.encode("utf-8", "surrogatepass"))
+            files.replace(path, entries.sealed(self._content()))
         files.remove(self.folder / JOURNAL)
 
     def _state(self, overdue: Mapping[str, str]) -> tuple[object, ...]:
@@ -203,7 +183,7 @@ class Ledger:
         except OSError as error:
             return f"{MANIFEST} cannot be read ({error.strerror})"
         try:
-            reason = self._take(json.loads(raw))
+            reason = self._doubt(raw, json.loads(raw))
         except STRANGE:
             reason = f"{MANIFEST} is damaged"
         if reason:
@@ -214,50 +194,55 @@ class Ledger:
             self.records = dict.fromkeys(names - self.extras.keys(), _UNKNOWN)
         return reason
 
-    def _take(self, content: Any) -> str:  # noqa: ANN401 - whatever a file holds
+    def _doubt(self, raw: bytes, content: Any) -> str:  # noqa: ANN401 - whatever a file holds
+        """Take up the manifest if it is one of ours to the last byte; '' or the reason why not."""
         if content["format"] != FORMAT:
             return f"{MANIFEST} is of another version of handpress"
         if content["host"] != _host():
             return f"{MANIFEST} is from another machine"
+        if not entries.is_sealed(raw):
+            return f"{MANIFEST} is damaged"
+        self._take(content)
+        return ""
+
+    def _take(self, content: Mapping[str, Any]) -> None:
         targets, extras = content["targets"], content["extras"]
         self.records = {name: entries.record(each) for name, each in targets.items() if _is_pdf(name)}
         self.extras = {name: entries.beside(each) for name, each in extras.items() if _is_beside(name)}
-        self.shown = content["shown"] is True
-        self.grounds = {name: entries.words(ground) for name, ground in content["grounds"].items()}
+        self.shown, self.grounds = content["shown"], content["grounds"]
         self.stamps = {name: entries.stamp(each) for name, each in content["files"].items()}
-        asked, guests = (map(entries.word, entries.listed(content[names])) for names in ("asked", "guests"))
-        self.memory = Memory(dict(content["clinic"]), dict(content["machine"]), asked, guests)
+        self.memory = Memory(content["clinic"], content["machine"], content["asked"], content["guests"])
         self._found = self._state({path: each[OVERDUE] for path, each in targets.items() if OVERDUE in each})
-        return "" if self.memory.is_whole() else f"{MANIFEST} is damaged"
 
     def _replay(self) -> None:
         """What an interrupted build noted; its last line may be torn."""
         try:
-            lines = (self.folder / JOURNAL).read_text(encoding="utf-8", errors="replace").splitlines()
+            lines = (self.folder / JOURNAL).read_bytes().splitlines()
         except OSError:
             return
         self.shown = False
         for line in lines:
             with suppress(*STRANGE):
-                entry = json.loads(line)
-                name = entry.pop("path")
-                if _ours(name):
-                    self._repeat(name, entry)
+                self._repeat(json.loads(line), certain=not self.notice and entries.is_sealed(line))
 
-    def _repeat(self, name: str, entry: dict[str, Any]) -> None:
+    def _repeat(self, entry: dict[str, Any], *, certain: bool) -> None:
+        """Take up a line; of one that is not ours to the last byte no more than the path of a file of ours."""
+        name = entry.pop("path")
+        if not _ours(name):
+            return
+        entry.pop("seal", None)
         if entry.pop("removed", False):
             self.records.pop(name, None)
             self.extras.pop(name, None)
-        # What a journal of another machine or version says of its file is as uncertain as its manifest.
         elif is_extra(name):
-            self.extras[name] = _UNKNOWN_EXTRA if self.notice else entries.beside(entry)
+            self.extras[name] = entries.beside(entry) if certain else _UNKNOWN_EXTRA
         else:
-            self.records[name] = _UNKNOWN if self.notice else entries.record(entry)
+            self.records[name] = entries.record(entry) if certain else _UNKNOWN
 
     def _note(self, line: dict[str, object]) -> None:
-        with (self.folder / JOURNAL).open("a", encoding="utf-8") as journal:
+        with (self.folder / JOURNAL).open("ab") as journal:
             # A line of its own even after one that a full disk or a death has torn.
-            journal.write("\n" + json.dumps(line) + "\n")
+            journal.write(b"\n" + entries.sealed(line))
             journal.flush()
             os.fsync(journal.fileno())
 
