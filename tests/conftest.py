@@ -3,12 +3,16 @@
 import os
 import signal
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 
 from handpress import files
+from handpress.page import html
 from tests.second_project import copy_to
 
 # Machines are shared and noisy: how long an example takes says nothing about the code. The same examples each time
@@ -31,6 +35,28 @@ def fontconfig(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
     else:
         monkeypatch.setenv("FONTCONFIG_FILE", FONTCONFIG_FILE)
+
+
+class Compiled(BytecodeCache):
+    """Templates by their text: each test has a project of its own, with the same templates."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.known.get(bucket.checksum):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.known[bucket.checksum] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def templates() -> Iterator[None]:
+    """Each template is compiled once, which takes longer than to fill it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(html, "Environment", partial(Environment, bytecode_cache=Compiled()))
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

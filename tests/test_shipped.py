@@ -65,10 +65,11 @@ def shop():
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """All sheets, built by the command."""
+    """The sheets in each language, built by the command."""
     out = tmp_path_factory.mktemp("build")
     door = [sys.executable, str(REPOSITORY / "build_handouts.py"), "build", "--out", str(out), "-q"]
-    run = subprocess.run(door, capture_output=True, text=True, check=False)
+    names = [str(out / language / f"{handout}.pdf") for language, handout in SHEETS]
+    run = subprocess.run([*door, *names], capture_output=True, text=True, check=False)
     assert (run.returncode, run.stderr) == (0, "")
     return out
 

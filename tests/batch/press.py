@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
 import os
 import signal
 import time
-from contextlib import suppress
+from concurrent.futures import Executor
+from contextlib import nullcontext, suppress
+from dataclasses import replace
+from pathlib import Path
 from unittest import mock
 
 from handpress.batch.approval import Unit
@@ -18,8 +22,10 @@ from handpress.batch.job import Job, Outcome
 from handpress.batch.ledger import JOURNAL, MANIFEST
 from handpress.batch.make import make
 from handpress.batch.packs import is_extra
+from handpress.batch.pressrun import PressRun
 from handpress.batch.targets import Target
 from handpress.batch.wishes import Wish
+from handpress.batch.workers import Hands
 from handpress.batch.workshop import Scope, open_workshop
 from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, fingerprint
 from handpress.language.signing import sign
@@ -27,6 +33,26 @@ from handpress.problems import Place, Problems
 
 PO = "locales/fa/LC_MESSAGES/handouts.po"
 FR, FA = Target("fr", "dent"), Target("fa", "dent")
+
+
+class Shared(Executor):
+    """Two warm workers for all builds that set no limits, which make the same page of the same job but once."""
+
+    def __init__(self):
+        self.hands = None
+        self.done = {}
+
+    def submit(self, work, job):
+        known = replace(job, fontconfig=Path(job.fontconfig).read_bytes())
+        if self.hands is None:
+            self.hands = Hands(2)
+            atexit.register(self.hands.shutdown, wait=False)  # they do not see the signal that would end them
+        if known not in self.done or self.done[known].cancelled():
+            self.done[known] = self.hands.submit(work, job)
+        return self.done[known]
+
+
+SHARED = mock.patch.object(PressRun, "here", return_value=(Shared(), 2))
 
 
 def workshop(project, *more):
@@ -37,9 +63,11 @@ def workshop(project, *more):
 
 
 def build(project, targets=(), *, out=None, watch=lambda *_: None, wish=None, waiting=None, **how):
-    """What a build of these targets (none: all) says, in the project's own folder or another."""
+    """What a build of these targets (none: all) says; with a number of `processes` each page is really made."""
     order = Order(wish or Wish([target.path for target in targets]), **how)
-    return whole_build(Site(project, None, out or project / "build"), order, watch, waiting)
+    workers = nullcontext() if {"processes", "seconds", "megabytes"} & how.keys() else SHARED
+    with workers:
+        return whole_build(Site(project, None, out or project / "build"), order, watch, waiting)
 
 
 def job(project, target=FR):

@@ -196,7 +196,7 @@ def test_a_clean_build_gives_the_same_bytes(signed, monkeypatch):
     before = lying(signed / "build")
     shutil.rmtree(signed / "build")
     monkeypatch.setattr(files, "today", lambda: "2027-02-03")
-    build(signed)
+    build(signed, processes=2)
     assert {**lying(signed / "build"), MANIFEST: ""} == {**before, MANIFEST: ""}
 
 

@@ -247,6 +247,6 @@ def test_whatever_was_edited_the_result_is_that_of_a_clean_build(built_once, tmp
     build(project)
     made = lying(project / "build")
     shutil.rmtree(project / "build")
-    build(project)
+    build(project, processes=2)
     clean = lying(project / "build")
     assert {**made, MANIFEST: ""} == {**clean, MANIFEST: ""}

@@ -6,7 +6,7 @@ import json
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handpress.content.claims import read_claims_file
@@ -371,7 +371,6 @@ def with_one_change(draw):
     return name, change(TREES[name])
 
 
-@settings(deadline=None, max_examples=300)
 @given(with_one_change())
 def test_whatever_stands_in_a_file_it_is_read_or_its_fault_is_told_with_a_place_and_a_next_step(case):
     name, tree = case

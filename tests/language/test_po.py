@@ -155,7 +155,6 @@ def settled(message: Message) -> Message:
     return replace(message, fuzzy=message.fuzzy and all(message.translation))
 
 
-@settings(max_examples=300)
 @given(catalogs())
 def test_a_plain_entry_says_the_same_as_its_lines(case: tuple[str, list[Message]]) -> None:
     """A space at the end of a line means nothing, but with it no entry is plain."""

@@ -67,7 +67,6 @@ def laid_out(draw: st.DrawFn) -> tuple[list[str], list[Message]]:
     return texts, messages
 
 
-@settings(max_examples=300)
 @given(laid_out())
 def test_a_message_is_read_however_it_is_laid_out(case: tuple[list[str], list[Message]]) -> None:
     texts, messages = case
@@ -94,7 +93,6 @@ def test_gettext_reads_the_same(case: tuple[list[str], list[Message]]) -> None:
     assert sorted(map(repr, map(settled, said(again)))) == sorted(map(repr, map(settled, kept)))
 
 
-@settings(max_examples=300)
 @given(laid_out(), st.integers(0, 9), st.sampled_from(["words", "comment"]))
 def test_an_edit_leaves_the_other_messages_as_they_are(
     case: tuple[list[str], list[Message]], number: int, change: str
