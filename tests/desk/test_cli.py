@@ -389,7 +389,7 @@ def test_an_interrupt_that_somebody_drops_is_not_lost_and_comes_once(name, code,
     assert (run.returncode, run.stdout, "Traceback" in run.stderr) == (code, "in order\n", False)
 
 
-SPOKEN = [["list"], ["status", "--json"], ["check", "--json"], ["--help"]]
+SPOKEN = [["list"], ["check", "--json"]]
 
 
 @pytest.fixture
