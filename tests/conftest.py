@@ -18,7 +18,7 @@ from tests.second_project import copy_to
 # Machines are shared and noisy: how long an example takes says nothing about the code. The same examples each time
 # keep a build from failing for a text that no change of it brought; `--hypothesis-profile search` looks for new ones.
 settings.register_profile("search", deadline=None, max_examples=500, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("house", settings.get_profile("search"), max_examples=100, derandomize=True)
+settings.register_profile("house", settings.get_profile("search"), max_examples=60, derandomize=True)
 settings.load_profile("house")
 
 # Whoever runs the tests behind a script has us ignore interrupts, and what we start would inherit that.

@@ -31,6 +31,7 @@ def test_a_miss_is_a_miss(measured, sense, limit, verdict):
     assert Figure("f", measured, sense, limit).verdict == verdict
 
 
+@pytest.mark.verify
 @pytest.mark.parametrize(("make", "handouts"), [(generate.one_page, 3), (generate.four_pages, 16)])
 def test_a_generated_project_is_without_fault_and_says_something_else_in_each_document(tmp_path, make, handouts):
     project = make(tmp_path, handouts)

@@ -55,6 +55,8 @@ class Wordlist(Generic[Meaning]):
         """The longest word that begins there."""
         for length in self._lengths.get(text[start : start + 1], ()):
             word, end = text[start : start + length], start + length
+            if len(word) < length:
+                continue  # the text ends before
             if word in self._words and not self._inside(text, end):
                 return Hit(start, end, self._words[word])
             if word + _ANY in self._words:

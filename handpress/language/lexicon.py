@@ -25,18 +25,19 @@ class Lexicon:
     `negation_parts` are parts of words, `each_denies` is set where two of them do not make one (ne … pas),
     `strengthening` are words that deny by themselves only where a sentence or a clause begins, behind one of the
     `clauses`, `seeming` phrases that hold a negation and deny nothing, `soft` words that come near one (unknown,
-    fail) and `plain` those that only look like these, `limits` phrases that set a limit (no more than),
+    fail) and `plain` those that only look like these, `fasting` phrases for being without food, `limits` phrases that
+    set a limit (no more than),
     `forbidding` phrases by which one forbids where no negation begins the sentence, `ceasing` those of the
     `warnings` by which one is to stop or avoid something. `doubled` words may stand twice in a row, `alike` words
     stay as they are beside any number; there `*` is any word. `shared` and `traps` (word → what it means) are words
     that look like English. `numbers`, `articles` (words that may stand for 1) and `times` map words to decimal
     numbers, `counted` a word to a number and a unit, `units` a form to its unit (such as hour), `marks` an English
-    end mark to those used instead. `contraries` maps left, right, before, after, morning, evening, cold, hot, better
-    and worse to their words; `?` behind one says that it may mean something else. `weekdays` are further
-    names of days of the week, 0 for Monday; CLDR has the usual ones. `and_half` are words that add a
-    half to the number before them, `plus` those between two numbers that make one. `of` are words between a part and
-    its whole, as in 5 of 6. `prefixes` are words that are written as part of the next one; forms of a glossary are
-    found behind them.
+    end mark to those used instead. `contraries` maps left, right, before, after, morning, evening, cold, hot, better,
+    worse, at_least and at_most to their words. `weekdays` are further names and forms of days of the week, 0 for
+    Monday, and `months` those of months; CLDR has the usual ones. In these three `?` behind a word says that it may
+    mean something else. `and_half` are words that add a half to the number before them, `plus` those between two
+    numbers that make one. `of` are words between a part and its whole, as in 5 of 6. `prefixes` are words that are
+    written as part of the next one; forms of a glossary are found behind them.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Lexicon:
     clauses: tuple[str, ...] = ()
     seeming: tuple[str, ...] = ()
     soft: tuple[str, ...] = ()
+    fasting: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     ceasing: tuple[str, ...] = ()
@@ -71,6 +73,7 @@ class Lexicon:
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     contraries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weekdays: Mapping[str, int] = field(default_factory=dict)
+    months: Mapping[str, int] = field(default_factory=dict)
 
     def __hash__(self) -> int:
         """By its language, so that what is found with it can be kept."""
@@ -107,6 +110,7 @@ def _read(code: str, file: Path) -> Lexicon:
         clauses=tuple(given.get("clauses", ())),
         seeming=tuple(given.get("seeming", ())),
         soft=tuple(given.get("soft", ())),
+        fasting=tuple(given.get("fasting", ())),
         plain=tuple(given.get("plain", ())),
         limits=tuple(given.get("limits", ())),
         ceasing=tuple(given.get("ceasing", ())),
@@ -130,4 +134,5 @@ def _read(code: str, file: Path) -> Lexicon:
         marks={mark: tuple(used) for mark, used in given.get("marks", {}).items()},
         contraries={idea: tuple(words) for idea, words in given.get("contraries", {}).items()},
         weekdays={name: int(day) for name, day in given.get("weekdays", {}).items()},
+        months={name: int(month) for name, month in given.get("months", {}).items()},
     )

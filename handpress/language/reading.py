@@ -21,7 +21,8 @@ UNSPACED = frozenset({"Hans", "Hant", "Hani", "Jpan", "Khmr", "Laoo", "Mymr", "T
 LONG, POLYSYLLABIC = 7, 3
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(rf"\d+(?:[.,:]\d+)*|{_LETTER}\w*(?:['’\u2010\u2011-]{_LETTER}\w*)*")
-_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?![a-zà-ÿа-я])|(?<=[。！？।॥؟۔։።፧។៕။])\s*")
+#: Not between the numbers of a date: 2026. 11. 3.
+_END = re.compile(r"(?<=[.!?…])(?!(?<=\d\.)\s+\d)[\"'”’»)\]]*\s+(?![a-zà-ÿа-я])|(?<=[。！？।॥؟۔։።፧។៕။])\s*")
 _RUN_IN_HEADING = re.compile(r":\*\*")
 
 

@@ -198,12 +198,14 @@ NASTY = [
 ]
 
 
+@pytest.mark.verify
 @pytest.mark.parametrize("unit", NASTY)
 @pytest.mark.parametrize(("before", "after"), [("", ""), (HEADER, ""), (HEADER + 'msgid "', '"\nmsgstr ""\n')])
 def test_the_nastiest_input_takes_no_longer_than_any_other(unit: str, before: str, after: str) -> None:
     assert_in_step(lambda size: proven((before + unit * (size // len(unit)) + after).encode()), 2**15)
 
 
+@pytest.mark.verify
 @pytest.mark.parametrize("gap", [" ", ";", "; ", "(", "n", "!", "n?n:", "n+", "plural="])
 def test_a_header_of_any_length_is_read_at_once(gap: str) -> None:
     def read(size: int) -> None:

@@ -18,7 +18,7 @@ UNTRANSLATED = re.compile(rb'(msgstr\[[0-9]\] )""(?=\r?\n(?!"))')
 
 @needs_gettext
 def test_they_are_kept_to_the_byte_also_by_an_edit_or_refused_as_gettext_refuses_them() -> None:
-    for each in catalogs(share=8):
+    for each in catalogs(share=32):
         po, found = proven(each.raw, each.name)
         if po:
             prove_an_edit(po, len(each.raw))

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from handpress.checks.translation.codes import differing
+from handpress.checks.translation.likeness import (
+    again,
+    alike,
+    equal,
+    fit,
+    is_half,
+    is_named,
+    measured_otherwise,
+    paired,
+    same_measure,
+    suitable,
+    sure,
+    swapped,
+    without,
+    without_months,
+)
 from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.quantities import Quantity, in_digits, in_words, months, units, weekdays
-from handpress.checks.wordlist import Hit
 from handpress.language.numerals import MARKS, read, read_anywhere, western
 
-#: Units that may translate each other: people are patients, and what some languages call times is counted in others.
-_ALIKE = (
-    {"person", "patient"},
-    {"time", "dose", "injection", "visit"},
-    {"degree", "celsius"},
-    {"degree", "fahrenheit"},
-)
 #: Flags of messages with directives of printf; those of braces are placeholders of ours too.
 _PRINTF = re.compile(r"(?!no-)(?!.*brace)(?!csharp|java-).*-format")
 #: A number with marks in it.
@@ -29,12 +38,8 @@ _MARKED = re.compile(rf"\d+(?:[{MARKS}]\d+)+")
 _VOWELS, _STOPS = dict.fromkeys(range(0x64B, 0x653)), ".,:;!?)*»”،؛؟"
 _WAYS = 2
 _ONE, _TWO = frozenset((Decimal(1),)), frozenset((Decimal(2),))
-#: A date in figures.
-DATE = re.compile(r"(?<!\d)\d{1,4}([./-]) ?\d{1,2}\1 ?\d{1,4}(?!\d)")
 #: Units of time, which every lexicon has in most of their forms.
 TIMES = {"minute", "hour", "day", "week", "month", "year"}
-#: What is taken by ones, so that the word for it is as good as a number.
-_MEASURES = {"teaspoon", "tablespoon", "glass", "tablet", "capsule", "drop", "patch"}
 #: Words for these are often said in another way: a, none.
 _SLIGHT = (_ONE, frozenset((Decimal(0),)))
 
@@ -76,6 +81,7 @@ def agreement(pair: Pair) -> Agreement:
     sides = _Sides(said, given, translation, into)
     sides.settle_names(None if pair.form is None else into.locale.plurals.only_number(pair.form))
     sides.settle_numbers()
+    sides.settle_halves()
     sides.settle_codes(*differing(pair))
     sides.settle_days(source, of)
     if sides.left or sides.right or words or others:
@@ -99,25 +105,27 @@ class _Sides:
 
     def settle_names(self, number: int | None) -> None:
         """Placeholders, by their names; for one that a form leaves out stands the only number of the form."""
-        self.found.named = _pair(self.said_names, self.given_names, lambda one, other: one.number == other.number)
-        self.found.changed += [pair for pair in self.found.named if not _fit(*pair)]
+        self.found.named = paired(self.said_names, self.given_names, lambda one, other: one.number == other.number)
+        self.found.changed += [pair for pair in self.found.named if not fit(*pair)]
         if number is not None:
             values = frozenset((Decimal(number),))
             self.left += [name._replace(values=values, free=True) for name in self.said_names]
 
     def settle_numbers(self) -> None:
         """Numbers in digits: by value and unit, by value, and by what somebody else would read."""
-        self.found.same += _pair(self.left, self.right, lambda one, other: _equal(one, other) and _measure(one, other))
-        self.found.same += _pair(self.left, self.right, _suitable)
+        self.found.same += paired(
+            self.left, self.right, lambda one, other: equal(one, other) and same_measure(one, other)
+        )
+        self.found.same += paired(self.left, self.right, suitable)
         turned = [(one, other) for one, other in self.found.same if one.sign and other.sign and one.sign != other.sign]
-        self.found.changed += [*turned, *_pair(self.left, self.right, _equal)]
+        self.found.changed += [*turned, *paired(self.left, self.right, equal)]
         self.found.misread += [
             (one, other)
             for one, other in (*self.found.same, *self.found.changed)
             if self.doubtful(one, other)
             or (not other.proper and (one.unit or other.unit or one.number != other.number))
         ]
-        self.found.misread += _pair(
+        self.found.misread += paired(
             self.left, self.right, lambda one, other: bool(one.values & (read_anywhere(other.number) - other.values))
         )
 
@@ -126,6 +134,14 @@ class _Sides:
         if not _MARKED.fullmatch(other.number) or len(read(other.number, self.into.locale)) < _WAYS:
             return False
         return western(other.number) not in {self.into.locale.number(f"{value.normalize():f}") for value in one.values}
+
+    def settle_halves(self) -> None:
+        """Leave out half hours that one language counts in minutes: 2:30 is 2点半."""
+        for ones, others in ((self.left, self.right), (self.right, self.left)):
+            for one in list(ones):
+                if parts := next((two for two in pairwise(others) if is_half(one, *two)), None):
+                    ones.remove(one)
+                    others[:] = without(others, parts)
 
     def settle_codes(self, *codes: Iterable[str]) -> None:
         """Leave out what is left of codes, lost and added ones, which another check reports."""
@@ -138,11 +154,11 @@ class _Sides:
         if self.left or self.right:
             for find in (months, weekdays):
                 ours, theirs = find(source, of), find(self.translation, self.into)
-                self.left = [number for number in self.left if not _named(number, ours, theirs)]
-                self.right = [number for number in self.right if not _named(number, theirs, ours)]
+                self.left = [number for number in self.left if not is_named(number, ours, theirs)]
+                self.right = [number for number in self.right if not is_named(number, theirs, ours)]
             ours, theirs = months(source, of), months(self.translation, self.into)
-            self.left = list(_without_months(self.left, source, theirs))
-            self.right = list(_without_months(self.right, self.translation, ours))
+            self.left = list(without_months(self.left, source, theirs))
+            self.right = list(without_months(self.right, self.translation, ours))
 
     def settle_words(self, said: Sequence[Quantity], given: Sequence[Quantity]) -> None:
         """Numbers that one side says in words, and then the words of both."""
@@ -152,9 +168,9 @@ class _Sides:
             if not (one.free or self.confirmed(one, other)):
                 self.found.worded.append((one, other))
         self.match(ours, theirs)
-        self.found.changed += _pair(ours, theirs, _measured_otherwise)
+        self.found.changed += paired(ours, theirs, measured_otherwise)
         ours = [word for word in ours if not word.weak and word.values not in _SLIGHT]
-        self.found.changed += _pair(ours, theirs, _measure)
+        self.found.changed += paired(ours, theirs, same_measure)
         self.found.unsaid += [word for word in ours if not self.unknowable(word)]
         self.found.extra += [word for word in theirs if word.unit and not word.weak and word.values not in _SLIGHT]
 
@@ -163,9 +179,9 @@ class _Sides:
         spare = _ONE if counted and self.given_names else None
         same = self.found.same
         left = [one for one in self.left if not one.free and one.values != spare]
-        fewer = [one for one in left if any(_again(one, other) for _, other in same)]
-        more = [one for one in self.right if any(_again(one, other) for other, _ in same)]
-        left, self.found.added = _without(left, fewer), _without(self.right, more)
+        fewer = [one for one in left if any(again(one, other) for _, other in same)]
+        more = [one for one in self.right if any(again(one, other) for other, _ in same)]
+        left, self.found.added = without(left, fewer), without(self.right, more)
         self.found.repeated = fewer + more
         for one in left:
             if self.found.added or not self.unknowable(one):
@@ -184,7 +200,7 @@ class _Sides:
                     self.found.lost.append((one, other))
                 elif one.number.startswith("{") and one.unit in TIMES:
                     self.found.unsaid.append(one)
-            self.found.changed += [(one, there) for bare, there in self.found.same if _swapped(one, bare, there)]
+            self.found.changed += [(one, there) for bare, there in self.found.same if swapped(one, bare, there)]
 
     def confirmed(self, one: Quantity, word: Quantity) -> bool:
         """Whether the word says number and unit at once, as Arabic duals do, or only that there is one of the unit."""
@@ -212,87 +228,7 @@ class _Sides:
 
     def match(self, ones: list[Quantity], others: list[Quantity]) -> list[tuple[Quantity, Quantity]]:
         """Numbers of which some are words, by value and unit; a word that is surely a number shows a changed unit."""
-        pairs = _pair(ones, others, lambda one, other: _suitable(one, other) and _sure(one, other))
-        pairs += _pair(ones, others, _suitable)
-        self.found.changed += _pair(ones, others, lambda one, other: _equal(one, other) and _sure(one, other))
+        pairs = paired(ones, others, lambda one, other: suitable(one, other) and sure(one, other))
+        pairs += paired(ones, others, suitable)
+        self.found.changed += paired(ones, others, lambda one, other: equal(one, other) and sure(one, other))
         return pairs
-
-
-def _pair(
-    ones: list[Quantity], others: list[Quantity], fit: Callable[[Quantity, Quantity], bool]
-) -> list[tuple[Quantity, Quantity]]:
-    """Each of the ones with the first of the others that fits; both are taken out of their lists."""
-    pairs = []
-    for one in list(ones):
-        if (other := next((each for each in others if fit(one, each)), None)) is not None:
-            ones.remove(one)
-            others.remove(other)
-            pairs.append((one, other))
-    return pairs
-
-
-def _named(number: Quantity, own: Sequence[Hit[int]], others: Sequence[Hit[int]]) -> bool:
-    """Whether a number is in a name, of a month for example, that the other text has too."""
-    named = [hit.meaning for hit in own if hit.start <= number.start < hit.end]
-    return any(hit.meaning in named for hit in others)
-
-
-def _without_months(numbers: Iterable[Quantity], text: str, named: Iterable[Hit[int]]) -> Iterator[Quantity]:
-    """The numbers without those that are the month of a date, which the other text names; one for each name."""
-    dates = [range(*match.span()) for match in DATE.finditer(text)]
-    left = [frozenset((Decimal(hit.meaning),)) for hit in named]
-    for number in numbers:
-        if number.values in left and any(number.start in date for date in dates):
-            left.remove(number.values)
-        else:
-            yield number
-
-
-def _equal(one: Quantity, other: Quantity) -> bool:
-    if one.at and other.at and (one.sure or other.sure):
-        return bool(one.at & other.at)  # 8 am is not 8 in the evening
-    return bool(one.values & other.values)
-
-
-def _suitable(one: Quantity, other: Quantity) -> bool:
-    return _equal(one, other) and _fit(one, other)
-
-
-def _sure(one: Quantity, other: Quantity) -> bool:
-    return not (one.weak or other.weak)
-
-
-def _measure(one: Quantity, other: Quantity) -> bool:
-    """Whether both have a unit, and the same."""
-    return bool(one.unit and other.unit) and alike(one.unit, other.unit)
-
-
-def _measured_otherwise(one: Quantity, other: Quantity) -> bool:
-    """Whether something is taken by other ones, however many: a tablespoon for a teaspoon."""
-    return one.unit != other.unit and {one.unit, other.unit} <= _MEASURES
-
-
-def _again(one: Quantity, other: Quantity) -> bool:
-    """Whether a number says no more than another one, which is there."""
-    return _equal(one, other) and (not one.unit or _measure(one, other))
-
-
-def _swapped(one: Quantity, bare: Quantity, there: Quantity) -> bool:
-    """Whether a number without a unit, in the same sentence, has got the unit of another."""
-    tied = bare.near and alike(one.unit, bare.near)
-    same = bare.sentence == one.sentence and not bare.unit and not tied
-    return bool(same and _measure(one, there) and not _equal(one, there))
-
-
-def _without(numbers: Iterable[Quantity], some: Sequence[Quantity]) -> list[Quantity]:
-    return [number for number in numbers if number not in some]
-
-
-def _fit(one: Quantity, other: Quantity) -> bool:
-    """Whether nothing says that the units differ."""
-    return not (one.unit and other.unit) or alike(one.unit, other.unit)
-
-
-def alike(unit: str, other: str) -> bool:
-    """Whether one unit may translate the other."""
-    return unit == other or any({unit, other} <= group for group in _ALIKE)

@@ -1,8 +1,8 @@
-"""H243: left does not become right, before not after, Monday not Tuesday."""
+"""H243: left does not become right, before not after, at most not at least, Monday not Tuesday."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -11,17 +11,21 @@ import babel
 
 from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.plain import plain
-from handpress.checks.translation.vocabulary import cldr_names, weekdays
+from handpress.checks.translation.vocabulary import SPOONS, UNSURE, cldr_names, weekdays
 from handpress.checks.wordlist import Wordlist, folded
+from handpress.language.lexicon import Lexicon
 from handpress.language.reading import UNSPACED
 from handpress.problems import Problems
 
 #: Ideas of a lexicon of which one excludes the other.
-_CONTRARIES = (("left", "right"), ("before", "after"), ("morning", "evening"), ("cold", "hot"), ("better", "worse"))
-#: Units that are taken for each other.
-_SPOONS = ("teaspoon", "tablespoon")
-#: Behind a word that may mean something else.
-_UNSURE = "?"
+_CONTRARIES = (
+    ("left", "right"),
+    ("before", "after"),
+    ("morning", "evening"),
+    ("cold", "hot"),
+    ("better", "worse"),
+    ("at_least", "at_most"),
+)
 
 
 @dataclass(frozen=True)
@@ -44,10 +48,10 @@ class _Said:
 def check(pair: Pair, found: Problems) -> None:
     """Where something of the source is not in the translation, and in its place is another thing of that kind."""
     source, translation = plain(pair)
-    ours = _said(source, pair.of)
+    ours = said(source, pair.of)
     if not ours:
         return
-    theirs = _said(translation, pair.into)
+    theirs = said(translation, pair.into)
     for kind in filter(theirs.__contains__, ours):
         one = _without(ours[kind], theirs[kind])
         other = _without(theirs[kind], ours[kind])
@@ -61,8 +65,8 @@ def _without(those: _Said, these: _Said) -> str:
     return next((word for member, word in those.words.items() if member in those.sure - these.words.keys()), "")
 
 
-def _said(text: str, tongue: Tongue) -> dict[str, _Said]:
-    """What the text says, by kinds, in the order of the text."""
+def said(text: str, tongue: Tongue) -> dict[str, _Said]:
+    """What the text says, by kinds (the first of two contraries names theirs), in the order of the text."""
     lower = folded(text)
     found = ((hit.meaning, text[hit.start : hit.end]) for hit in _ideas(tongue).find(lower))
     hits = [(idea, word) for ideas, word in found for idea in ideas]
@@ -89,17 +93,28 @@ def _contraries(tongue: Tongue) -> Iterator[tuple[str, _Idea]]:
     for kind in _CONTRARIES:
         for member in kind:
             for word in tongue.lexicon.contraries.get(member, ()):
-                yield word.removesuffix(_UNSURE), _Idea(kind[0], member, not word.endswith(_UNSURE))
+                yield word.removesuffix(UNSURE), _Idea(kind[0], member, not word.endswith(UNSURE))
     for form, unit in tongue.lexicon.units.items():
-        if unit in _SPOONS:
+        if unit in SPOONS:
             yield form, _Idea("spoon", unit, sure=True)
 
 
 def _days_and_months(tongue: Tongue) -> Iterator[tuple[str, _Idea]]:
     """Their full names; months that are numbers are looked at elsewhere, and English may is a word of every day."""
     code, known = tongue.locale.code, tongue.lexicon
-    for name, day in {**weekdays(code), **known.weekdays}.items():
-        yield name, _Idea("weekday", str(day), sure=True)
-    for month, name in cldr_names(babel.Locale.parse(code).months, "wide"):
-        if not any(map(str.isdigit, name)):
-            yield name, _Idea("month", str(month), folded(name) not in known.everyday)
+    months = {name: month for month, name in cldr_names(babel.Locale.parse(code).months, "wide")}
+    months = {name: month for name, month in months.items() if not any(map(str.isdigit, name))}
+    yield from _named("weekday", weekdays(code), known.weekdays, known)
+    yield from _named("month", months, known.months, known)
+
+
+def _named(
+    kind: str, usual: Mapping[str, int], further: Mapping[str, int], known: Lexicon
+) -> Iterator[tuple[str, _Idea]]:
+    """Names with what they name; a lexicon may say of a usual one that it can mean something else."""
+    own = {folded(name.removesuffix(UNSURE)): (number, not name.endswith(UNSURE)) for name, number in further.items()}
+    for name, number in usual.items():
+        if folded(name) not in own:
+            yield name, _Idea(kind, str(number), folded(name) not in known.everyday)
+    for name, (number, sure) in own.items():
+        yield name, _Idea(kind, str(number), sure)

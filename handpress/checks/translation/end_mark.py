@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.plain import plain
+from handpress.checks.translation.vocabulary import unit_at, vocabulary
 from handpress.language.reading import UNSPACED
 from handpress.problems import Problems
 
@@ -19,6 +20,8 @@ _LIKE = {
 _KIND = {mark: kind for kind, marks in reversed(_LIKE.items()) for mark in marks}
 #: What may stand behind the last mark, and what nobody sees.
 _BEHIND = "\"'”’“‘»›«‹)]}）］】」』》〉 \t\n\u00a0\u202f\u200e\u200f\u2066\u2067\u2068\u2069*"
+#: No unit is cut short to more letters.
+_SHORT = 4
 _ELLIPSES = ("...", "……", "。。。", "⋯")
 
 
@@ -31,7 +34,7 @@ def check(pair: Pair, found: Problems) -> None:
     if "." in (source, translation) and any(map(_cut_short, texts, (pair.of, pair.into))):
         return
     allowed = _allowed(kind, pair.into)
-    if translation in allowed:
+    if translation in allowed or (not source and translation == "." and _abbreviated(texts[1], pair.into)):
         return
     is_now = f"with “{translation}”" if translation else "without a mark"
     wanted = " or ".join(f"“{mark}”" if mark else "no mark" for mark in allowed)
@@ -55,6 +58,13 @@ def _cut_short(text: str, tongue: Tongue) -> bool:
     if not words or tongue.locale.script in UNSPACED:
         return False
     return len(words) == 1 or "." in words[-1].rstrip(_BEHIND)[:-1]
+
+
+def _abbreviated(text: str, tongue: Tongue) -> bool:
+    """Whether a full stop at the end belongs to a number or a unit: 10 мин., p. m., november 3."""
+    last = text.rstrip(_BEHIND).removesuffix(".").split()[-1:]
+    short = bool(last) and len(last[0]) <= _SHORT and unit_at(last[0], 0, vocabulary(tongue))
+    return bool(last) and (last[0][-1:].isdigit() or (short and short[1] == len(last[0])))
 
 
 def _kind(mark: str, tongue: Tongue) -> str:

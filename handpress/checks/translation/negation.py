@@ -35,6 +35,8 @@ def turned(pair: Pair) -> str:
 
 def _lost(source: str, translation: str, pair: Pair) -> str:
     into, known = pair.into, pair.into.lexicon
+    if _phrases(known.fasting, translation, into):  # which says that one is without food, and denies nothing more
+        source = _apart(pair.of.lexicon.fasting, source, pair.of)
     # What stands there as it is in the source is a name: the value None, the option no-index.
     denied = [word for word in _denials(source, pair.of) if not _names(translation, word, known)]
     said = [*_denials(translation, into), *_phrases(known.soft, translation, into)]
@@ -83,6 +85,8 @@ def _added(source: str, translation: str, pair: Pair) -> str:
         return ""
     forbidding = _phrases(theirs.forbidding or theirs.negations, _meant(translation, pair.into), pair.into)
     hints = _phrases((*ours.soft, *ours.seeming, *ours.limits, *ours.warnings), source, pair.of)
+    if not _phrases(theirs.fasting, translation, pair.into):
+        hints += _phrases(ours.fasting, source, pair.of)
     if not forbidding or any(hint.lower() not in ours.plain for hint in hints):
         return ""
     return f"the translation says “{forbidding[0]}”, and the source has no word that denies or forbids."
@@ -119,7 +123,12 @@ def _strengthens(word: re.Match[str], sentence: str, known: Lexicon) -> bool:
 
 def _meant(sentence: str, tongue: Tongue) -> str:
     """The sentence without the phrases that only seem to deny."""
-    for phrase in _phrases((*tongue.lexicon.seeming, *tongue.lexicon.limits), sentence, tongue):
+    return _apart((*tongue.lexicon.seeming, *tongue.lexicon.limits), sentence, tongue)
+
+
+def _apart(phrases: Iterable[str], sentence: str, tongue: Tongue) -> str:
+    """The sentence without these phrases."""
+    for phrase in _phrases(phrases, sentence, tongue):
         sentence = sentence.replace(phrase, GAP)
     return sentence
 

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from handpress.checks.translation.agreement import DATE, TIMES, agreement, alike
+from handpress.checks.translation.agreement import TIMES, agreement
+from handpress.checks.translation.contraries import said
+from handpress.checks.translation.figures import YEARS
+from handpress.checks.translation.likeness import DATE, alike
 from handpress.checks.translation.numbers import quoted
 from handpress.checks.translation.pair import Pair
 from handpress.checks.translation.quantities import Quantity, months, units
+from handpress.checks.translation.vocabulary import vocabulary
+from handpress.checks.wordlist import folded
 from handpress.language.whereabouts import excerpt
 from handpress.problems import Problems
-
-#: What is a year.
-_YEARS = (1900, 2100)
 
 
 def check(pair: Pair, found: Problems) -> None:
@@ -34,6 +36,9 @@ def _doubts(pair: Pair) -> Iterator[tuple[str, str]]:
     if numbers.extra:
         hint = "Say what the msgid says, or waive this where the translation says it in another way."
         yield f"{quoted(numbers.extra)} stands for no number of the source", hint
+    if late := [one for one, other in numbers.same if _could_be_morning(one, other, pair)]:
+        hint = "Write the hour as a clock of 24 hours shows it, or name the part of the day."
+        yield f"{quoted(late)} could be read as an hour of the other half of the day", hint
     if ours_and_theirs := _periods(pair):
         ours, theirs = (", ".join(sorted(units)) for units in ours_and_theirs)
         hint = "Say the same unit of time, or waive this where the translation says it in another way."
@@ -45,6 +50,14 @@ def _doubts(pair: Pair) -> Iterator[tuple[str, str]]:
     if swapped := _swapped(sorted([*numbers.same, *named], key=lambda same: same[0].start), pair):
         hint = "Make sure that each number still says what it said, and waive this if it does."
         yield f"the numbers {quoted(swapped)} stand in another order", hint
+
+
+def _could_be_morning(one: Quantity, other: Quantity, pair: Pair) -> bool:
+    """Whether 8 pm became 8, and nothing says of what part of the day."""
+    if not one.sure or other.at or one.at & other.values:
+        return False
+    day = vocabulary(pair.into).day.find(folded(pair.translation))
+    return not (any(day) or "morning" in said(pair.translation, pair.into))
 
 
 def _periods(pair: Pair) -> tuple[set[str], set[str]] | None:
@@ -73,7 +86,7 @@ def _swapped(same: list[tuple[Quantity, Quantity]], pair: Pair) -> list[Quantity
 
 def _dated(one: tuple[Quantity, Quantity], other: tuple[Quantity, Quantity], pair: Pair) -> bool:
     """Whether one number is the year of a date with a month: first in some languages, last in others."""
-    years = any(_YEARS[0] <= value < _YEARS[1] for number, _ in (one, other) for value in number.values)
+    years = any(value in YEARS for number, _ in (one, other) for value in number.values)
     return years and all(
         months(text, tongue) or DATE.search(text)
         for text, tongue in ((pair.source, pair.of), (pair.translation, pair.into))

@@ -58,6 +58,8 @@ _PARTS = {
 }
 #: Those that surely speak of a time, and not of what is taken then.
 HALVES = ("am", "a.m.", "pm", "p.m.")
+#: Units that are taken for each other; in Japanese they stand before the number.
+SPOONS = ("teaspoon", "tablespoon")
 #: Blanks, emphasis and marks of direction, which may all stand between a number and its unit.
 BLANK = r"[\s\u00a0*\u061c\u200e\u200f\u2066-\u2069]"
 _TEN, _TENS, _AND = 10, frozenset(map(Decimal, range(20, 100, 10))), "\u0648"
@@ -72,6 +74,8 @@ _GAPS = tuple(
         rf"{_HYPHEN}?[^\W\d_]{{1,3}}{BLANK}{{1,8}}",
     )
 )
+#: Behind a word of a lexicon that may mean something else.
+UNSURE = "?"
 #: How far the longest unit can end behind a number.
 _AHEAD = 60
 _DIGIT, _AFTER_DIGIT = re.compile(r"\d"), re.compile(r"(?<=\d)(?=\D)")
@@ -116,8 +120,8 @@ def vocabulary(tongue: Tongue) -> Vocabulary:
         numbers=Wordlist(numbers, spaced=spaced),
         powers=Wordlist({word: said.value for word, said in numbers.items() if said.value in POWERS}, spaced=spaced),
         day=Wordlist(_parts_of_day(tongue.locale.code), spaced=spaced),
-        months=Wordlist(_months(tongue.locale.code), spaced=spaced),
-        weekdays=Wordlist({**weekdays(tongue.locale.code), **known.weekdays}, spaced=spaced),
+        months=Wordlist({**_months(tongue.locale.code), **_plainly(known.months)}, spaced=spaced),
+        weekdays=Wordlist({**weekdays(tongue.locale.code), **_plainly(known.weekdays)}, spaced=spaced),
         of=Wordlist(dict.fromkeys(known.of), spaced=spaced),
         halves=Wordlist(dict.fromkeys(known.and_half), spaced=spaced),
         plus=frozenset(known.plus),
@@ -185,6 +189,11 @@ def cldr_names(named: Mapping[str, Mapping[str, Mapping[int, str]]], width: str)
             yield day, name
 
 
+def _plainly(names: Mapping[str, int]) -> dict[str, int]:
+    """Names without the marks of those that may mean something else."""
+    return {name.removesuffix(UNSURE): number for name, number in names.items()}
+
+
 def _numbers(known: Lexicon) -> dict[str, Counted]:
     """Every word that says a number; those that hold digits are read as digits."""
     said = {
@@ -200,7 +209,10 @@ def _parts_of_day(code: str) -> dict[str, int]:
     """The names of parts of the day, with and without spaces after dots; single letters could be anything."""
     names = dict(zip(HALVES, (0, 0, 12, 12), strict=True))
     for width in babel.Locale.parse(code).day_periods["format"].values():
-        names |= {name: _PARTS[part] for part, name in width.items() if part in _PARTS and len(name) > 1}
+        for part, name in width.items():
+            if part in _PARTS and len(name) > 1:
+                # In French, hours after midnight are of the morning too.
+                names[name] = min(_PARTS[part], names.get(name, _PARTS[part]))
     return names | {name.replace(". ", "."): hours for name, hours in names.items()}
 
 

@@ -29,6 +29,13 @@ from tests.checks.translation.desk import told
         ("zh_Hans", "Take your medicine.", "不要吃药。", "请吃药。"),
         ("hi", "Take your medicine.", "अपनी दवा न लें।", "अपनी दवा लें।"),
         ("ja", "Take your medicine.", "薬を飲まないでください。", "薬を飲んでください。"),
+        # Who fasts is without food; that is no denial where something else is denied.
+        ("es", "Take it without food.", "Tómelo con comida.", "Tómelo en ayunas."),
+        ("ru", "Take it without food.", "Принимайте с едой.", "Принимайте натощак."),
+        ("zh_Hans", "Take it without food.", "与食物一起服用。", "空腹服用。"),
+        ("de", "Do not take it fasting.", "Nehmen Sie es nüchtern.", "Nehmen Sie es nicht nüchtern."),
+        ("ar", "Do not take it on an empty stomach.", "تناوله على معدة فارغة.", "لا تتناوله على معدة فارغة."),
+        ("fr", "Take it fasting.", "Ne le prenez pas à jeun.", "Prenez-le à jeun."),
         # Of two denials one is lost, which the other must not hide; two words of French make one.
         ("es", "Do not drive if you are not sure.", "Conduzca si no está seguro.", "No conduzca si no está seguro."),
         (

@@ -21,6 +21,11 @@ CASES = [
     # By the marks of the country it is right, by those of the language a thousand times as much, or the other way.
     ("es", "US", "1.5 mg", "1.500 mg", "1.5 mg"),
     ("es", "US", "1,500 mg", "1.500 mg", "1,500 mg"),
+    # Safe writing of doses: a zero before the mark, none behind it.
+    ("es", "US", "0.5 mg", ".5 mg", "0.5 mg"),
+    ("de", "DE", "1 mg", "1,0 mg", "1 mg"),
+    ("ar", "EG", "2 mg", "٢٫٠ مغ", "٢ مغ"),
+    ("hi", "IN", "1.5 mg", "1.50 मिलीग्राम", "1.5 मिलीग्राम"),
 ]
 
 
@@ -37,6 +42,11 @@ def test_it_is_told_with_the_right_marks_and_told_once(into, country, source, ba
 def test_the_marks_of_the_clinics_country_are_right_too():
     assert not problems(number_marks.check, "100.4 °F", "es", "100.4 °F", country="US")
     assert not problems(number_marks.check, "100.4 °F", "es", "100,4 °F", country="US")
+
+
+def test_a_price_keeps_its_cents_and_a_thousand_its_zeros():
+    assert not problems(number_marks.check, "It costs $10.50.", "fr", "Cela coûte 10,50 $.")
+    assert not problems(number_marks.check, "1,500 units", "de", "1.500 Einheiten", country="DE")
 
 
 def test_the_number_of_a_version_is_left_alone():

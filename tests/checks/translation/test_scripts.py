@@ -107,6 +107,7 @@ def test_a_part_of_a_word_of_the_source_is_no_foreign_word():
     assert "H239" not in told("bg", "Confirm your email.", "Потвърдете своя e-mail адрес.")
 
 
+@pytest.mark.verify
 @pytest.mark.parametrize("unit", ["a\u0430", "a-", "<a", "/a", "Ð°"])
 def test_a_text_that_is_made_to_keep_the_rules_busy_does_not(unit):
     assert_in_step(lambda size: stopped("ru", "Rest <b>now</b>.", unit * (size // len(unit))), 100_000)

@@ -87,6 +87,24 @@ def test_what_is_cut_short_or_no_word_may_end_otherwise(source, translation):
     assert "H233" not in told("fr", source, translation)
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "bad", "good"),
+    [
+        ("ru", "10 minutes", "10 минут.", "10 мин."),
+        ("es", "From 8 am to 5 pm", "De las 8 a las 17 horas.", "De 8 a. m. a 5 p. m."),
+        ("hu", "November 3, 2026", "2026. november.", "2026. november 3."),
+    ],
+)
+def test_a_full_stop_may_belong_to_what_is_cut_short_or_to_a_number(language, source, bad, good):
+    assert "H233" in told(language, source, bad)
+    assert "H233" not in told(language, source, good)
+
+
+@pytest.mark.parametrize(("language", "date"), [("ko", "2026. 11. 3.에 오세요."), ("cs", "Přijďte 3. 11. 2026.")])
+def test_a_date_in_figures_is_no_three_sentences(language, date):
+    assert "H234" not in told(language, "Come on November 3, 2026.", date)
+
+
 THREE = "Rest today. Drink water. Ask someone to take you home."
 
 
@@ -175,6 +193,7 @@ def test_a_form_for_several_numbers_says_which():
     assert "H236" in told("fr", "%d day", "un jour", "%d jours", **flags)
 
 
+@pytest.mark.verify
 @pytest.mark.parametrize("unit", ["a", "`", "\n", ": ", "no ", "%("])
 @pytest.mark.parametrize("language", ["tr", "zh_Hans"])
 def test_a_text_that_is_made_to_keep_us_busy_does_not(language, unit):
