@@ -80,8 +80,8 @@ def agreement(pair: Pair) -> Agreement:
         return Agreement()
     sides = _Sides(said, given, translation, into)
     sides.settle_names(None if pair.form is None else into.locale.plurals.only_number(pair.form))
-    sides.settle_numbers()
     sides.settle_halves()
+    sides.settle_numbers()
     sides.settle_codes(*differing(pair))
     sides.settle_days(source, of)
     if sides.left or sides.right or words or others:
@@ -126,7 +126,11 @@ class _Sides:
             or (not other.proper and (one.unit or other.unit or one.number != other.number))
         ]
         self.found.misread += paired(
-            self.left, self.right, lambda one, other: bool(one.values & (read_anywhere(other.number) - other.values))
+            self.left,
+            self.right,
+            lambda one, other: bool(
+                _MARKED.fullmatch(other.number) and one.values & (read_anywhere(other.number) - other.values)
+            ),
         )
 
     def doubtful(self, one: Quantity, other: Quantity) -> bool:

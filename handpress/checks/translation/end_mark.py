@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.plain import plain
-from handpress.checks.translation.vocabulary import unit_at, vocabulary
+from handpress.checks.translation.vocabulary import vocabulary
+from handpress.checks.wordlist import folded
 from handpress.language.reading import UNSPACED
 from handpress.problems import Problems
 
@@ -20,8 +21,11 @@ _LIKE = {
 _KIND = {mark: kind for kind, marks in reversed(_LIKE.items()) for mark in marks}
 #: What may stand behind the last mark, and what nobody sees.
 _BEHIND = "\"'”’“‘»›«‹)]}）］】」』》〉 \t\n\u00a0\u202f\u200e\u200f\u2066\u2067\u2068\u2069*"
-#: No unit is cut short to more letters.
-_SHORT = 4
+#: Words of dates and measures that are cut short with a full stop, and languages that put one behind an ordinal number.
+_CUT_SHORT = frozenset(
+    ("г", "гг", "р", "рр", "мин", "сек", "хв", "r", "std", "min", "sek", "seg", "sec", "hod", "godz", "tabl", "pág")
+)
+_ORDINALS = frozenset(["cs", "da", "de", "et", "fi", "hr", "hu", "ko", "lv", "nb", "nn", "no", "sk", "sl", "sr"])
 _ELLIPSES = ("...", "……", "。。。", "⋯")
 
 
@@ -61,10 +65,13 @@ def _cut_short(text: str, tongue: Tongue) -> bool:
 
 
 def _abbreviated(text: str, tongue: Tongue) -> bool:
-    """Whether a full stop at the end belongs to a number or a unit: 10 мин., p. m., november 3."""
-    last = text.rstrip(_BEHIND).removesuffix(".").split()[-1:]
-    short = bool(last) and len(last[0]) <= _SHORT and unit_at(last[0], 0, vocabulary(tongue))
-    return bool(last) and (last[0][-1:].isdigit() or (short and short[1] == len(last[0])))
+    """Whether a full stop at the end belongs to a number or to what is cut short: 10 мин., p. m., november 3."""
+    text = text.rstrip(_BEHIND)
+    if vocabulary(tongue).day.before(folded(text), len(text)):
+        return True
+    last = text.removesuffix(".").split()[-1:]
+    ordinal = tongue.locale.code.partition("_")[0] in _ORDINALS and text[-2:-1].isdigit()
+    return ordinal or bool(last and last[0].lower() in _CUT_SHORT)
 
 
 def _kind(mark: str, tongue: Tongue) -> str:

@@ -29,14 +29,12 @@ def check(pair: Pair, found: Problems) -> None:
 
 def turned(pair: Pair) -> str:
     """How the second text of a pair seems to say the opposite of the first; '' where it does not."""
-    sides = _beside(*plain(pair))
+    sides = [_not_fasting(*texts, pair) for texts in _beside(*plain(pair))]
     return next(filter(None, (rule(*texts, pair) for texts in sides for rule in _RULES)), "")
 
 
 def _lost(source: str, translation: str, pair: Pair) -> str:
     into, known = pair.into, pair.into.lexicon
-    if _phrases(known.fasting, translation, into):  # which says that one is without food, and denies nothing more
-        source = _apart(pair.of.lexicon.fasting, source, pair.of)
     # What stands there as it is in the source is a name: the value None, the option no-index.
     denied = [word for word in _denials(source, pair.of) if not _names(translation, word, known)]
     said = [*_denials(translation, into), *_phrases(known.soft, translation, into)]
@@ -72,6 +70,14 @@ def _resumed(source: str, translation: str, pair: Pair) -> str:
     return f"the source says “{ceased[0]}”, and the translation has no word that stops or forbids."
 
 
+def _not_fasting(source: str, translation: str, pair: Pair) -> tuple[str, str]:
+    """Both without what says that one has not eaten, which one language says with a denial and another without."""
+    ours, theirs = pair.of.lexicon.fasting, pair.into.lexicon.fasting
+    if _phrases(ours, source, pair.of) and _phrases(theirs, translation, pair.into):
+        return _apart(ours, source, pair.of), _apart(theirs, translation, pair.into)
+    return source, translation
+
+
 def _names(translation: str, word: str, known: Lexicon) -> bool:
     """Whether the word stands in the translation, whole among Latin letters, where it is none of the language."""
     if word in known.everyday or word in known.shared or word in known.traps:  # as Portuguese “no”: in the
@@ -85,8 +91,7 @@ def _added(source: str, translation: str, pair: Pair) -> str:
         return ""
     forbidding = _phrases(theirs.forbidding or theirs.negations, _meant(translation, pair.into), pair.into)
     hints = _phrases((*ours.soft, *ours.seeming, *ours.limits, *ours.warnings), source, pair.of)
-    if not _phrases(theirs.fasting, translation, pair.into):
-        hints += _phrases(ours.fasting, source, pair.of)
+    hints += _phrases(ours.fasting, source, pair.of)
     if not forbidding or any(hint.lower() not in ours.plain for hint in hints):
         return ""
     return f"the translation says “{forbidding[0]}”, and the source has no word that denies or forbids."

@@ -13,6 +13,10 @@ from handpress.language.numerals import western
 from handpress.language.whereabouts import excerpt
 from handpress.problems import Problems
 
+#: What nobody may take ten times as much of.
+_DOSES = frozenset(
+    ("microgram", "milligram", "gram", "mg_kg", "microgram_kg", "mg_ml", "milliliter", "unit", "tablet", "capsule")
+)
 #: Decimals without a number before them, or with a zero behind: .5 is taken for 5, and 1.0 for 10 (ISMP, list of
 #: error-prone abbreviations, symbols and dose designations).
 _ERROR_PRONE = re.compile(r"(?P<whole>\d*)[.,٫](?P<decimals>(?<=^.)\d+|\d*0)")
@@ -35,5 +39,7 @@ def _tell(fault: str, one: Quantity, other: Quantity, pair: Pair, found: Problem
 
 
 def _error_prone(number: Quantity, meant: Quantity) -> bool:
+    if not number.number.startswith((".", ",", "٫")) and {number.unit, meant.unit}.isdisjoint(_DOSES):
+        return False  # prices and temperatures may have a zero behind the mark
     parts = _ERROR_PRONE.fullmatch(western(number.number))
     return parts is not None and Decimal(f"{parts['whole'] or 0}.{parts['decimals']}") in number.values & meant.values

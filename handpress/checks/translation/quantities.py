@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,7 +27,22 @@ _SENTENCE = re.compile(r"[.!?…;](?=\s)|[。！？；؟।\n]")
 
 
 #: What is taken by the weight of the patient.
-_BY_WEIGHT = {"milligram": "mg_kg", "microgram": "microgram_kg"}
+_BY_WEIGHT = {
+    "milligram": "mg_kg",
+    "microgram": "microgram_kg",
+    "gram": "g_kg",
+    "milliliter": "ml_kg",
+    "unit": "unit_kg",
+}
+#: What may stand between a dose and its kilogram; words for each, and how far from the kilogram they may stand.
+_FEW_WORDS = re.compile(rf"{BLANK}*(?:{LETTER}+\.?{BLANK}*){{0,2}}")
+_EACH = re.compile(
+    r"每|प्रति|প্রতি|هر|لكل|لکل|فی|あたり|当たり|につき|당|ต่อ|ละ"
+    r"|\b(?:per|por|pro|je|pr|par|cada|chaque|jede\w*|each|every|kohti|kohden|başına|на|за|na|mỗi|setiap|chak|kada)\b",
+    re.IGNORECASE,
+)
+_NEAR = 12
+_ONE = frozenset((Decimal(1),))
 
 
 class Quantity(NamedTuple):
@@ -58,6 +74,10 @@ class Quantity(NamedTuple):
     at: frozenset[Decimal] = frozenset()
     sure: bool = False
     sign: str = ""
+
+
+#: Stands for a number that is none of its own.
+_NO_NUMBER = Quantity(frozenset(), "", "", "", 0, 0)
 
 
 @lru_cache(maxsize=2048)
@@ -133,7 +153,7 @@ def _measured(text: Prepared, number: Figure, taken: int) -> Quantity:
     """The number with its power of ten and its unit; what stands before `taken` belongs to another."""
     start, end, values, proper, at, sure = number
     unit, stop, more = _unit_and_half(text, end) if values else (*unit_at(text.bare, end, text.words), 0)
-    values = frozenset(value + more * _HALF for value in values)
+    values, at = (frozenset(value + more * _HALF for value in each) for each in (values, at))
     power = text.words.powers.at(text.folded, text.on(end)) if values else None
     if power and power.end >= stop:
         further = unit_at(text.bare, power.end, text.words)
@@ -152,20 +172,45 @@ def _measured(text: Prepared, number: Figure, taken: int) -> Quantity:
     return Quantity(values, unit, *written, start, stop, proper, last=last, at=at, sure=sure, sign=sign)
 
 
-def _by_weight(text: Prepared, found: Sequence[Quantity]) -> Iterator[Quantity]:
-    """The numbers, with what is taken for each kilogram as such: 5 mg per kg, in whatever words."""
-    kilograms = () if _BY_WEIGHT.keys().isdisjoint(one.unit for one in found) else text.words.units.find(text.folded)
-    each = [hit for hit in kilograms if hit.meaning == "kilogram"]
-    each = [hit for hit in each if not any(one.start <= hit.start < one.end for one in found)]
-    for one in found:
-        near = next((hit for hit in each if not _SENTENCE.search(text.plain, *sorted((one.start, hit.start)))), None)
-        if near is None or one.unit not in _BY_WEIGHT:
-            yield one
+def _by_weight(text: Prepared, found: Sequence[Quantity]) -> Sequence[Quantity]:
+    """The numbers, with a dose for each kilogram as such, in whatever words: 5 mg per kg, 体重1kgあたり5mg."""
+    if _BY_WEIGHT.keys().isdisjoint(one.unit for one in found):
+        return found
+    doses, starts = list(found), [one.start for one in found]
+    for hit in text.words.units.find(text.folded):
+        if hit.meaning != "kilogram" or text.words.numbers.before(text.folded, text.back(hit.start)):
             continue
-        follows = one.end <= near.start
-        gap = text.plain[one.end : near.start] if follows else " … "
-        written = f"{one.written}{gap}{text.plain[near.start : near.end]}"
-        yield one._replace(unit=_BY_WEIGHT[one.unit], written=written)
+        place = bisect_right(starts, hit.start)
+        before = place - 1
+        counted = before >= 0 and hit.start < found[before].end
+        if counted:  # it is no one kilogram of something, but each
+            if found[before].values != _ONE or not _EACH.search(text.plain, *_around(found[before])):
+                continue
+            doses[before], before = _NO_NUMBER, before - 1
+        dose = _dose(text, found, before, place, hit)
+        if dose is not None:
+            one = found[dose]
+            written = text.plain[min(one.start, hit.start) : max(one.end, hit.end)]
+            doses[dose] = one._replace(unit=_BY_WEIGHT[one.unit], written=written)
+    return [dose for dose in doses if dose is not _NO_NUMBER]
+
+
+def _dose(text: Prepared, found: Sequence[Quantity], before: int, behind: int, hit: Hit[str]) -> int | None:
+    """Which number is taken for each kilogram: the one before, or the one behind where a word says “each”."""
+    near = before >= 0 and _FEW_WORDS.fullmatch(text.plain, found[before].end, hit.start)
+    if near and found[before].unit in _BY_WEIGHT:
+        return before
+    while behind + 1 < len(found) and not found[behind].unit and found[behind + 1].tied:
+        behind += 1
+    if behind < len(found) and found[behind].unit in _BY_WEIGHT:
+        each = _EACH.search(text.plain, max(0, hit.start - _NEAR), min(found[behind].start, hit.end + _NEAR))
+        if each and not _SENTENCE.search(text.plain, hit.end, found[behind].start):
+            return behind
+    return None
+
+
+def _around(number: Quantity) -> tuple[int, int]:
+    return max(0, number.start - _NEAR), number.end + _NEAR
 
 
 def _tie(text: Prepared, found: list[Quantity]) -> None:

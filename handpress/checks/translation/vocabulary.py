@@ -213,6 +213,8 @@ def _parts_of_day(code: str) -> dict[str, int]:
             if part in _PARTS and len(name) > 1:
                 # In French, hours after midnight are of the morning too.
                 names[name] = min(_PARTS[part], names.get(name, _PARTS[part]))
+    if code.partition("_")[0] == "de":
+        names = {name: hours for name, hours in names.items() if name.lower() != "am"}  # am Abend
     return names | {name.replace(". ", "."): hours for name, hours in names.items()}
 
 

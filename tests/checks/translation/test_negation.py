@@ -35,6 +35,10 @@ from tests.checks.translation.desk import told
         ("zh_Hans", "Take it without food.", "与食物一起服用。", "空腹服用。"),
         ("de", "Do not take it fasting.", "Nehmen Sie es nüchtern.", "Nehmen Sie es nicht nüchtern."),
         ("ar", "Do not take it on an empty stomach.", "تناوله على معدة فارغة.", "لا تتناوله على معدة فارغة."),
+        ("es", "Take it on an empty stomach.", "No lo tome en ayunas.", "Tómelo en ayunas."),
+        ("zh_Hans", "Do not take it on an empty stomach.", "请空腹服用。", "不要空腹服用。"),
+        ("de", "Take it without food.", "Nehmen Sie es nicht nüchtern.", "Nehmen Sie es nüchtern."),
+        ("pl", "Do not eat or drink before the test.", "Proszę jeść przed badaniem.", "Proszę przyjść na czczo."),
         ("fr", "Take it fasting.", "Ne le prenez pas à jeun.", "Prenez-le à jeun."),
         # Of two denials one is lost, which the other must not hide; two words of French make one.
         ("es", "Do not drive if you are not sure.", "Conduzca si no está seguro.", "No conduzca si no está seguro."),

@@ -46,6 +46,8 @@ def test_the_marks_of_the_clinics_country_are_right_too():
 
 def test_a_price_keeps_its_cents_and_a_thousand_its_zeros():
     assert not problems(number_marks.check, "It costs $10.50.", "fr", "Cela coûte 10,50 $.")
+    assert not problems(number_marks.check, "It costs $5.", "de", "Es kostet 5,00 $.", country="DE")
+    assert not problems(number_marks.check, "38 °C", "fi", "38,0 °C", country="FI")
     assert not problems(number_marks.check, "1,500 units", "de", "1.500 Einheiten", country="DE")
 
 

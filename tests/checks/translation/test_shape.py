@@ -93,6 +93,8 @@ def test_what_is_cut_short_or_no_word_may_end_otherwise(source, translation):
         ("ru", "10 minutes", "10 минут.", "10 мин."),
         ("es", "From 8 am to 5 pm", "De las 8 a las 17 horas.", "De 8 a. m. a 5 p. m."),
         ("hu", "November 3, 2026", "2026. november.", "2026. november 3."),
+        ("es", "Take once a day", "Tome una vez al día.", "Tome una vez al día"),
+        ("es", "Page 3", "Página 3.", "Página 3"),
     ],
 )
 def test_a_full_stop_may_belong_to_what_is_cut_short_or_to_a_number(language, source, bad, good):
