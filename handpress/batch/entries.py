@@ -11,8 +11,6 @@ from typing import Any, NamedTuple
 from handpress import files
 from handpress.batch.stamps import UNSETTLED, Stamp
 
-#: Where the manifest says since when the review of a sheet is overdue.
-OVERDUE = "overdue"
 #: What reading a file raises that is not what we wrote.
 STRANGE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 #: What parts a line from the digest of it.
@@ -62,8 +60,6 @@ def entry(record: Record | Extra) -> dict[str, Any]:
 
 def record(known: Mapping[str, Any]) -> Record:
     """The record as it was written; raises what is in STRANGE."""
-    if len(known) != len(Record._fields) + (OVERDUE in known):
-        raise TypeError(known)
     return Record._make(_fields({**known, "seen": _identity(known["seen"])}))
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from handpress import files
 from handpress.batch import entries
-from handpress.batch.entries import OVERDUE, STRANGE, Extra, Record
+from handpress.batch.entries import STRANGE, Extra, Record
 from handpress.batch.packs import is_extra
 from handpress.batch.reviews import late
 from handpress.batch.stamps import Stamp
@@ -21,6 +21,8 @@ from handpress.batch.targets import PROOF, Target, parse
 
 MANIFEST = "manifest.json"
 JOURNAL = ".journal"
+#: Where the manifest says since when the review of a sheet is overdue.
+OVERDUE = "overdue"
 #: A manifest of another format is not believed: everything is built anew.
 FORMAT = 7
 #: Tells one machine from another, on systems that have such a number; where there is none, digests must do.

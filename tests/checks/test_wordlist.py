@@ -31,6 +31,11 @@ def test_whole_words_the_longest_first(words, text, hits):
     assert found(words, text) == hits
 
 
+def test_a_word_ends_where_the_text_ends_however_long_other_words_are():
+    words = Wordlist({"std": 1, "stündlich": 2}, spaced=True)
+    assert words.at("std", 0).end == 3
+
+
 def test_without_spaces_only_latin_letters_are_whole():
     assert found(["小时", "时", "m"], "24小时内, 5mg, 5m内", spaced=False) == ["小时", "m"]
 
