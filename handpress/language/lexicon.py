@@ -33,10 +33,10 @@ class Lexicon:
     decimal numbers, `counted` a word to a number and a unit, `units` a form to its unit (such as hour), `marks` an
     English end mark to those used instead. `contraries` maps left, right, before, after, morning, evening, cold, hot,
     better, worse, at_least and at_most to their words. `weekdays` are further names and forms of days of the week, 0
-    for Monday, and `months` those of months; CLDR has the usual ones. In these three `?` behind a word says that it may
-    mean something else. `and_half` are words that add a half to the number before them, `plus` those between two
-    numbers that make one. `of` are words between a part and its whole, as in 5 of 6. `prefixes` are words that are
-    written as part of the next one; forms of a glossary are found behind them.
+    for Monday, and `months` those of months; CLDR has the usual ones. In these three and in `counted`, `?` behind a
+    word says that it may mean something else. `and_half` are words that add a half to the number before them, `plus`
+    those between two numbers that make one. `of` are words between a part and its whole, as in 5 of 6. `prefixes` are
+    words that are written as part of the next one; forms of a glossary are found behind them.
     """
 
     code: str

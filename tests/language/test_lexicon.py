@@ -21,6 +21,7 @@ UNITS = frozenset(
             "second",
             "minute",
             "hour",
+            "clock",
             "day",
             "night",
             "week",

@@ -50,9 +50,10 @@ class Agreement:
 
     `same` are those that stand in digits in both, `named` the placeholders of both. `changed` have another unit, or
     their unit another number; `lost` have no unit any more. `missing` and `added` are on one side only. `misread` are
-    written in a way that the language does not know. `worded` are digits that became a word, None where no word is
-    known. `unsaid` are words of the source for which the translation has no number, `extra` those of the translation
-    that count something of which the source has no number. `repeated` are on both sides, but not as often.
+    written in a way that the language does not know. `worded` are digits that became a word which may mean something
+    else, None where no word is known; `spelled` those with a unit that a word says. `unsaid` are words of the source
+    for which the translation has no number, `extra` those of the translation that count something of which the source
+    has no number. `repeated` are on both sides, but not as often.
     """
 
     same: list[tuple[Quantity, Quantity]] = field(default_factory=list)
@@ -63,6 +64,7 @@ class Agreement:
     added: list[Quantity] = field(default_factory=list)
     misread: list[tuple[Quantity, Quantity]] = field(default_factory=list)
     worded: list[tuple[Quantity, Quantity | None]] = field(default_factory=list)
+    spelled: list[tuple[Quantity, Quantity]] = field(default_factory=list)
     unsaid: list[Quantity] = field(default_factory=list)
     extra: list[Quantity] = field(default_factory=list)
     repeated: list[Quantity] = field(default_factory=list)
@@ -80,10 +82,11 @@ def agreement(pair: Pair) -> Agreement:
         return Agreement()
     sides = _Sides(said, given, translation, into)
     sides.settle_names(None if pair.form is None else into.locale.plurals.only_number(pair.form))
+    sides.settle_days(source, of)
     sides.settle_halves()
     sides.settle_numbers()
     sides.settle_codes(*differing(pair))
-    sides.settle_days(source, of)
+    sides.settle_dates(source, of)
     if sides.left or sides.right or words or others:
         sides.settle_words(words, others)
     sides.settle_rest(counted=pair.form is not None)
@@ -154,12 +157,15 @@ class _Sides:
         self.right = [number for number in self.right if western(number.number) not in lost]
 
     def settle_days(self, source: str, of: Tongue) -> None:
-        """Leave out months and days that one language names and the other counts, as 8月 for August, 1.8. or Thứ 2."""
+        """Leave out months and days that one language names and the other counts, as 8月 for August, or Thứ 2."""
+        for find in (months, weekdays) if self.left or self.right else ():
+            ours, theirs = find(source, of), find(self.translation, self.into)
+            self.left = [number for number in self.left if not is_named(number, ours, theirs)]
+            self.right = [number for number in self.right if not is_named(number, theirs, ours)]
+
+    def settle_dates(self, source: str, of: Tongue) -> None:
+        """Leave out months that one side names and the other has in the figures of a date, as 1.8. for 1 August."""
         if self.left or self.right:
-            for find in (months, weekdays):
-                ours, theirs = find(source, of), find(self.translation, self.into)
-                self.left = [number for number in self.left if not is_named(number, ours, theirs)]
-                self.right = [number for number in self.right if not is_named(number, theirs, ours)]
             ours, theirs = months(source, of), months(self.translation, self.into)
             self.left = list(without_months(self.left, source, theirs))
             self.right = list(without_months(self.right, self.translation, ours))
@@ -171,6 +177,8 @@ class _Sides:
         for one, other in self.match(self.left, theirs):
             if not (one.free or self.confirmed(one, other)):
                 self.found.worded.append((one, other))
+            elif other.unit:
+                self.found.spelled.append((one, other))
         self.match(ours, theirs)
         self.found.changed += paired(ours, theirs, measured_otherwise)
         ours = [word for word in ours if not word.weak and word.values not in _SLIGHT]
@@ -207,9 +215,10 @@ class _Sides:
             self.found.changed += [(one, there) for bare, there in self.found.same if swapped(one, bare, there)]
 
     def confirmed(self, one: Quantity, word: Quantity) -> bool:
-        """Whether the word says number and unit at once, as Arabic duals do, or only that there is one of the unit."""
-        at_once = bool(word.unit and one.unit and word.number == word.written) and " " not in word.number
-        return at_once or (one.values == _ONE and bool(one.unit) and self.names(one.unit))
+        """Whether a word says what digits say: with the same unit, or surely a number; or that there is one of it."""
+        if same_measure(one, word) or not (one.unit or word.weak):
+            return True
+        return one.values == _ONE and bool(one.unit) and self.names(one.unit)
 
     def unknowable(self, number: Quantity) -> bool:
         """Whether the number may stand there as a word that no list has: a third, or the dual of any noun."""

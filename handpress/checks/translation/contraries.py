@@ -9,10 +9,12 @@ from itertools import chain
 
 import babel
 
+from handpress.checks.translation.negation import denies
 from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.plain import plain
+from handpress.checks.translation.quantities import beside_number
 from handpress.checks.translation.vocabulary import SPOONS, UNSURE, cldr_names, weekdays
-from handpress.checks.wordlist import Wordlist, folded
+from handpress.checks.wordlist import Hit, Wordlist, folded
 from handpress.language.lexicon import Lexicon
 from handpress.language.reading import UNSPACED
 from handpress.problems import Problems
@@ -39,10 +41,18 @@ class _Idea:
 
 @dataclass(frozen=True)
 class _Said:
-    """What a text says of one kind: each idea with the word for it, and those of them that are sure."""
+    """What a text says of one kind: each idea with the word for it, those of them that are sure, and the likely ones.
+
+    `likely` are doubtful words for at least or at most that stand directly beside a number, as in “up to 4”.
+    """
 
     words: dict[str, str]
     sure: frozenset[str]
+    likely: frozenset[str]
+
+    def only(self, other: _Said, among: frozenset[str]) -> str:
+        """The first word of those among them for what the other side has no word for; '' where there is none."""
+        return next((word for member, word in self.words.items() if member in among - other.words.keys()), "")
 
 
 def check(pair: Pair, found: Problems) -> None:
@@ -53,31 +63,40 @@ def check(pair: Pair, found: Problems) -> None:
         return
     theirs = said(translation, pair.into)
     for kind in filter(theirs.__contains__, ours):
-        one = _without(ours[kind], theirs[kind])
-        other = _without(theirs[kind], ours[kind])
-        if one and other:
-            message = f"the translation says “{other}” where the source says “{one}”."
+        if words := _exchanged(ours[kind], theirs[kind]):
+            message = f"the translation says “{words[1]}” where the source says “{words[0]}”."
             found.add("H243", pair.place, message, "Say what the source says; if it does, waive H243.")
 
 
-def _without(those: _Said, these: _Said) -> str:
-    """The first sure word for what the other side has no word for."""
-    return next((word for member, word in those.words.items() if member in those.sure - these.words.keys()), "")
+def _exchanged(ours: _Said, theirs: _Said) -> tuple[str, str] | None:
+    """A word of each side for what the other does not say; one of them is sure, the other at least likely."""
+    for mine, yours in ((ours.sure, theirs.sure), (ours.sure, theirs.likely), (ours.likely, theirs.sure)):
+        one, other = ours.only(theirs, mine), theirs.only(ours, yours)
+        if one and other:
+            return one, other
+    return None
 
 
 def said(text: str, tongue: Tongue) -> dict[str, _Said]:
     """What the text says, by kinds (the first of two contraries names theirs), in the order of the text."""
-    lower = folded(text)
-    found = ((hit.meaning, text[hit.start : hit.end]) for hit in _ideas(tongue).find(lower))
-    hits = [(idea, word) for ideas, word in found for idea in ideas]
-    kinds = dict.fromkeys(idea.kind for idea, _ in hits)
-    return {kind: _of_kind([hit for hit in hits if hit[0].kind == kind]) for kind in kinds}
+    found = _ideas(tongue).find(folded(text))
+    hits = [Hit(start, end, idea) for start, end, ideas in found for idea in ideas]
+    kinds = dict.fromkeys(hit.meaning.kind for hit in hits)
+    return {kind: _of_kind([hit for hit in hits if hit.meaning.kind == kind], text, tongue) for kind in kinds}
 
 
-def _of_kind(hits: list[tuple[_Idea, str]]) -> _Said:
-    every = {idea.member: word for idea, word in reversed(hits)}
-    sure = {idea.member: word for idea, word in reversed(hits) if idea.sure}
-    return _Said({**every, **sure}, frozenset(sure))
+def _of_kind(hits: list[Hit[_Idea]], text: str, tongue: Tongue) -> _Said:
+    sure = [hit for hit in hits if hit.meaning.sure]
+    likely = [hit for hit in hits if _is_limit(hit, text, tongue)]
+    # The first word for each, a sure one before a likely one before any.
+    words = {hit.meaning.member: text[hit.start : hit.end] for hit in reversed([*sure, *likely, *hits])}
+    return _Said(words, *(frozenset(hit.meaning.member for hit in some) for some in (sure, likely)))
+
+
+def _is_limit(hit: Hit[_Idea], text: str, tongue: Tongue) -> bool:
+    """Whether a doubtful word sets a limit to a number, in a text where no denial turns it round."""
+    limit = hit.meaning.kind == "at_least" and not hit.meaning.sure
+    return limit and beside_number(text, hit.start, hit.end, tongue) and not denies(text, tongue)
 
 
 @cache

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from handpress.checks.translation.codes import OBJECT, split
 from handpress.checks.translation.pair import Tongue
-from handpress.checks.translation.vocabulary import BLANK, HALVES, Vocabulary, unit_at, vocabulary
+from handpress.checks.translation.vocabulary import BLANK, CLOCKS, HALVES, Vocabulary, unit_at, vocabulary
 from handpress.checks.wordlist import Hit, folded
 from handpress.language.numerals import MARKS, groups_by_space, read, read_anywhere
 
@@ -26,10 +26,11 @@ _THIN = r"(?<!\d)\d{1,3}(?:[\u00a0\u202f\u2009\u2007]\d{3}| 000)+(?!\d)(?:[.,٫]
 _WIDE = _THIN.replace("| 000", r"| \d{3}")
 _PLAIN = re.compile(r"\d+")
 #: A time of day; with a full stop, where the language does not write decimals so or a part of the day is named.
-_CLOCK = r"(?P<clock>(?<![\d:])\d{1,2}:[0-5]\d(?!\d))"
+_CLOCK = r"(?P<clock>(?<![\d:])\d{1,2}(?::[0-5]\d|[hH]00)(?!\d))"
 _DOTTED = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _MINUS = re.compile(r"(?:\A|[^\d\s]\s+|[(\[])[-−]\Z")
-_NOON, _HOURS = 12, 24
+NOON, _HOURS = 12, 24
+_MIDNIGHT = frozenset(map(Decimal, (0, NOON, _HOURS)))
 #: What is a year; and by how much that of another era is higher (CLDR: the Buddhist calendar).
 YEARS = range(1900, 2100)
 _ERAS = {"th": 543}
@@ -122,27 +123,38 @@ def _is_time(match: re.Match[str], text: Prepared, tongue: Tongue) -> bool:
     if not _DOTTED.fullmatch(match[0]):
         return False
     plain = not read(match[0], tongue.locale)
-    plain &= unit_at(text.bare, match.end(), text.words)[0] in ("", "hour")  # 14.30 Uhr
+    plain &= unit_at(text.bare, match.end(), text.words)[0] in ("", *CLOCKS)  # 14.30 Uhr
     return plain or _part_of_day(match.start(), match.end(), text) is not None
 
 
 def _time(start: int, end: int, text: Prepared) -> Iterator[Figure]:
     """Hours, in all ways that a part of the day lets them be counted, and minutes unless there are none."""
     hours, minutes = _pieces(start, end, text)
-    yield _hours(hours, _part_of_day(start, end, text) or _part_behind_hours(end, text), text)
+    yield _hours(_on_clock(hours), _part_of_day(start, end, text) or _part_behind_hours(end, text), text)
     if max(minutes.values):
         yield minutes
+
+
+def _on_clock(hour: Figure) -> Figure:
+    """The hour of a clock, on which midnight is 0, 12 or 24; there is no doubt about 13 and more."""
+    if hour.values & {0, _HOURS}:
+        return hour._replace(values=_MIDNIGHT)
+    return hour._replace(at=hour.values, sure=True) if max(hour.values) > NOON else hour
 
 
 def _hours(number: Figure, part: Hit[int] | None, text: Prepared) -> Figure:
     """The number, if it is an hour, also as the clock of 24 hours shows it."""
     if part is None:
         return number
-    first = part.meaning
-    at = {value if value > _NOON else (value + _HOURS - first) % _NOON + first for value in number.values}
-    at = {hour % _HOURS for hour in at}
+    at = hours_in(number.values, part.meaning)
     sure = text.folded[part.start : part.end] in HALVES
-    return number._replace(values=number.values | at, at=frozenset(at), sure=sure)
+    return number._replace(values=number.values | at, at=at, sure=sure)
+
+
+def hours_in(values: frozenset[Decimal], first: int) -> frozenset[Decimal]:
+    """Hours as a clock of 24 shows them in a part of the day, of which `first` is the first of twelve that it has."""
+    at = {value if value > NOON else (value + _HOURS - first) % NOON + first for value in values}
+    return frozenset(hour % _HOURS for hour in at)
 
 
 def _part_of_day(start: int, end: int, text: Prepared) -> Hit[int] | None:
@@ -154,7 +166,7 @@ def _part_of_day(start: int, end: int, text: Prepared) -> Hit[int] | None:
 def _part_behind_hours(end: int, text: Prepared) -> Hit[int] | None:
     """That which is named behind the hours: 9 Uhr abends, 9 h du soir."""
     unit, stop = unit_at(text.bare, end, text.words)
-    return text.words.day.at(text.folded, text.on(stop)) if unit == "hour" else None
+    return text.words.day.at(text.folded, text.on(stop)) if unit in CLOCKS else None
 
 
 def _signed(number: Figure, text: Prepared) -> Figure:
@@ -165,6 +177,8 @@ def _signed(number: Figure, text: Prepared) -> Figure:
         return number._replace(start=start - 1, values=frozenset(value.copy_negate() for value in values))
     if max(values) > _HOURS:
         return number
+    if unit_at(text.bare, end, text.words)[0] == "clock":
+        return _hours(_on_clock(number), _part_of_day(start, end, text) or _part_behind_hours(end, text), text)
     if part := _part_of_day(start, end, text):
         return _hours(number, part, text)
     # It may be a time or how long something takes: 6 hours at night are not 18.

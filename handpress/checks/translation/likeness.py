@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from handpress.checks.translation.quantities import Quantity
+from handpress.checks.translation.vocabulary import CLOCKS
 from handpress.checks.wordlist import Hit
 
 #: Units that may translate each other: people are patients, and what some languages call times is counted in others.
@@ -15,6 +16,7 @@ _ALIKE = (
     {"time", "dose", "injection", "visit"},
     {"degree", "celsius"},
     {"degree", "fahrenheit"},
+    set(CLOCKS),
 )
 #: What is taken by ones, so that the word for it is as good as a number.
 _MEASURES = {"teaspoon", "tablespoon", "glass", "tablet", "capsule", "drop", "patch"}
@@ -38,7 +40,7 @@ def paired(
 
 def is_half(number: Quantity, whole: Quantity, minutes: Quantity) -> bool:
     """Whether a number of hours is the whole ones and half an hour, as 2.5 hours are 2 hours 30 minutes."""
-    hours = {number.unit, whole.unit} <= {"", "hour"} and minutes.unit in ("", "minute")
+    hours = {number.unit, whole.unit} <= {"", *CLOCKS} and minutes.unit in ("", "minute")
     return hours and minutes.values == _THIRTY and any(value + _HALF in number.values for value in whole.values)
 
 

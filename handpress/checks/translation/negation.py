@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from handpress.checks.phrases import found_in
 from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.plain import GAP, plain
+from handpress.checks.translation.vocabulary import UNSURE
 from handpress.language.lexicon import Lexicon
 from handpress.language.reading import UNSPACED, sentences
 from handpress.problems import Problems
 
+_BOUNDS = ("at_least", "at_most")
+_DIGIT = re.compile(r"\d")
 _LATIN = "[A-Za-z\u00c0-\u024f]"
 
 
@@ -31,6 +34,13 @@ def turned(pair: Pair) -> str:
     """How the second text of a pair seems to say the opposite of the first; '' where it does not."""
     sides = [_not_fasting(*texts, pair) for texts in _beside(*plain(pair))]
     return next(filter(None, (rule(*texts, pair) for texts in sides for rule in _RULES)), "")
+
+
+def denies(text: str, tongue: Tongue) -> bool:
+    """Whether any word in the text denies or warns, be it to set a limit."""
+    known = tongue.lexicon
+    parts = next(found_in(known.negation_parts, text, spaced=False), None)
+    return bool(parts or _phrases((*known.negations, *known.warnings), text, tongue))
 
 
 def _lost(source: str, translation: str, pair: Pair) -> str:
@@ -53,9 +63,12 @@ def _lost(source: str, translation: str, pair: Pair) -> str:
 
 def _unlimited(source: str, translation: str, pair: Pair) -> str:
     """A limit that a denial sets (no more than 8) may be said without one, but not left out."""
-    into, limits = pair.into, pair.into.lexicon.limits
-    limited = _phrases(pair.of.lexicon.limits, source, pair.of) if limits else []
-    if not limited or _denials(translation, into) or _phrases(limits, translation, into):
+    into = pair.into
+    limited = _phrases(_limits(pair.of.lexicon, "at_most"), source, pair.of) if into.lexicon.limits else []
+    if not limited or _denials(translation, into):
+        return ""
+    limits = (*_limits(into.lexicon, "at_most", doubtful=True), *_limits(into.lexicon, "at_least"))
+    if _phrases(limits, translation, into):
         return ""
     return f"the source says “{limited[0]}”, and the translation sets no limit."
 
@@ -68,6 +81,17 @@ def _resumed(source: str, translation: str, pair: Pair) -> str:
     if not ceased or _denials(translation, into) or _phrases((*known.warnings, *known.soft), translation, into):
         return ""
     return f"the source says “{ceased[0]}”, and the translation has no word that stops or forbids."
+
+
+def _fed(source: str, translation: str, pair: Pair) -> str:
+    """Who is to be without food in the source is so in the translation."""
+    into, known = pair.into, pair.into.lexicon
+    fasting = _phrases(pair.of.lexicon.fasting, source, pair.of) if known.fasting else []
+    if not fasting or _denials(translation, into):
+        return ""
+    if _phrases((*known.fasting, *known.soft, *known.warnings), translation, into):
+        return ""
+    return f"the source says “{fasting[0]}”, and the translation has no word for being without food."
 
 
 def _not_fasting(source: str, translation: str, pair: Pair) -> tuple[str, str]:
@@ -91,7 +115,8 @@ def _added(source: str, translation: str, pair: Pair) -> str:
         return ""
     forbidding = _phrases(theirs.forbidding or theirs.negations, _meant(translation, pair.into), pair.into)
     hints = _phrases((*ours.soft, *ours.seeming, *ours.limits, *ours.warnings), source, pair.of)
-    hints += _phrases(ours.fasting, source, pair.of)
+    # A limit may be set by a denial on either side: do not take more than 8 is not yet a denial of its own.
+    hints += _phrases((*ours.fasting, *ours.negations), source, pair.of)
     if not forbidding or any(hint.lower() not in ours.plain for hint in hints):
         return ""
     return f"the translation says “{forbidding[0]}”, and the source has no word that denies or forbids."
@@ -127,8 +152,17 @@ def _strengthens(word: re.Match[str], sentence: str, known: Lexicon) -> bool:
 
 
 def _meant(sentence: str, tongue: Tongue) -> str:
-    """The sentence without the phrases that only seem to deny."""
-    return _apart((*tongue.lexicon.seeming, *tongue.lexicon.limits), sentence, tongue)
+    """The sentence without the phrases that only seem to deny; what is “not less” than no number sets no limit."""
+    known = tongue.lexicon
+    limits = _limits(known, *_BOUNDS) if _DIGIT.search(sentence) else known.limits
+    return _apart((*known.seeming, *limits), sentence, tongue)
+
+
+@cache
+def _limits(known: Lexicon, *bounds: str, doubtful: bool = False) -> tuple[str, ...]:
+    """Phrases that set a limit, also those for at least or at most; `doubtful` ones may mean something else."""
+    words = [word for bound in bounds for word in known.contraries.get(bound, ())]
+    return (*known.limits, *(word.removesuffix(UNSURE) for word in words if doubtful or not word.endswith(UNSURE)))
 
 
 def _apart(phrases: Iterable[str], sentence: str, tongue: Tongue) -> str:
@@ -148,4 +182,4 @@ def _matches(phrases: Iterable[str], sentence: str, tongue: Tongue) -> list[re.M
 
 
 #: What is asked of each sentence, in this order.
-_RULES = (_lost, _unlimited, _resumed, _added)
+_RULES = (_lost, _unlimited, _resumed, _fed, _added)

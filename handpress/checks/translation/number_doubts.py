@@ -8,11 +8,11 @@ from itertools import combinations, pairwise
 
 from handpress.checks.translation.agreement import TIMES, agreement
 from handpress.checks.translation.contraries import said
-from handpress.checks.translation.figures import YEARS
+from handpress.checks.translation.figures import NOON, YEARS, hours_in
 from handpress.checks.translation.likeness import DATE, alike
 from handpress.checks.translation.numbers import quoted
 from handpress.checks.translation.pair import Pair
-from handpress.checks.translation.quantities import Quantity, months, units
+from handpress.checks.translation.quantities import Quantity, months, sentence_of, units
 from handpress.checks.translation.vocabulary import vocabulary
 from handpress.checks.wordlist import folded
 from handpress.language.whereabouts import excerpt
@@ -53,16 +53,21 @@ def _doubts(pair: Pair) -> Iterator[tuple[str, str]]:
 
 
 def _could_be_morning(one: Quantity, other: Quantity, pair: Pair) -> bool:
-    """Whether 8 pm became 8, and nothing says of what part of the day."""
+    """Whether 8 pm became 8, and nothing in its sentence says that this is in the evening."""
     if not one.sure or other.at or one.at & other.values:
         return False
-    day = vocabulary(pair.into).day.find(folded(pair.translation))
-    return not (any(day) or "morning" in said(pair.translation, pair.into))
+    sentence = sentence_of(other, pair.translation)
+    parts = vocabulary(pair.into).day.find(folded(sentence))
+    if any(one.at & hours_in(other.values, part.meaning) for part in parts):
+        return False
+    words = said(sentence, pair.into).get("morning")
+    return not (words and ("morning" if max(one.at) < NOON else "evening") in words.words)
 
 
 def _periods(pair: Pair) -> tuple[set[str], set[str]] | None:
     """The units of time that only the source has, and those that only the translation has; None if one has them all."""
     ours, theirs = (TIMES & units(text, of) for text, of in ((pair.source, pair.of), (pair.translation, pair.into)))
+    ours -= {one.unit for one, _ in agreement(pair).spelled}
     return (ours - theirs, theirs - ours) if ours - theirs and theirs - ours else None
 
 

@@ -15,6 +15,8 @@ from handpress.checks.translation.vocabulary import BLANK, POWERS, SPOONS, compo
 from handpress.checks.wordlist import LETTER, Hit, folded
 
 _HALF = Decimal("0.5")
+#: What stands before the minutes in 2h30 and 2 h 30.
+_AFTER_HOURS = re.compile(rf"\d{BLANK}?[hH]{BLANK}?\Z")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 _MORE_OR_LESS = re.compile(rf"([<>≤≥＜＞]){BLANK}*\Z")
 #: What may follow a number that counts the word before it, as in “Day 2:”, and what ends its sentence.
@@ -35,13 +37,13 @@ _BY_WEIGHT = {
     "unit": "unit_kg",
 }
 #: What may stand between a dose and its kilogram; words for each, and how far from the kilogram they may stand.
-_FEW_WORDS = re.compile(rf"{BLANK}*(?:{LETTER}+\.?{BLANK}*){{0,2}}")
+_FEW_WORDS = re.compile(rf"{BLANK}*(?:/{BLANK}*|(?:{LETTER}+\.?{BLANK}*){{0,2}})")
 _EACH = re.compile(
-    r"每|प्रति|প্রতি|هر|لكل|لکل|فی|あたり|当たり|につき|당|ต่อ|ละ"
-    r"|\b(?:per|por|pro|je|pr|par|cada|chaque|jede\w*|each|every|kohti|kohden|başına|на|за|na|mỗi|setiap|chak|kada)\b",
+    r"每|प्रति|हर|প্রতি|هر|لكل|لکل|فی|あたり|当たり|につき|당|ต่อ|ละ"
+    r"|\b(?:per|por|pro|je|pr|par|cada|chaque|jede\w*|each|every|her|kohti|kohden|başına|на|за|na|mỗi|setiap|chak|kada)\b",
     re.IGNORECASE,
 )
-_NEAR = 12
+_NEAR = 16
 _ONE = frozenset((Decimal(1),))
 
 
@@ -90,7 +92,9 @@ def in_digits(text: str, tongue: Tongue, *, directives: bool = False) -> tuple[Q
     whole = prepared(text, tongue, directives=directives)
     found: list[Quantity] = []
     for number in figures(whole, tongue, directives=directives):
-        found.append(_measured(whole, number, found[-1].end if found else 0))
+        taken = found[-1].end if found else 0
+        if number.start >= taken:  # else it belongs to a phrase, as the second 1 of 1日1回
+            found.append(_measured(whole, number, taken))
     _tie(whole, found)
     return tuple(_by_weight(whole, found))
 
@@ -132,6 +136,20 @@ def weekdays(text: str, tongue: Tongue) -> tuple[Hit[int], ...]:
     return tuple(vocabulary(tongue).weekdays.find(folded(text)))
 
 
+def sentence_of(number: Quantity, text: str) -> str:
+    """The sentence of a text in which a number stands."""
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    start = max((end for end in ends if end <= number.start), default=0)
+    return text[start : min((end for end in ends if end > number.end), default=len(text))]
+
+
+def beside_number(text: str, start: int, end: int, tongue: Tongue) -> bool:
+    """Whether a number in digits stands directly behind a word from `start` to `end`, or ends directly before it."""
+    whole = prepared(text, tongue)
+    before, behind = whole.back(start), whole.on(end)
+    return any(one.values and (one.start == behind or one.end == before) for one in in_digits(text, tongue))
+
+
 def _adds(text: Prepared, half: int) -> bool:
     """Whether what adds a half stands behind a number or a unit."""
     end = text.back(half)
@@ -152,7 +170,12 @@ def _unit_and_half(text: Prepared, end: int) -> tuple[str, int, int]:
 def _measured(text: Prepared, number: Figure, taken: int) -> Quantity:
     """The number with its power of ten and its unit; what stands before `taken` belongs to another."""
     start, end, values, proper, at, sure = number
+    if fixed := text.words.fixed.at(text.folded, start):
+        (value, unit, _), stop = fixed.meaning, fixed.end
+        return Quantity(frozenset((value,)), unit, text.plain[start:end], text.plain[start:stop], start, stop)
     unit, stop, more = _unit_and_half(text, end) if values else (*unit_at(text.bare, end, text.words), 0)
+    if not unit and _AFTER_HOURS.search(text.plain, max(0, start - 4), start):
+        unit = "minute"
     values, at = (frozenset(value + more * _HALF for value in each) for each in (values, at))
     power = text.words.powers.at(text.folded, text.on(end)) if values else None
     if power and power.end >= stop:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from string import digits
 from typing import NamedTuple
 
 import babel
@@ -58,6 +59,8 @@ _PARTS = {
 }
 #: Those that surely speak of a time, and not of what is taken then.
 HALVES = ("am", "a.m.", "pm", "p.m.")
+#: Units of a time of day: an hour, which may also be how long something takes, and what is said of a clock only.
+CLOCKS = ("hour", "clock")
 #: Units that are taken for each other; in Japanese they stand before the number.
 SPOONS = ("teaspoon", "tablespoon")
 #: Blanks, emphasis and marks of direction, which may all stand between a number and its unit.
@@ -93,11 +96,13 @@ class Counted(NamedTuple):
 class Vocabulary:
     """Units, numbers, powers of ten that follow digits, parts of the day, months, days of the week, parts of a whole.
 
-    `halves` add a half to a number (and a half), `plus` joins two numbers to their sum.
+    `halves` add a half to a number (and a half), `plus` joins two numbers to their sum; `fixed` are phrases that hold
+    digits and say another number, as Japanese “1日おき” for every other day.
     """
 
     units: Wordlist[str]
     numbers: Wordlist[Counted]
+    fixed: Wordlist[Counted]
     powers: Wordlist[Decimal]
     day: Wordlist[int]
     months: Wordlist[int]
@@ -113,11 +118,12 @@ def vocabulary(tongue: Tongue) -> Vocabulary:
     spaced = tongue.locale.script not in UNSPACED
     known = tongue.lexicon
     numbers = _numbers(known)
-    endings = {word.lstrip("0123456789"): unit for word, (_, unit) in known.counted.items()}  # 24ωρο
-    endings = {word: unit for word, unit in endings.items() if word not in known.counted}
+    fixed = {word: said for word, said in _said(known).items() if _DIGIT.search(word)}
+    endings = {word.lstrip(digits): unit for word, (_, unit, _) in fixed.items() if word[0] in digits}  # 24ωρο
     return Vocabulary(
         units=Wordlist({**_SYMBOLS, **endings, **known.units}, spaced=spaced),
         numbers=Wordlist(numbers, spaced=spaced),
+        fixed=Wordlist(fixed, spaced=spaced),
         powers=Wordlist({word: said.value for word, said in numbers.items() if said.value in POWERS}, spaced=spaced),
         day=Wordlist(_parts_of_day(tongue.locale.code), spaced=spaced),
         months=Wordlist({**_months(tongue.locale.code), **_plainly(known.months)}, spaced=spaced),
@@ -196,13 +202,23 @@ def _plainly(names: Mapping[str, int]) -> dict[str, int]:
 
 def _numbers(known: Lexicon) -> dict[str, Counted]:
     """Every word that says a number; those that hold digits are read as digits."""
-    said = {
+    return {word: counted for word, counted in _said(known).items() if not _DIGIT.search(word)}
+
+
+def _said(known: Lexicon) -> dict[str, Counted]:
+    """Every word that says a number, also with digits in it."""
+    return {
         **{word: Counted(Decimal(number), "", weak=True) for word, number in known.articles.items()},
         **{word: Counted(Decimal(number), "", weak=False) for word, number in known.numbers.items()},
         **{word: Counted(Decimal(number), "time", weak=False) for word, number in known.times.items()},
-        **{word: Counted(Decimal(number), unit, weak=False) for word, (number, unit) in known.counted.items()},
+        **dict(_counted(known)),
     }
-    return {word: counted for word, counted in said.items() if not _DIGIT.search(word)}
+
+
+def _counted(known: Lexicon) -> Iterator[tuple[str, Counted]]:
+    """Words that say a number and a unit; a lexicon may say of one that it can mean something else."""
+    for word, (number, unit) in known.counted.items():
+        yield word.removesuffix(UNSURE), Counted(Decimal(number), unit, weak=word.endswith(UNSURE))
 
 
 def _parts_of_day(code: str) -> dict[str, int]:

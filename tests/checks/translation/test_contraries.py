@@ -35,6 +35,12 @@ PAIRS = [
     ("es", "Take at most 8 tablets.", "Tome al menos 8 tabletas.", "Tome 8 tabletas como máximo."),
     ("zh_Hans", "Wait at least 6 hours.", "最多等待6小时。", "请等待6小时以上。"),
     ("ar", "Wait at least 6 hours.", "انتظر 6 ساعات على الأكثر.", "انتظر 6 ساعات على الأقل."),
+    ("es", "Take up to 4 tablets.", "Tome al menos 4 tabletas.", "Tome hasta 4 tabletas."),
+    ("ar", "Wait at least 6 hours.", "انتظر حتى 6 ساعات.", "انتظر 6 ساعات على الأقل."),
+    ("ja", "Take at most 4 tablets.", "4錠以上飲んでください。", "4錠まで飲めます。"),
+    ("de", "Wait at least 6 hours.", "Warten Sie bis zu 6 Stunden.", "Warten Sie 6 Stunden oder länger, mindestens."),
+    ("tr", "Come in October.", "Eylülde gelin.", "Ekimde gelin."),
+    ("ur", "Come on Monday.", "جمعہ کو آئیں۔", "پیر کو آئیں۔"),
     ("fi", "Come in June.", "Tulkaa heinäkuussa.", "Tulkaa kesäkuussa."),
     ("ru", "Come in June.", "Приходите в июле.", "Приходите в июне."),
     ("he", "Come in June.", "בואו ביולי.", "בואו ביוני."),
@@ -62,6 +68,10 @@ def test_the_contrary_is_told_and_the_same_is_not(language, source, bad, good):
         ("zh_Hans", "Wait 2 hours before you drive.", "2小时后再开车。"),
         ("de", "If it gets worse, it is best to call us.", "Wenn es stärker wird, rufen Sie am besten an."),
         ("pl", "Take your levothyroxine right when you wake up.", "Lewotyroksynę proszę brać zaraz po przebudzeniu."),
+        ("es", "Never take more than 8 a day.", "No se deben tomar nunca más de 8 al día."),
+        ("de", "It does not take longer than 20 minutes.", "Es dauert höchstens 20 Minuten."),
+        ("de", "At most 8 a day", "Keinesfalls sollten es mehr als 8 am Tag sein."),
+        ("es", "Wait at least 6 hours before you drive.", "No conduzca hasta 6 horas después."),
         ("es", "Do not take more than 8 a day.", "No tome más de 8 al día."),
         ("de", "Use it for no longer than 2 hours.", "Verwenden Sie es maximal 2 Stunden."),
         ("ar", "Exercise until June.", "مارس التمارين حتى حزيران."),
@@ -84,7 +94,7 @@ def test_every_language_has_words_for_every_idea_and_no_sure_one_for_two(code):
 
 @pytest.mark.parametrize("code", ["es", "ar", "hi", "zh_Hans", "fi"])
 def test_each_day_of_the_week_is_told_from_each_other(code):
-    english, days = (babel.Locale.parse(each).days["stand-alone"]["wide"] for each in ("en", code))
+    english, days = (babel.Locale.parse(each).days["format"]["wide"] for each in ("en", code))
     for one, other in permutations(range(7), 2):
         assert "H243" in told(code, english[one], days[other])
         assert "H243" not in told(code, english[one], days[one])

@@ -48,6 +48,14 @@ from tests.checks.translation.desk import told
             "如果感觉不好，可以开车。",
             "感觉不好时不要开车，也不要走路。",
         ),
+        ("es", "Take it on an empty stomach.", "Tómelo con comida.", "Tómelo en ayunas."),
+        ("hi", "Take it on an empty stomach.", "खाने के साथ लें।", "खाली पेट लें।"),
+        ("zh_Hans", "Come fasting.", "请吃早餐后来。", "请空腹来。"),
+        # A limit set by a denial is no denial of something else.
+        ("ru", "Rest for at least 30 minutes.", "Не отдыхайте 30 минут.", "Отдыхайте не менее 30 минут."),
+        ("es", "Do not take more than 8 a day.", "Tome más de 8 al día.", "Dosis máxima: 8 al día."),
+        ("ja", "Do not wait more than 2 hours.", "2時間以上待ってください。", "2時間以内にしてください。"),
+        ("de", "Do not come later than 8.", "Kommen Sie nach 8.", "Kommen Sie spätestens um 8."),
         # What only strengthens a denial is none by itself.
         ("es", "Do not drive any vehicle.", "Maneje ningún vehículo.", "No maneje ningún vehículo."),
         ("ar", "Do not drive at all.", "قُد السيارة مطلقًا.", "لا تقد السيارة مطلقًا."),

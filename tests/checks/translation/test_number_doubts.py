@@ -9,9 +9,8 @@ from handpress.checks.translation import number_doubts
 from tests.checks.translation.one_pair import problems
 
 ASKED = [
-    ("fr", "Take 2 tablets", "Prenez deux comprimés", "“2 tablets” is written as “deux comprimés”"),
-    ("ru", "For 7 days", "В течение семи дней", "“7 days” is written as “семи дней”"),
-    ("zh_Hans", "Take 2 tablets", "服用两片", "“2 tablets” is written as “两片”"),
+    ("fr", "Take 2 tablets", "Prenez-en deux", "“2 tablets” is written as “deux”"),
+    ("es", "Use the 2 hands.", "Use ambas manos.", "“2” is written as “ambas”"),
     ("sw", "For 7 days", "Kwa siku saba", "“7 days” is not written in digits"),
     ("fr", "Take 2/3 of it", "Prenez-en les deux tiers", "“2/3” is not written in digits"),
     ("he", "Turn it to 2 sides", "סובב לצדדים", "“2” is not written in digits"),
@@ -33,15 +32,21 @@ ASKED = [
     ("zh_Hans", "Once a week", "每日一次", "the source says week, the translation day"),
     ("fr", "Take 2 tablets a day.", "Prenez 2 comprimés par heure.", "the source says day, the translation hour"),
     ("de", "Come at 8 pm.", "Kommen Sie um 8 Uhr.", "“8” could be read as an hour of the other half of the day"),
+    ("de", "Come at 8 pm.", "Frühstücken Sie morgens, kommen Sie um 8 Uhr.", "could be read as an hour"),
     ("es", "Come at 2:30 p.m.", "Venga a las 2:30.", "could be read as an hour of the other half of the day"),
     ("zh_Hans", "Come at 3 pm.", "请3点来。", "could be read as an hour of the other half of the day"),
     ("hi", "On 11/02 or later", "02/11 या बाद में", "“11”, “02” stand in another order"),
 ]
 PLAIN = [
+    ("fr", "Take 2 tablets", "Prenez deux comprimés"),
+    ("ru", "For 7 days", "В течение семи дней"),
+    ("zh_Hans", "Take 2 tablets", "服用两片"),
+    ("fr", "Turn it to 2 sides", "Tournez-le vers les deux côtés"),
     ("ar", "After 2 hours", "بعد ساعتين"),
     ("ar", "After 1 hour", "بعد ساعة واحدة"),
     ("es", "Wait two weeks.", "Espere 2 semanas."),
     ("de", "Come at 8 pm.", "Kommen Sie um 20 Uhr."),
+    ("es", "Between 8 pm and 10 pm", "Entre las 8 y las 10 de la noche"),
     ("fr", "Come at 8 pm.", "Venez à 8 h du soir."),
     ("de", "Come at 8 pm.", "Kommen Sie abends um 8 Uhr."),
     ("ar", "Come at 8 pm.", "تعال الساعة 8 مساءً."),
