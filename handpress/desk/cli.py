@@ -41,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _run(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
         sys.stderr.flush()
+        _insist_no_more()
     except KeyboardInterrupt:
         return _end(INTERRUPTED, "\nInterrupted. What was finished is kept; run it again to go on.")
     except _Terminated:
@@ -51,8 +52,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A stream is the one thing written to that has no name.
         where = error.filename or ("standard output" if error.errno in _NO_ROOM else "this folder")
         return _end(USAGE, f"error: {error.strerror or error}: {where}.")
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
     return code
 
 
@@ -70,6 +69,7 @@ def _open_streams() -> None:
 
 def _end(code: int, said: str = "") -> int:
     """The exit code, after the last words to whoever still listens."""
+    _insist_no_more()
     for stream, words in ((sys.stderr, said), (sys.stdout, "")):
         try:
             stream.write(f"{words}\n" if words else "")
@@ -109,6 +109,13 @@ def _insist(ending: BaseException, *_: object) -> None:
         dealt_with = dealt_with.__context__
     if dealt_with is None:
         raise ending
+
+
+def _insist_no_more() -> None:
+    """Where an ending is still caught: a last alarm that is on its way would be raised outside."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, lambda *_: None)
 
 
 def _run(words: list[str]) -> int:

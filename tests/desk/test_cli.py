@@ -389,6 +389,24 @@ def test_an_interrupt_that_somebody_drops_is_not_lost_and_comes_once(name, code,
     assert (run.returncode, run.stdout, "Traceback" in run.stderr) == (code, "in order\n", False)
 
 
+def test_the_last_alarm_of_an_interrupt_does_not_come_when_all_is_in_order():
+    lines = [
+        "import os, signal, sys; sys.path.insert(0, sys.argv.pop(1)); from handpress.desk import cli",
+        "def ask(): os.kill(os.getpid(), signal.SIGINT)",
+        "stop = signal.setitimer",
+        # While the timer is stopped its alarm goes off, as it can on a busy machine.
+        "def set_timer(which, seconds, *more):",
+        "    if not seconds: os.kill(os.getpid(), signal.SIGALRM)",
+        "    return stop(which, 0)",
+        "signal.setitimer = set_timer",
+        "cli._run = lambda _: ask()",
+        "sys.exit(cli.main())",
+    ]
+    script = "\n".join(lines)
+    run = subprocess.run([sys.executable, "-c", script, REPOSITORY], capture_output=True, text=True, check=False)
+    assert (run.returncode, "Traceback" in run.stderr) == (130, False), run.stderr
+
+
 SPOKEN = [["list"], ["check", "--json"]]
 
 
