@@ -62,12 +62,12 @@ def workshop(project, *more):
     return shop
 
 
-def build(project, targets=(), *, out=None, watch=lambda *_: None, wish=None, waiting=None, **how):
+def build(project, targets=(), *, clinic=None, out=None, watch=lambda *_: None, wish=None, waiting=None, **how):
     """What a build of these targets (none: all) says; with a number of `processes` each page is really made."""
     order = Order(wish or Wish([target.path for target in targets]), **how)
     workers = nullcontext() if {"processes", "seconds", "megabytes"} & how.keys() else SHARED
     with workers:
-        return whole_build(Site(project, None, out or project / "build"), order, watch, waiting)
+        return whole_build(Site(project, clinic, out or project / "build"), order, watch, waiting)
 
 
 def job(project, target=FR):
