@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 from importlib.metadata import version
 from typing import NamedTuple
@@ -36,6 +36,7 @@ class Display:
         self.site, self.ledger, self.result = site, ledger, result
         self.packs, self.engine = packs, engine
         self._right = True
+        self._tried: set[str] = set()
 
     def tell(self) -> None:
         """Say in the result how the packs stand that are asked for, and change nothing."""
@@ -49,6 +50,15 @@ class Display:
             else:
                 self.result.reasons[pack] = self._reason(pack)
 
+    def bind_with(self, path: str, waiting: Container[str]) -> None:
+        """Make the packs of which this sheet was the last that had to come: workers are busy with others meanwhile."""
+        for pack in self.packs:
+            paths = [sheet.path for sheet in pack.sheets]
+            if path in paths and not any(map(waiting.__contains__, paths)) and self._sheets(pack):
+                part = self._part(pack)
+                if not self._is_fresh(pack.path, part.inputs):
+                    self._make(pack.path, part)
+
     def bring_up(self, *, hurry: bool) -> None:
         """Make what is out of date, remove what is not right any more; in a `hurry`, only the latter, and the page."""
         parts = dict(self._of_sheets()) | {pack.path: self._part(pack) for pack in self.packs if self._sheets(pack)}
@@ -56,6 +66,8 @@ class Display:
             self._drop(path)
         asked = {pack.path for pack in self.result.packs}
         for path, part in parts.items():
+            if path in self._tried:
+                continue
             if self._is_fresh(path, part.inputs):
                 self.result.up_to_date += [path] if path in asked else []
             elif hurry:
@@ -133,6 +145,7 @@ class Display:
             self._make(INDEX, _Part(inputs, lambda: page.render(known, made_of, clinic).encode()))
 
     def _make(self, path: str, part: _Part) -> None:
+        self._tried.add(path)
         reason = self._reason(part.pack) if part.pack else ""
         try:
             content = part.make()

@@ -79,7 +79,7 @@ class PressRun:
             if self.order.dry:
                 display.tell()
             else:
-                self.press(stale, judge)
+                self.press(stale, judge, display)
             interrupted = False
         finally:
             if self.away:
@@ -164,12 +164,15 @@ class PressRun:
         self.result.up_to_date.append(target.path)
         self.drop_other(target.path)
 
-    def press(self, stale: Sequence[Target], judge: Judge) -> None:
-        """Make the PDFs and write them."""
+    def press(self, stale: Sequence[Target], judge: Judge, display: Display) -> None:
+        """Make the PDFs and write them; a pack as soon as all its sheets are there."""
         hands, count = self.away or self.here(len(stale))
+        waiting = {target.path for target in stale}
         try:
             for outcome in run(self.jobs(in_turn(stale, self.length, count), judge), hands, count):
                 self.take(outcome)
+                waiting.discard(outcome.path)
+                display.bind_with(outcome.path, waiting)
                 if self.result.failed and self.order.fail_fast:
                     break
         finally:

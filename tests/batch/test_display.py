@@ -134,6 +134,11 @@ def test_a_pack_is_named_like_a_target_and_stands_for_its_sheets(bound):
     assert build(bound, wish=Wish(["jour"]), dry=True).up_to_date[-2:] == [PACK.format("fr"), PACK.format("fa")]
 
 
+def test_a_pack_does_not_wait_for_sheets_of_others(bound):
+    told = build(bound, processes=1).built
+    assert sorted(map(told.index, (PACK.format("fr"), PACK.format("fa")))) == [1, 3]
+
+
 def test_what_cannot_be_made_is_told_and_gone_and_made_again(bound, monkeypatch):
     def fail(*_):
         raise ValueError("no ink.")
