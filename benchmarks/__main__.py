@@ -21,6 +21,7 @@ FIGURES = {
     "edit": edit.measure,
     "preview": preview.measure,
     "clean": clean.measure,
+    "shipped": clean.of_shipped,
     "rival": rival.measure,
     "layout": layout.measure,
     "scale": scale.measure,
