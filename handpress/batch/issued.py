@@ -88,6 +88,7 @@ class Clerk:
     def __init__(self, shop: Workshop) -> None:
         self.shop = shop
         self._blobs: dict[str, str] = {}
+        self._units: dict[Unit, dict[str, str]] = {}
 
     def entry(self, gathered: Gathered, job: Job) -> dict[str, Any]:
         """The words of a page by fingerprint, the files by their names in git, approvals and engine."""
@@ -104,6 +105,11 @@ class Clerk:
         }
 
     def _words(self, unit: Unit) -> dict[str, str]:
+        if unit not in self._units:
+            self._units[unit] = self._said(unit)
+        return self._units[unit]
+
+    def _said(self, unit: Unit) -> dict[str, str]:
         project, said = self.shop.project, self.shop.approvals.said(unit)
         name = said_in(unit, project.language, project.clinic.place.path)
         # A clinic's file may lie anywhere; where that is says nothing on another machine.
