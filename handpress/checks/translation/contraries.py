@@ -41,18 +41,17 @@ class _Idea:
 
 @dataclass(frozen=True)
 class _Said:
-    """What a text says of one kind: each idea with the word for it, those of them that are sure, and the likely ones.
+    """What a text says of one kind: each idea with the word for it, and those of them that the text surely means.
 
-    `likely` are doubtful words for at least or at most that stand directly beside a number, as in “up to 4”.
+    These are the ones whose word means nothing else, and limits directly beside a number, as in “up to 4”.
     """
 
     words: dict[str, str]
-    sure: frozenset[str]
-    likely: frozenset[str]
+    meant: frozenset[str]
 
-    def only(self, other: _Said, among: frozenset[str]) -> str:
-        """The first word of those among them for what the other side has no word for; '' where there is none."""
-        return next((word for member, word in self.words.items() if member in among - other.words.keys()), "")
+    def only(self, other: _Said) -> str:
+        """The first word of what is meant for what the other side has no word for; '' where there is none."""
+        return next((word for idea, word in self.words.items() if idea in self.meant - other.words.keys()), "")
 
 
 def check(pair: Pair, found: Problems) -> None:
@@ -69,12 +68,9 @@ def check(pair: Pair, found: Problems) -> None:
 
 
 def _exchanged(ours: _Said, theirs: _Said) -> tuple[str, str] | None:
-    """A word of each side for what the other does not say; one of them is sure, the other at least likely."""
-    for mine, yours in ((ours.sure, theirs.sure), (ours.sure, theirs.likely), (ours.likely, theirs.sure)):
-        one, other = ours.only(theirs, mine), theirs.only(ours, yours)
-        if one and other:
-            return one, other
-    return None
+    """A word of each side for what the other does not say."""
+    one, other = ours.only(theirs), theirs.only(ours)
+    return (one, other) if one and other else None
 
 
 def said(text: str, tongue: Tongue) -> dict[str, _Said]:
@@ -86,11 +82,10 @@ def said(text: str, tongue: Tongue) -> dict[str, _Said]:
 
 
 def _of_kind(hits: list[Hit[_Idea]], text: str, tongue: Tongue) -> _Said:
-    sure = [hit for hit in hits if hit.meaning.sure]
-    likely = [hit for hit in hits if _is_limit(hit, text, tongue)]
-    # The first word for each, a sure one before a likely one before any.
-    words = {hit.meaning.member: text[hit.start : hit.end] for hit in reversed([*sure, *likely, *hits])}
-    return _Said(words, *(frozenset(hit.meaning.member for hit in some) for some in (sure, likely)))
+    meant = [hit for hit in hits if hit.meaning.sure or _is_limit(hit, text, tongue)]
+    # The first word for each, one that is meant before any.
+    words = {hit.meaning.member: text[hit.start : hit.end] for hit in reversed([*meant, *hits])}
+    return _Said(words, frozenset(hit.meaning.member for hit in meant))
 
 
 def _is_limit(hit: Hit[_Idea], text: str, tongue: Tongue) -> bool:

@@ -39,6 +39,9 @@ PAIRS = [
     ("ar", "Wait at least 6 hours.", "انتظر حتى 6 ساعات.", "انتظر 6 ساعات على الأقل."),
     ("ja", "Take at most 4 tablets.", "4錠以上飲んでください。", "4錠まで飲めます。"),
     ("de", "Wait at least 6 hours.", "Warten Sie bis zu 6 Stunden.", "Warten Sie 6 Stunden oder länger, mindestens."),
+    ("es", "Take up to 4 tablets.", "Tome más de 4 tabletas.", "Tome un máximo de 4 tabletas."),
+    ("hi", "Call if it lasts more than 4 hours.", "4 घंटे से कम रहे तो फ़ोन करें।", "4 घंटे से ज़्यादा रहे तो फ़ोन करें।"),
+    ("zh_Hans", "Rest for up to 4 hours.", "休息超过4小时。", "最多休息4小时。"),
     ("tr", "Come in October.", "Eylülde gelin.", "Ekimde gelin."),
     ("ur", "Come on Monday.", "جمعہ کو آئیں۔", "پیر کو آئیں۔"),
     ("fi", "Come in June.", "Tulkaa heinäkuussa.", "Tulkaa kesäkuussa."),
@@ -58,6 +61,8 @@ def test_the_contrary_is_told_and_the_same_is_not(language, source, bad, good):
     [
         ("es", "You may feel worse before you feel better.", "Puede sentirse peor antes de sentirse mejor."),
         ("es", "Call right away.", "Llame de inmediato."),
+        ("ru", "The pain fades over 4 weeks.", "Боль проходит в течение 4 недель."),
+        ("de", "Wait for more than 2 to 3 hours.", "Warten Sie mehr als 2 bis 3 Stunden."),
         ("es", "Call us tomorrow evening.", "Llámenos mañana por la noche."),
         ("de", "If you have tablets left, bring them.", "Bringen Sie übrige Tabletten mit, und zwar rechtzeitig."),
         ("es", "It may hurt until Tuesday.", "Puede doler hasta el martes."),
