@@ -27,6 +27,7 @@ from handpress.batch.workers import Hands, processors, run
 from handpress.batch.workshop import Workshop, of_all_targets, open_workshop
 from handpress.content.folder import FONTS
 from handpress.problems import Problem, Problems, errors
+from handpress.sweeping import without_sweeping
 
 
 class PressRun:
@@ -48,7 +49,8 @@ class PressRun:
         scope = self.plan.scope()
         if scope.handouts is None:
             self.plan.look()
-        shop = open_workshop(self.site.root, self.site.clinic, found := Problems(), scope, self.stamps)
+        with without_sweeping():
+            shop = open_workshop(self.site.root, self.site.clinic, found := Problems(), scope, self.stamps)
         if shop is None:
             self.result.problems += found
             return
