@@ -21,7 +21,7 @@ def found_in(
     """Where any of the phrases stands in the text, in any case; whole words only where words are `spaced`.
 
     In a phrase `*` stands for the rest of a word, and a space also for a hyphen; one in capitals is found in capitals.
-    Each of its words may begin with some of the `prefixes`.
+    Each of its words may begin with some of the `prefixes`. One with a space at its ends is whole words in any case.
     """
     return _pattern(tuple(phrases), spaced, prefixes).finditer(text)
 
@@ -46,8 +46,9 @@ def _pattern(phrases: tuple[str, ...], spaced: bool, prefixes: tuple[str, ...]) 
 def _edges(phrase: str, spaced: bool) -> tuple[str, str]:
     """What may not stand before and after the phrase: parts of a word that begins or ends with it."""
     letter = part()
-    before = f"(?<!{letter})" if spaced and re.match(letter, phrase) else ""
-    after = f"(?!{letter})" if spaced and re.match(letter, phrase[-1:]) else ""
+    edge = rf"{letter}|\s" if spaced else r"\s"
+    before = f"(?<!{letter})" if re.match(edge, phrase) else ""
+    after = f"(?!{letter})" if re.match(edge, phrase[-1:]) else ""
     return before, after
 
 

@@ -19,6 +19,8 @@ from handpress.problems import Problems
 
 _BOUNDS = ("at_least", "at_most")
 _DIGIT = re.compile(r"\d")
+#: What ends a clause, as far as marks tell.
+_CLAUSE = re.compile(r"[,;:.!?¡¿(،؛，；、]")
 _LATIN = "[A-Za-z\u00c0-\u024f]"
 
 
@@ -50,6 +52,9 @@ def _lost(source: str, translation: str, pair: Pair) -> str:
     said = [*_denials(translation, into), *_phrases(known.soft, translation, into)]
     if said:  # what seems to deny is then compared with all that denies in the source
         said += _phrases(known.seeming, translation, into)
+    if _phrases(pair.of.lexicon.exceptions, source, pair.of):
+        said += _phrases(known.only, translation, into)
+    said = said[_idle(source, translation, pair) :]
     if not pair.of.lexicon.each_denies:
         denied = denied[:1]
     # A warning of the translation may be one of the source: “do not stop” is not yet said by “stop”.
@@ -59,6 +64,23 @@ def _lost(source: str, translation: str, pair: Pair) -> str:
     if said:
         return f"the source denies or forbids {len(denied)} times, and the translation less often."
     return f"the source says “{denied[0]}”, and the translation has no word that denies or forbids."
+
+
+def _idle(source: str, translation: str, pair: Pair) -> int:
+    """How many denials only belong to a word for until, as in “пока нога не окрепнет”; none where the source has them.
+
+    Unlike “do not”, what such a word tells is no prohibition.
+    """
+    ours = _behind(pair.of.lexicon.until, source, pair.of)
+    if not ours or any(_denials(clause, pair.of) for clause in ours):
+        return 0
+    theirs = _behind(pair.into.lexicon.until, translation, pair.into)
+    return sum(bool(_denials(clause, pair.into)) for clause in theirs)
+
+
+def _behind(phrases: Iterable[str], sentence: str, tongue: Tongue) -> list[str]:
+    """What stands behind each of the phrases in its clause."""
+    return [_CLAUSE.split(sentence[match.end() :], 1)[0] for match in _matches(phrases, sentence, tongue)]
 
 
 def _unlimited(source: str, translation: str, pair: Pair) -> str:
@@ -147,7 +169,7 @@ def _denials(sentence: str, tongue: Tongue) -> tuple[str, ...]:
 
 def _strengthens(word: re.Match[str], sentence: str, known: Lexicon) -> bool:
     """Whether it denies nothing by itself, as Spanish “ningún” behind a verb."""
-    before = re.split(r"[,;:.!?¡¿(،؛]", sentence[: word.start()])[-1].split()
+    before = _CLAUSE.split(sentence[: word.start()])[-1].split()
     return word[0].lower() in known.strengthening and bool(before) and before[-1].lower() not in known.clauses
 
 
