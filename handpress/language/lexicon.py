@@ -27,10 +27,10 @@ class Lexicon:
     `clauses`, `seeming` phrases that hold a negation and deny nothing, `soft` words that come near one (unknown, fail)
     and `plain` those that only look like these, `fasting` phrases for being without food, `limits` phrases that set a
     limit (no more than), `forbidding` phrases by which one forbids where no negation begins the sentence, `ceasing`
-    those of the `warnings` by which one is to stop or avoid something, `only` words that deny all but one thing, which an
-    English denial may become where it has one of the `exceptions` (unless, other than), `until` words behind which a
-    denial may stand that denies nothing (jusqu’à ce que … ne). `doubled` words may stand twice in a row,
-    `alike` words stay as they are beside any number; there `*` is any word. `shared` and `traps` (word → what it means)
+    those of the `warnings` by which one is to stop or avoid something, `only` words that deny all but one thing, which
+    a denial may become where it has one of the `exceptions` (unless, other than), `until` words behind which a denial
+    may stand that denies nothing (jusqu’à ce que … ne). `doubled` words may stand twice in a row, `alike` words stay as
+    they are beside any number; there `*` is any word. `shared` and `traps` (word → what it means)
     are words that look like English. `numbers`, `articles` (words that may stand for 1) and `times` map words to
     decimal numbers, `counted` a word to a number and a unit, `units` a form to its unit (such as hour), `marks` an
     English end mark to those used instead. `contraries` maps left, right, before, after, morning, evening, cold, hot,

@@ -194,6 +194,8 @@ class _Sides:
         fewer = [one for one in left if any(again(one, other) for _, other in same)]
         more = [one for one in self.right if any(again(one, other) for other, _ in same)]
         left, self.found.added = without(left, fewer), without(self.right, more)
+        if same and not left:  # 1回2錠: each time, which English does not say
+            self.found.added = [one for one in self.found.added if (one.values, one.unit) != (_ONE, "time")]
         self.found.repeated = fewer + more
         for one in left:
             if self.found.added or not self.unknowable(one):

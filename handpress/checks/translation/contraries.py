@@ -81,6 +81,12 @@ def said(text: str, tongue: Tongue) -> dict[str, _Said]:
     return {kind: _of_kind([hit for hit in hits if hit.meaning.kind == kind], text, tongue) for kind in kinds}
 
 
+def parts_of_day(text: str, tongue: Tongue) -> list[str]:
+    """The words for morning and evening of a text, in its order, as these two words."""
+    hits = _ideas(tongue).find(folded(text))
+    return [idea.member for hit in hits for idea in hit.meaning if idea.kind == "morning"]
+
+
 def _of_kind(hits: list[Hit[_Idea]], text: str, tongue: Tongue) -> _Said:
     meant = [hit for hit in hits if hit.meaning.sure or _is_limit(hit, text, tongue)]
     # The first word for each, one that is meant before any.

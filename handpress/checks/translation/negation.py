@@ -133,7 +133,7 @@ def _names(translation: str, word: str, known: Lexicon) -> bool:
 
 def _added(source: str, translation: str, pair: Pair) -> str:
     ours, theirs = pair.of.lexicon, pair.into.lexicon
-    if not _denials(translation, pair.into) or _denials(source, pair.of):
+    if _denials(source, pair.of) or not denies(translation, pair.into):
         return ""
     forbidding = _phrases(theirs.forbidding or theirs.negations, _meant(translation, pair.into), pair.into)
     hints = _phrases((*ours.soft, *ours.seeming, *ours.limits, *ours.warnings), source, pair.of)

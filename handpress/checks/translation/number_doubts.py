@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from handpress.checks.translation.agreement import TIMES, agreement
-from handpress.checks.translation.contraries import said
+from handpress.checks.translation.contraries import parts_of_day, said
 from handpress.checks.translation.figures import NOON, YEARS, hours_in
 from handpress.checks.translation.likeness import DATE, alike
 from handpress.checks.translation.numbers import quoted
@@ -17,6 +17,9 @@ from handpress.checks.translation.vocabulary import vocabulary
 from handpress.checks.wordlist import folded
 from handpress.language.whereabouts import excerpt
 from handpress.problems import Problems
+
+#: The parts of a day for which two doses may differ, sorted.
+_DAY = ["evening", "morning"]
 
 
 def check(pair: Pair, found: Problems) -> None:
@@ -47,7 +50,9 @@ def _doubts(pair: Pair) -> Iterator[tuple[str, str]]:
         hint = "Say each number as often as the msgid, or waive this where once is enough."
         yield f"{quoted(numbers.repeated)} does not stand as often as in the source", hint
     named = [each for each in numbers.named if all(number.unit or number.near for number in each)]
-    if swapped := _swapped(sorted([*numbers.same, *named], key=lambda same: same[0].start), pair):
+    same = sorted([*numbers.same, *named], key=lambda same: same[0].start)
+    doses = _mixed_up(same, pair)
+    if swapped := _swapped(same, pair) if doses is None else doses:
         hint = "Make sure that each number still says what it said, and waive this if it does."
         yield f"the numbers {quoted(swapped)} stand in another order", hint
 
@@ -78,7 +83,7 @@ def _swapped(same: list[tuple[Quantity, Quantity]], pair: Pair) -> list[Quantity
     swapped: set[Quantity] = set()
     for (one, level), (other, higher) in combinations(zip(same, _levels([one for one, _ in same]), strict=True), 2):
         turned = one[1].start > other[1].start and not one[0].values & other[0].values
-        whole = level[0] == higher[0] and level[1] != higher[1]
+        whole = level[0] == higher[0] and level[1] != higher[1] and not one[1].whole
         if (
             turned
             and not _dated(one, other, pair)
@@ -87,6 +92,20 @@ def _swapped(same: list[tuple[Quantity, Quantity]], pair: Pair) -> list[Quantity
         ):
             swapped |= {one[0], other[0]}
     return sorted(swapped, key=lambda number: number.start)
+
+
+def _mixed_up(same: list[tuple[Quantity, Quantity]], pair: Pair) -> list[Quantity] | None:
+    """Two doses, one for a morning and one for an evening, if the translation exchanges them; None if there are none.
+
+    In either text the first number goes with the first part of the day, in whatever order these stand.
+    """
+    doses = [each for each in same if each[0].unit not in TIMES]
+    ours, theirs = parts_of_day(pair.source, pair.of), parts_of_day(pair.translation, pair.into)
+    if len(doses) != len(_DAY) or not sorted(ours) == sorted(theirs) == _DAY:
+        return None
+    (one, first), (other, second) = doses
+    kept = (first.start < second.start) == (ours == theirs)
+    return [] if kept or one.values & other.values else [one, other]
 
 
 def _dated(one: tuple[Quantity, Quantity], other: tuple[Quantity, Quantity], pair: Pair) -> bool:
@@ -100,8 +119,9 @@ def _dated(one: tuple[Quantity, Quantity], other: tuple[Quantity, Quantity], pai
 
 def _told(one: tuple[Quantity, Quantity], other: tuple[Quantity, Quantity]) -> bool:
     """Whether one number has the same unit in both texts, and the other has it in neither."""
-    sure = all(number.unit for number in one)
-    return sure and not any(alike(one[0].unit, number.unit or number.near) for number in other)
+    unit = one[0].unit or one[0].near
+    sure = unit and all(number.unit or number.near for number in one)
+    return bool(sure) and not any(alike(unit, number.unit or number.near) for number in other)
 
 
 def _levels(numbers: list[Quantity]) -> Iterator[tuple[int, int]]:

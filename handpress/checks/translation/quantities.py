@@ -93,8 +93,12 @@ def in_digits(text: str, tongue: Tongue, *, directives: bool = False) -> tuple[Q
     found: list[Quantity] = []
     for number in figures(whole, tongue, directives=directives):
         taken = found[-1].end if found else 0
-        if number.start >= taken:  # else it belongs to a phrase, as the second 1 of 1日1回
-            found.append(_measured(whole, number, taken))
+        if number.start < taken:
+            continue  # it belongs to a phrase, as the second 1 of 1日1回
+        measured = _measured(whole, number, taken)
+        if found and found[-1].values == measured.values and _HYPHEN.fullmatch(text, taken, measured.start):
+            found.pop()  # Hindi 2-2: two each time
+        found.append(measured)
     _tie(whole, found)
     return tuple(_by_weight(whole, found))
 
@@ -106,6 +110,8 @@ def in_words(text: str, tongue: Tongue) -> tuple[Quantity, ...]:
     halves = [range(hit.start, hit.end) for hit in whole.words.halves.find(whole.folded) if _adds(whole, hit.start)]
     found = []
     for start, end, said in compounds(whole.words.numbers.find(whole.folded), whole.folded, whole.words):
+        if text[start:end] in tongue.lexicon.units and text[:start][-1:].isdigit():
+            continue  # it is a unit: 65세
         if said.value in POWERS and whole.plain[: whole.back(start)][-1:].isdigit():
             continue  # 2 thousand is one number, in digits
         if any(start in half for half in halves):
@@ -120,8 +126,10 @@ def in_words(text: str, tongue: Tongue) -> tuple[Quantity, ...]:
 
 @lru_cache(maxsize=256)
 def units(text: str, tongue: Tongue) -> frozenset[str]:
-    """The concepts of every word of a text that can be a unit."""
-    return frozenset(hit.meaning for hit in vocabulary(tongue).units.find(folded(text)))
+    """The concepts of every word of a text that can be a unit and is no number, as Korean 세 is: years of age, or 3."""
+    folds = folded(text)
+    hits = (hit for hit in vocabulary(tongue).units.find(folds) if not _is_number(hit, folds, tongue))
+    return frozenset(hit.meaning for hit in hits)
 
 
 @lru_cache(maxsize=256)
@@ -148,6 +156,11 @@ def beside_number(text: str, start: int, end: int, tongue: Tongue) -> bool:
     whole = prepared(text, tongue)
     before, behind = whole.back(start), whole.on(end)
     return any(one.values and (one.start == behind or one.end == before) for one in in_digits(text, tongue))
+
+
+def _is_number(unit: Hit[str], folds: str, tongue: Tongue) -> bool:
+    """Whether a word for a unit is a number where no digit stands before it."""
+    return folds[unit.start : unit.end] in tongue.lexicon.numbers and not folds[: unit.start][-1:].isdigit()
 
 
 def _adds(text: Prepared, half: int) -> bool:

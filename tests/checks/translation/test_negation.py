@@ -56,6 +56,32 @@ from tests.checks.translation.desk import told
         ("es", "Do not take more than 8 a day.", "Tome más de 8 al día.", "Dosis máxima: 8 al día."),
         ("ja", "Do not wait more than 2 hours.", "2時間以上待ってください。", "2時間以内にしてください。"),
         ("de", "Do not come later than 8.", "Kommen Sie nach 8.", "Kommen Sie spätestens um 8."),
+        # Only and until deny nothing by themselves, nor do words that only look like a denial.
+        ("es", "Do not walk alone.", "Camine solo.", "No camine solo."),
+        ("zh_Hans", "Do not take ibuprofen.", "只服用布洛芬。", "不要服用布洛芬。"),
+        ("vi", "Do not drive until then.", "Hãy lái xe cho đến khi đó.", "Đừng lái xe cho đến khi đó."),
+        ("fr", "Take nothing but water.", "Prenez de l’eau.", "Prenez seulement de l’eau."),
+        (
+            "ru",
+            "Do not drive until your leg is strong again.",
+            "Водите машину, пока нога не окрепнет.",
+            "Не водите машину, пока нога не окрепнет.",
+        ),
+        ("ko", "Do not drive for 24 hours.", "24시간 동안 운전하십시오.", "24시간 동안 운전하지 마십시오."),
+        (
+            "ja",
+            "Do not drive if you feel unsafe.",
+            "不安なときは運転してください。",
+            "不安なときは運転しないでください。",
+        ),
+        ("zh_Hans", "Do not drive if you feel unwell.", "如果感到不舒服，请开车。", "如果感到不舒服，请不要开车。"),
+        # How languages forbid.
+        ("ko", "Keep moving gently.", "천천히 움직이지 마세요.", "천천히 움직이세요."),
+        ("ja", "Take your usual medicines.", "いつもの薬を飲まないこと。", "いつもの薬を飲んでください。"),
+        ("zh_Hant", "Take your medicine as usual.", "不能照常服藥。", "照常服藥。"),
+        ("fr", "You may drive.", "Il est interdit de conduire.", "Vous pouvez conduire."),
+        ("bn", "Drive after 2 days.", "২ দিন পরে গাড়ি চালাবেন না।", "২ দিন পরে গাড়ি চালান।"),
+        ("he", "You may drive.", "אסור לך לנהוג.", "מותר לך לנהוג."),
         # What only strengthens a denial is none by itself.
         ("es", "Do not drive any vehicle.", "Maneje ningún vehículo.", "No maneje ningún vehículo."),
         ("ar", "Do not drive at all.", "قُد السيارة مطلقًا.", "لا تقد السيارة مطلقًا."),
@@ -81,6 +107,13 @@ def test_what_turns_a_sentence_round_is_told(language, source, bad, good):
 @pytest.mark.parametrize(
     ("language", "source", "translation"),
     [
+        (
+            "fr",
+            "Take your medicines, unless we tell you not to.",
+            "Prenez vos médicaments, sauf indication contraire.",
+        ),
+        ("ja", "You can say no.", "断ることができます。"),
+        ("fr", "Do not come until you have no pain.", "Ne venez pas tant que vous avez mal."),
         ("es", "Do not drive.", "Evite conducir."),
         ("fr", "Nobody knows.", "Personne ne sait jamais rien."),
         ("es", "It helps not only the back.", "Ayuda también a las piernas."),

@@ -9,6 +9,16 @@ from handpress.checks.translation import number_doubts
 from tests.checks.translation.one_pair import problems
 
 ASKED = [
+    (
+        "es",
+        "Take 1 tablet in the morning and 2 in the evening.",
+        "Tome por la mañana 2 y por la noche 1 tableta.",
+        "order",
+    ),
+    ("hi", "Take 1 tablet in the morning and 2 in the evening.", "सुबह 2 और शाम को 1 गोली लें।", "order"),
+    ("ja", "Take 1 tablet in the morning and 2 in the evening.", "朝2、夜1錠を服用してください。", "order"),
+    ("de", "Take 10 mg in the morning and 20 mg in the evening.", "Abends 10 mg und morgens 20 mg.", "order"),
+    ("pl", "It worked for 10 of 29 people.", "Pomogła 29 z 10 osób.", "order"),
     ("fr", "Take 2 tablets", "Prenez-en deux", "“2 tablets” is written as “deux”"),
     ("es", "Use the 2 hands.", "Use ambas manos.", "“2” is written as “ambas”"),
     ("sw", "For 7 days", "Kwa siku saba", "“7 days” is not written in digits"),
@@ -38,6 +48,13 @@ ASKED = [
     ("hi", "On 11/02 or later", "02/11 या बाद में", "“11”, “02” stand in another order"),
 ]
 PLAIN = [
+    ("de", "Take 10 mg in the morning and 20 mg in the evening.", "Nehmen Sie abends 20 mg und morgens 10 mg ein."),
+    ("hi", "Take 1 tablet in the morning and 2 in the evening.", "सुबह 1 और शाम को 2 गोली लें।"),
+    ("ja", "Take 1 to 2 tablets every 4 to 6 hours.", "4～6時間ごとに1～2錠を服用してください。"),
+    ("hi", "Take 2 tablets 3 times a day.", "दिन में 3 बार 2-2 गोलियाँ लें।"),
+    ("ko", "Take 1 tablet 3 times a day.", "하루 세 번 한 알씩 드십시오."),
+    ("ko", "A person of 65 years.", "65세 환자."),
+    ("ko", "Wait 1.5 hours.", "한 시간 반 기다리십시오."),
     ("fr", "Take 2 tablets", "Prenez deux comprimés"),
     ("ru", "For 7 days", "В течение семи дней"),
     ("zh_Hans", "Take 2 tablets", "服用两片"),

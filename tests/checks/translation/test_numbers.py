@@ -18,6 +18,8 @@ from tests.checks.translation.one_pair import problems
 
 #: language, source, wrong translation, what the message says of it
 WRONG = [
+    ("ja", "Take 2 tablets 3 times a day.", "1日1回2錠を服用してください。", "3 times"),
+    ("zh_Hans", "Take it when needed.", "服用1次。", "1次"),
     ("fr", "Take 2 tablets every 4 hours.", "Prenez 4 comprimés toutes les 2 heures.", "“4 comprimés” for “4 hours”"),
     ("ar", "Take 2 tablets every 4 hours.", "خذ ٤ أقراص كل ٢ ساعات.", "“٢ ساعات” for “2 tablets”"),
     ("zh_Hans", "Take 2 tablets every 4 hours.", "每2小时服用4片。", "“2小时” for “2 tablets”"),
@@ -76,6 +78,12 @@ WRONG = [
     ("fr", "On November 3, 2026", "Le 11/11/2026", "lacks “3”"),
 ]
 RIGHT = [
+    ("ja", "Take 2 tablets 3 times a day.", "1日3回、1回2錠を服用してください。"),
+    ("zh_Hans", "Take 2 tablets every 8 hours.", "每8小时服用1次，每次2片。"),
+    ("ko", "Take 2 tablets 3 times a day.", "1일 3회, 1회 2정씩 복용하십시오."),
+    ("tr", "Take 2 tablets 3 times a day.", "Günde üç kez ikişer tablet alın."),
+    ("ja", "Wait 2.5 hours.", "2時間半待ってください。"),
+    ("ko", "Wait 2.5 hours.", "2시간 반 기다리십시오."),
     ("es", "Give 5 mg/kg.", "Dé 5 mg por kilo de peso."),
     ("es", "Give 5 mg per kg, up to 500 mg.", "Dé 5 mg por kg. Dé como máximo 500 mg."),
     ("da", "Give 5 mg per kg.", "Giv 5 mg pr. kg."),
