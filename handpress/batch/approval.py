@@ -93,8 +93,8 @@ class Approvals:
 
     def _stands(self, unit: Unit) -> tuple[Standing, Problems]:
         live, faults = self.live(unit), Problems()
-        if live:
-            approved_words.check(self.project.root, self.ledgers[unit.language].name, live, faults)
+        if ledger := self.ledgers.get(unit.language):
+            approved_words.check(self.project.root, ledger.name, ledger.of(unit.name), faults)
         broken = {fault.place for fault in faults}
         sound = sorted((each for each in live if each.place not in broken), key=lambda each: (each.date, each.by))
         needed = self.needed(unit)

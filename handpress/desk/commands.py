@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from handpress.batch.compose import compose
 from handpress.batch.workshop import ALL, Scope, Workshop, open_workshop
 from handpress.checks import author
-from handpress.content.folder import FONTS, LOCALES, catalog_path, languages
+from handpress.content.folder import (
+    FONTS,
+    LOCALES,
+    approvals_path,
+    catalog_path,
+    handout_path,
+    languages,
+    of_one_language,
+)
 from handpress.content.project import load
 from handpress.desk import doctor as machine_doctor
 from handpress.desk import report
@@ -82,33 +90,46 @@ def status(options: Namespace) -> int:
     if shop is None:
         return unusable(options, found)
     told = progress(shop, Problems())
-    if missing := _missing(options, told):
+    if missing := _missing(options, told, shop.project.ids):
         return report.refuse(*missing) + 1
     # A sheet prints the page's own words too.
     names = [*options.handout, WORDS] if options.handout else [row.handout for row in told]
     rows = [row for row in told if row.language in (options.lang or [row.language]) and row.handout in names]
-    behind = Problems()
-    check_progress(rows, options.fail_under, behind)
+    shop.approvals.check_words(found)
+    faults = Problems(each for each in errors(found) if _concerns(each, options, shop.project.ids))
+    check_progress(rows, options.fail_under, faults)
     lacking = values_missing(shop, Problems())
     if options.json:
         values = {"state": "draft" if lacking else "approved", "missing": lacking}
         whole = [asdict(total) for total in totals(shop, rows)]
-        report.print_json({"status": [row.as_json() for row in rows], "totals": whole, "values": values})
-        return 1 if behind else 0
+        problems = [report.as_json(each) for each in distinct(faults)]
+        told_all = {"status": [row.as_json() for row in rows], "totals": whole, "values": values}
+        report.print_json({**told_all, "problems": problems})
+        return 1 if faults else 0
     if options.format == "text":
         print(as_table(rows))
         for total in totals(shop, rows):
             print(total)
         print(_of_values(lacking))
-    report.show([*errors(found), *behind], options.format, options.project)
-    return 1 if behind else 0
+    report.show(faults, options.format, options.project)
+    return 1 if faults else 0
 
 
-def _missing(options: Namespace, rows: Sequence[Row]) -> tuple[str, str] | None:
+def _concerns(problem: Problem, options: Namespace, handouts: Iterable[str]) -> bool:
+    """Whether a problem is in what status was asked for: not in a file of another language or handout."""
+    path = problem.place.path
+    if options.lang and of_one_language(path):
+        return path in {name(code) for code in options.lang for name in (catalog_path, approvals_path)}
+    if options.handout and path in map(handout_path, handouts):
+        return path in map(handout_path, options.handout)
+    return True
+
+
+def _missing(options: Namespace, rows: Sequence[Row], handouts: Iterable[str]) -> tuple[str, str] | None:
     """What is asked for and is not there, and the next step."""
     for name, asked, there in (
         ("language", options.lang, {row.language for row in rows}),
-        ("handout", options.handout, {row.handout for row in rows}),
+        ("handout", options.handout, {*handouts, *(row.handout for row in rows)}),
     ):
         if strange := [each for each in asked if each not in there]:
             return f"there is no {name} {strange[0]}.", guess(strange[0], there)

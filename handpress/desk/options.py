@@ -25,11 +25,22 @@ class Command(NamedTuple):
     options: Sequence[Option] = ()
 
 
+#: All that there is, in percent.
+_WHOLE = 100
+
+
 def _number(word: str) -> int:
     """A whole number as people type it."""
     if not word.isdecimal():
         raise ArgumentTypeError(f"{word} is not a whole number")
     return int(word)
+
+
+def _percent(word: str) -> int:
+    """A part of a hundred as people type it."""
+    if (number := _number(word)) > _WHOLE:
+        raise ArgumentTypeError(f"{word} is more than {_WHOLE} percent")
+    return number
 
 
 def _edition(word: str) -> str:
@@ -99,8 +110,14 @@ _SINCE: Option = (
 _STATUS: tuple[Option, ...] = (
     (("--lang",), {"action": "append", "default": [], "metavar": "CODE", "help": "only this language"}),
     (("--handout",), {"action": "append", "default": [], "metavar": "ID", "help": "only this handout"}),
-    _count(
-        "--fail-under", unit="PERCENT", default=0, tell="end with 1 if less of a handout is translated in a language"
+    (
+        ("--fail-under",),
+        {
+            "type": _percent,
+            "default": 0,
+            "metavar": "PERCENT",
+            "help": "end with 1 if less of a handout is translated in a language",
+        },
     ),
     _SINCE,
     _JSON,

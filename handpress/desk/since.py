@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -52,10 +52,13 @@ def since(options: Namespace) -> int:
     if why_not:
         return report.refuse(*why_not)
     told, faults = _told(shop, language, errors(found))
+    lost = {
+        unit for unit, every in told.items() if not every and any(shop.approvals.ledgers[unit.language].of(unit.name))
+    }
     if options.json:
-        report.print_json(_as_json(told, faults))
+        report.print_json(_as_json(told, lost, faults))
     else:
-        for line in _lines(told):
+        for line in _lines(told, lost):
             print(line)
         report.show(faults, options.format, options.project)
     return 1 if errors(faults) else 0
@@ -87,10 +90,10 @@ def _of_unit(shop: Workshop, unit: Unit) -> Iterator[Since]:
             yield Since(unit, signed, changes(then, now), lapsed)
 
 
-def _as_json(told: dict[Unit, list[Since]], faults: Iterable[Problem]) -> dict[str, Any]:
+def _as_json(told: dict[Unit, list[Since]], lost: Collection[Unit], faults: Iterable[Problem]) -> dict[str, Any]:
     return {
         "since_approval": [each.as_json() for every in told.values() for each in every],
-        "never_approved": [unit._asdict() for unit, every in told.items() if not every],
+        "never_approved": [unit._asdict() for unit, every in told.items() if not every and unit not in lost],
         "problems": [report.as_json(each) for each in distinct(faults)],
     }
 
@@ -99,9 +102,11 @@ def _plain(message: Message | None) -> dict[str, Any] | None:
     return message._asdict() if message else None
 
 
-def _lines(told: dict[Unit, list[Since]]) -> Iterator[str]:
+def _lines(told: dict[Unit, list[Since]], lost: Collection[Unit]) -> Iterator[str]:
     for unit, every in told.items():
-        if not every:
+        if unit in lost:
+            yield f"{name_of(unit)}: approved, but the words of then cannot be read."
+        elif not every:
             yield f"{name_of(unit)}: never approved."
         for each in every:
             count = len(each.changes)

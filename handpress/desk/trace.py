@@ -15,16 +15,16 @@ from handpress.batch.approval import Unit
 from handpress.batch.glance import Site
 from handpress.batch.issued import Issued
 from handpress.batch.workshop import Scope, Workshop, open_workshop
-from handpress.content.folder import catalog_path
+from handpress.content.folder import PSEUDO, catalog_path
 from handpress.desk import report
 from handpress.desk.approve import name_of
-from handpress.language.approvals import fingerprint, kept_name
+from handpress.language.approvals import PAGE_WORDS, VALUES, fingerprint, kept_name
 from handpress.problems import Problems, distinct, guess
 
 #: Where our PDFs state their code.
 _STATED = re.compile(rb"<pdf:Keywords>([^<]*)<")
 #: How what a sheet said compares with what the project says now.
-_SAME, _CHANGED, _GONE, _UNREADABLE = "the same today", "changed since", "not there today", "cannot be read today"
+_SAME, _CHANGED, _GONE, _UNREADABLE = "the same today", "changed since", "not there today", "cannot be compared today"
 
 
 def trace(options: Namespace) -> int:
@@ -58,8 +58,8 @@ def _codes(what: str) -> tuple[list[str], tuple[str, str] | None]:
 def _codes_in(path: Path) -> tuple[list[str], tuple[str, str] | None]:
     try:
         raw = path.read_bytes()
-        names = codes.found_in(" ".join(match.decode("ascii", "replace") for match in _STATED.findall(raw)))
-        names = names or _codes_on_paper(raw)
+        stated = codes.found_in(" ".join(match.decode("ascii", "replace") for match in _STATED.findall(raw)))
+        names = list(dict.fromkeys((*stated, *_codes_on_paper(raw))))
     except (OSError, pypdfium2.PdfiumError) as error:
         reason = getattr(error, "strerror", None) or "it is no PDF"
         return [], (f"{path} cannot be read: {reason}.", "Name another file.")
@@ -68,7 +68,7 @@ def _codes_in(path: Path) -> tuple[list[str], tuple[str, str] | None]:
 
 
 def _codes_on_paper(raw: bytes) -> list[str]:
-    """Those in the text of a PDF that states none, such as one made by printing."""
+    """Those at the foot of the pages: a pack states only that of its first sheet, what was made by printing none."""
     document = pypdfium2.PdfDocument(raw)
     try:
         return codes.found_in("\n".join(page.get_textpage().get_text_range() for page in document))
@@ -83,9 +83,9 @@ def _unknown(names: Iterable[str], issued: Issued) -> tuple[str, str]:
 
 
 def _spoken(entries: Iterable[Mapping[str, Any]], root: Path) -> list[str]:
-    """The languages of what is traced that have a catalog, also where the clinic prints them no more."""
+    """The languages of what is traced that have a catalog or need none, also where the clinic prints them no more."""
     spoken = dict.fromkeys(words.get("language", "") for entry in entries for words in entry["words"])
-    return [code for code in spoken if code and (root / catalog_path(code)).is_file()]
+    return [code for code in spoken if code in PSEUDO or (code and (root / catalog_path(code)).is_file())]
 
 
 def _compared(words: Mapping[str, str], shop: Workshop | None) -> dict[str, str]:
@@ -97,6 +97,8 @@ def _compared(words: Mapping[str, str], shop: Workshop | None) -> dict[str, str]
         state = _SAME
     elif shop.approvals.today(unit):  # finished or not
         state = _CHANGED
+    elif unit.name not in (*shop.project.ids, PAGE_WORDS, VALUES):
+        state = _GONE
     else:
         state = _UNREADABLE if (shop.project.root / words.get("file", "")).is_file() else _GONE
     ledger = shop.approvals.ledgers.get(unit.language)

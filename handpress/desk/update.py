@@ -88,6 +88,9 @@ def write_template(sources: Sources, found: Problems) -> bool:
 
 def _update(shop: Workshop, language: str, template: Po, found: Problems, *, write: bool) -> None:
     """Bring one catalog up to date, and say in one line what became of its messages."""
+    if language == shop.project.language:
+        print(f"{language} is the language of the handouts: it needs no catalog.", file=sys.stderr)
+        return
     faults = Problems()
     name = catalog_path(language)
     path = shop.project.root / name

@@ -147,6 +147,14 @@ def test_an_approval_without_its_words_stops_its_own_sheet_until_they_are_back(s
     assert drafts(signed) == set()
 
 
+def test_a_line_whose_fingerprint_was_changed_stops_its_sheet(signed):
+    ledger = workshop(signed).approvals.ledgers["fa"]
+    print_of = next(ledger.of("dent")).fingerprint
+    edit(signed, ledger.name, print_of, print_of[::-1])
+    result = build(signed)
+    assert {name: {problem.code for problem in found} for name, found in result.failed.items()} == {FA.path: {"H250"}}
+
+
 def test_a_line_that_somebody_made_up_counts_for_nothing(built):
     approve(built, "dent", "fr", "clinician")
     edit(built, DENT, '"Manger"', '"Repas"')

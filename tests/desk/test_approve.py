@@ -171,6 +171,9 @@ def test_nothing_is_added_to_a_ledger_that_was_tampered_with(dental, run):
     for command in (["check"], ["approve", "fa", "dent", "--by", "B", "--role", "clinician"]):
         code, _, told = run(*command)
         assert (code, "error H250" in told) == (1, True)
+    assert run("status")[0] == 1
+    code, told, _ = run("status", "--since-approval", "fa")
+    assert (code, "approved, but the words of then cannot be read" in told) == (1, True)
     kept.write_bytes(words)
     edit(dental, LEDGERS[1], "- {", ">>>>>>> b\n- {")
     assert "error H251" in run("approve", "fa", "dent", "--by", "B", "--role", "clinician")[2]

@@ -270,7 +270,7 @@ def test_status_for_people_and_machines(type_in, dental):
     row = "fa        dent                  46      0             1  incomplete  translator, clinician, source (fr), "
     assert f"{row}page words, clinic's values" in out.splitlines()
     code, said = as_json(type_in(dental, "status", "--json"))
-    assert (code, said.keys()) == (0, {"status", "totals", "values"})
+    assert (code, said.keys()) == (0, {"status", "totals", "values", "problems"})
     assert said["status"][-1] == {
         "language": "fa",
         "handout": "dent",
@@ -283,7 +283,18 @@ def test_status_for_people_and_machines(type_in, dental):
     }
     (dental / PO).write_text('msgid "', encoding="utf-8")
     code, _, err = type_in(dental, "status")
-    assert (code, f"{PO}:1:7: error H201: " in err) == (0, True)
+    assert (code, f"{PO}:1:7: error H201: " in err) == (1, True)
+    assert type_in(dental, "status", "--lang", "fr")[0] == 0
+
+
+def test_what_cannot_be_read_is_not_all_translated(type_in, dental):
+    """A handout that has no row is no handout that is done."""
+    edit(dental, "handouts/dent.yaml", "version: ", "version: [")
+    for asked in ([], ["--fail-under", "100"], ["--handout", "dent"]):
+        code, _, err = type_in(dental, "status", "--lang", "fa", *asked)
+        assert (code, "handouts/dent.yaml:" in err) == (1, True)
+    code, said = as_json(type_in(dental, "status", "--json"))
+    assert (code, {each["path"] for each in said["problems"]}) == (1, {"handouts/dent.yaml"})
 
 
 def test_list_says_what_was_built(type_in, built):

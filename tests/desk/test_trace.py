@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 
+import pikepdf
 import pytest
 
 from handpress import __version__
@@ -84,7 +85,7 @@ def test_what_changed_since_is_told_and_the_approved_words_are_still_there(run):
     assert all("Manger" in (run.project / each["kept"]).read_text("utf-8") for each in words[:2])
     edit(run.project, "clinic.yaml", "country: CH", "country: Suisse")
     words = json.loads(run("trace", "signed.pdf", "--json")[1])["traced"][0]["words"]
-    assert {each["today"] for each in words} == {"cannot be read today"}
+    assert {each["today"] for each in words} == {"cannot be compared today"}
     edit(run.project, "clinic.yaml", "country: Suisse", "country: CH")
     edit(run.project, "clinic.yaml", "[fr, fa]", "[fr]")
     edit(run.project, "handouts/dent.yaml", '"À table"', '"Manger"')
@@ -101,7 +102,7 @@ def test_what_is_not_finished_is_changed_and_what_cannot_be_read_is_not_gone(run
     edit(run.project, po, 'msgid "Manger"', '#, fuzzy\nmsgid "Manger"')
     assert states().count("changed since") == 1
     edit(run.project, po, 'msgstr "غذا"', 'msgstr "غذا')
-    assert states().count("cannot be read today") == 2
+    assert states().count("cannot be compared today") == 2
 
 
 @pytest.mark.parametrize("odd", [b"", b"x", b"%PDF-1.7\n"])
@@ -129,6 +130,23 @@ def test_a_code_is_read_on_paper_where_the_file_does_not_state_it(run, sheet):
     path.write_bytes(raw.replace(b"pdf:Keywords", b"pdf:Keyw0rds"))
     code, told, _ = run("trace", f"build/{sheet}")
     assert (code, told.split(":")[0]) == (0, dict(codes(run.project))[sheet])
+
+
+def test_each_sheet_of_a_pack_is_traced(run):
+    """A pack states the code of its first sheet only."""
+    with (
+        pikepdf.open(run.project / "build/fa/dent.pdf") as pack,
+        pikepdf.open(run.project / "build/fr/dent.pdf") as more,
+    ):
+        pack.pages.extend(more.pages)
+        pack.save(run.project / "pack.pdf")
+    known = dict(codes(run.project))
+    code, told, _ = run("trace", "pack.pdf")
+    assert code == 0
+    assert [line.split(":")[0] for line in told.splitlines() if ", version " in line] == [
+        known["fa/dent.pdf"],
+        known["fr/dent.pdf"],
+    ]
 
 
 def test_a_damaged_line_is_told_and_hides_no_other(run):
