@@ -180,7 +180,7 @@ def _voice(shop: Workshop, target: Target, language: str, found: Problems) -> Vo
         handout=shop.translated(_content(handout, target, project.clinic), language, found),
         words=shop.words(language, found),
         locale=known,
-        facts=project.clinic.facts(language, project.language),
+        facts=project.clinic.facts(language, project.language, unfinished=target.proof),
     )
 
 

@@ -15,7 +15,7 @@ class Wish(NamedTuple):
     """What somebody asked for: `names` add up (an output path, a language, a handout), the rest narrows.
 
     A language of `languages` need not be one of the clinic's, so long as it has a catalog. With `proof`, proofs are
-    meant: there is one of each handout in each language but the author's.
+    meant: there is one of each handout in each language but the author's, and no language need be the clinic's.
     """
 
     names: Sequence[str] = ()
@@ -27,12 +27,12 @@ class Wish(NamedTuple):
 
     @property
     def spoken(self) -> Iterator[str]:
-        """The languages that need not be the clinic's: those of `languages`, and named ones that nobody speaks."""
+        """The languages that need not be the clinic's: those of `languages`, and named ones that only proofs speak."""
         yield from self.languages
         for name in self.names:
             target = parse(name)
             code = target.language if target else name
-            if code in PSEUDO:
+            if code in PSEUDO or self.proof:
                 yield code
 
     @property

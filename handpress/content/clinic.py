@@ -66,16 +66,19 @@ class Clinic:
         """Where the logo lies, beside the clinic's file and named as that is; '' where there is none."""
         return str(PurePosixPath(self.place.path).with_name(self.brand.logo)) if self.brand.logo else ""
 
-    def facts(self, language: str, home: str) -> dict[str, Fact]:
+    def facts(self, language: str, home: str, *, unfinished: bool = False) -> dict[str, Fact]:
         """What fills placeholders on a page in `language`; names are written in the language `home`.
 
-        For a language that nobody speaks, the clinic's own texts are those in `home`.
+        For a language that nobody speaks, the clinic's own texts are those in `home`; on an `unfinished` page also
+        those that it has not given in the language.
         """
         language = home if language in PSEUDO else language
         facts = {name: Fact(Kind.CODE, self.plain[name]) for name in _NUMBERS if name in self.plain}
         facts["clinic_name"] = Fact(Kind.NAME, self.plain["name"], home)
         if "address" in self.plain:
             facts["address"] = Fact(Kind.NAME, self.plain["address"], home)
+        if unfinished:
+            facts |= {name: Fact(Kind.NAME, texts[home], home) for name, texts in self.prose.items() if home in texts}
         facts |= {name: Fact(Kind.PROSE, texts[language]) for name, texts in self.prose.items() if language in texts}
         return facts | {name: Fact(Kind.NUMBER, value) for name, value in self.policies.items()}
 

@@ -45,6 +45,13 @@ def test_the_catalog_is_complete_but_for_its_translations(add, dental, capsys):
     assert set(told) == {"error H210", "warning H237"}, "only translations are missing, and who made them"
 
 
+def test_its_proof_is_there_before_the_clinic_has_changed_anything(add, dental):
+    """What the clinic has not said in the language stands on it in the author's."""
+    add("es")
+    assert main(["proof", "es", "-q"]) == 0
+    assert [path.name for path in (dental / "build/proof/es").glob("*.pdf")] == ["dent.pdf"]
+
+
 @pytest.mark.parametrize("code", ["en_XA", "ar_XB"])
 def test_what_the_press_makes_by_itself_needs_no_catalog(add, dental, code):
     assert add(code)[0] == 1
