@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
@@ -87,7 +88,13 @@ def _other_role(options: Namespace, shop: Workshop) -> tuple[str, str] | None:
 
 
 def _same_name(one: str, other: str) -> bool:
-    return [*one.casefold().split()] == [*other.casefold().split()]
+    """Whether two names are one, however they are spaced, dotted, and written in capitals: Dr. Lee is Dr Lee."""
+    return _letters(one) == _letters(other)
+
+
+def _letters(name: str) -> str:
+    composed = unicodedata.normalize("NFC", name.casefold())
+    return "".join(char for char in composed if unicodedata.category(char)[0] in "LMN")
 
 
 def _misuse_for_values(options: Namespace) -> tuple[str, str] | None:

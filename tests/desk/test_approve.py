@@ -126,7 +126,7 @@ def test_what_check_warns_of_is_not_approved_until_it_is_waived_or_mended(dental
 
 def test_two_roles_are_two_people(run):
     assert run("approve", "fa", "dent", *BY)[0] == 0
-    code, _, told = run("approve", "fa", "dent", "--by", "ana ruiz", "--role", "clinician")
+    code, _, told = run("approve", "fa", "dent", "--by", "ana. ruiz", "--role", "clinician")
     assert (code, "Ana Ruiz has approved dent (fa) as translator. Each role is another person's." in told) == (1, True)
     assert run("approve", "fa", "dent", "--by", "B. Lee", "--role", "clinician")[0] == 0
     # Of other words one may well be the clinician.
