@@ -132,16 +132,29 @@ def _names(translation: str, word: str, known: Lexicon) -> bool:
 
 
 def _added(source: str, translation: str, pair: Pair) -> str:
-    ours, theirs = pair.of.lexicon, pair.into.lexicon
+    theirs = pair.into.lexicon
     if _denials(source, pair.of) or not denies(translation, pair.into):
         return ""
     forbidding = _phrases(theirs.forbidding or theirs.negations, _meant(translation, pair.into), pair.into)
-    hints = _phrases((*ours.soft, *ours.seeming, *ours.limits, *ours.warnings), source, pair.of)
-    # A limit may be set by a denial on either side: do not take more than 8 is not yet a denial of its own.
-    hints += _phrases((*ours.fasting, *ours.negations), source, pair.of)
-    if not forbidding or any(hint.lower() not in ours.plain for hint in hints):
+    if not forbidding or _hints(source, pair.of):
         return ""
     return f"the translation says “{forbidding[0]}”, and the source has no word that denies or forbids."
+
+
+def _stopped(source: str, translation: str, pair: Pair) -> str:
+    """What is to be done in the source is not to be stopped or avoided in the translation."""
+    ceasing = _phrases(pair.into.lexicon.ceasing, translation, pair.into)
+    if not ceasing or _denials(translation, pair.into) or _denials(source, pair.of) or _hints(source, pair.of):
+        return ""
+    return f"the translation says “{ceasing[0]}”, and the source has no word that stops or forbids."
+
+
+def _hints(source: str, of: Tongue) -> bool:
+    """Whether the text has words that another language may say with a denial."""
+    known = of.lexicon
+    # A limit may be set by a denial on either side: do not take more than 8 is not yet a denial of its own.
+    words = (*known.soft, *known.seeming, *known.limits, *known.warnings, *known.fasting, *known.negations)
+    return any(hint.lower() not in known.plain for hint in _phrases(words, source, of))
 
 
 def _beside(source: str, translation: str) -> list[tuple[str, str]]:
@@ -204,4 +217,4 @@ def _matches(phrases: Iterable[str], sentence: str, tongue: Tongue) -> list[re.M
 
 
 #: What is asked of each sentence, in this order.
-_RULES = (_lost, _unlimited, _resumed, _fed, _added)
+_RULES = (_lost, _unlimited, _resumed, _fed, _added, _stopped)

@@ -82,6 +82,11 @@ from tests.checks.translation.desk import told
         ("fr", "You may drive.", "Il est interdit de conduire.", "Vous pouvez conduire."),
         ("bn", "Drive after 2 days.", "২ দিন পরে গাড়ি চালাবেন না।", "২ দিন পরে গাড়ি চালান।"),
         ("he", "You may drive.", "אסור לך לנהוג.", "מותר לך לנהוג."),
+        # What is to be done is not to be stopped.
+        ("es", "Take your usual medicines.", "Deje de tomar sus medicinas.", "Tome sus medicinas de siempre."),
+        ("zh_Hans", "Take your usual medicines.", "停用您平时的药。", "照常服药。"),
+        ("ko", "Take your usual medicines.", "평소 드시던 약을 중단하십시오.", "평소 드시던 약을 드십시오."),
+        ("de", "Stop smoking.", "Rauchen Sie.", "Hören Sie auf zu rauchen."),
         # What only strengthens a denial is none by itself.
         ("es", "Do not drive any vehicle.", "Maneje ningún vehículo.", "No maneje ningún vehículo."),
         ("ar", "Do not drive at all.", "قُد السيارة مطلقًا.", "لا تقد السيارة مطلقًا."),
