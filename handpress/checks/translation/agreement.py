@@ -190,7 +190,9 @@ class _Sides:
         """What has no partner; it may be a word that we do not know, where there is no number instead."""
         spare = _ONE if counted and self.given_names else None
         same = self.found.same
-        left = [one for one in self.left if not one.free and one.values != spare]
+        # The form for two leaves the number out where its noun is a dual.
+        left = [one for one in self.left if not (one.free and (one.values != _TWO or self.has_dual()))]
+        left = [one for one in left if one.values != spare]
         fewer = [one for one in left if any(again(one, other) for _, other in same)]
         more = [one for one in self.right if any(again(one, other) for other, _ in same)]
         left, self.found.added = without(left, fewer), without(self.right, more)

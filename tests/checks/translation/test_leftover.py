@@ -16,6 +16,8 @@ from tests.checks.translation.desk import catalog, entry, examined, stopped, tol
         ("hi", "Please rest for a week.", "कृपया एक week आराम करें।", "कृपया एक हफ़्ता आराम करें।"),
         ("zh_Hans", "Ask your doctor today.", "今天请咨询 your 医生。", "今天请咨询您的医生。"),
         ("ar", "Ask your doctor today.", "اسأل طبيبك today.", "اسأل طبيبك اليوم."),
+        ("de", "Your arm may stay numb.", "Ihr Arm kann numb bleiben.", "Ihr Arm kann taub bleiben."),
+        ("pt", "Tell us if you feel weak.", "Avise-nos se se sentir weak.", "Avise-nos se se sentir fraco."),
         ("vi", "Use it every day.", "Dùng every ngày.", "Dùng mỗi ngày."),
     ],
 )

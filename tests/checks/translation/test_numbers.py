@@ -215,7 +215,11 @@ def test_a_source_in_another_language_is_read_by_its_own_marks():
         ("es", 0, "Espere 2 horas.", False),
         ("ar", 2, "انتظر ساعتين.", True),
         ("ar", 2, "انتظر دقيقتين.", False),
+        ("ar", 2, "انتظر ساعة.", False),
+        ("ar", 2, "انتظر ساعة واحدة.", False),
+        ("ar", 0, "لا تنتظر.", True),
         ("ar", 3, "انتظر {hours} ساعات.", True),
+        ("he", 1, "המתינו שעתיים.", True),
     ],
 )
 def test_a_plural_form_may_say_the_only_number_it_stands_for(into, form, translation, right):
