@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from handpress.content.roles import ROLES
@@ -55,8 +55,8 @@ def _flag(*names: str, tell: str) -> Option:
     return names, {"action": "store_true", "help": tell}
 
 
-def _count(*names: str, unit: str, default: int, tell: str) -> Option:
-    return names, {"type": _number, "default": default, "metavar": unit, "help": tell}
+def _count(*names: str, unit: str, default: int, tell: str, read: Callable[[str], int] = _number) -> Option:
+    return names, {"type": read, "default": default, "metavar": unit, "help": tell}
 
 
 _JSON = _flag("--json", tell="print one JSON object on stdout")
@@ -110,14 +110,12 @@ _SINCE: Option = (
 _STATUS: tuple[Option, ...] = (
     (("--lang",), {"action": "append", "default": [], "metavar": "CODE", "help": "only this language"}),
     (("--handout",), {"action": "append", "default": [], "metavar": "ID", "help": "only this handout"}),
-    (
-        ("--fail-under",),
-        {
-            "type": _percent,
-            "default": 0,
-            "metavar": "PERCENT",
-            "help": "end with 1 if less of a handout is translated in a language",
-        },
+    _count(
+        "--fail-under",
+        unit="PERCENT",
+        default=0,
+        tell="end with 1 if less of a handout is translated in a language",
+        read=_percent,
     ),
     _SINCE,
     _JSON,
