@@ -37,7 +37,7 @@ class PressRun:
         self.site, self.order, self.watch = glance.site, glance.order, glance.watch
         self.result, self.ledger, self.stamps = glance.result, glance.ledger, glance.stamps
         self.plan = Plan(glance)
-        self.total = 0
+        self.told, self.total = 0, 0
         self.hopeless: dict[str, Sequence[Problem]] = {}
         self.records: dict[str, Record] = {}
         self.issued = Issued(self.site.root, self.site.clinic_name)
@@ -259,5 +259,6 @@ class PressRun:
             self.drop(path.removeprefix(prefix) if path.startswith(prefix) else prefix + path)
 
     def tell(self, path: str, what: str) -> None:
-        """Tell whoever watches."""
-        self.watch(path, what, len(self.result.built) + len(self.result.failed), self.total)
+        """Tell whoever watches; packs, which are bound meanwhile, do not count."""
+        self.told += 1
+        self.watch(path, what, self.told, self.total)

@@ -224,3 +224,9 @@ def test_staff_have_a_name_for_every_edition():
     assert (found, set(labels) & set(names), len(set(labels))) == ([], set(), len(names))
     assert labels[-2].endswith(" (Spanish)")
     assert _edition("uk-large-18", "en", words) == "Large print, 18 point"
+
+
+def test_packs_are_bound_meanwhile_and_progress_counts_sheets(bound):
+    heard = []
+    build(bound, watch=lambda *news: heard.append(news[2:]))
+    assert heard == [(1, 2), (2, 2)]
