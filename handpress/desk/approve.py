@@ -20,7 +20,7 @@ from handpress.problems import Problem, Problems, distinct, errors, guess
 
 #: What is typed in the place of a language for the values that a clinic decides.
 POLICIES = "policies"
-_UNUSABLE = 2
+_PROBLEMS, _UNUSABLE = 1, 2
 
 
 def approve(options: Namespace) -> int:
@@ -37,7 +37,8 @@ def approve(options: Namespace) -> int:
     unfit = _unfit(shop, units)
     if unfit:
         report.show(unfit, options.format, options.project)
-        return report.refuse("nothing was approved.", "Solve these problems first.")
+        report.refuse("nothing was approved.", "Solve these problems first.")
+        return _PROBLEMS
     return _sign(options, shop, units)
 
 
@@ -151,7 +152,7 @@ def _sign(options: Namespace, shop: Workshop, units: Sequence[Unit]) -> int:
     found = Problems()
     if new and not sign(shop.project.root, ledger.name, new, said, found):
         report.show(found, options.format, options.project)
-        return 1
+        return _PROBLEMS
     for unit in units:
         signed = {options.role, *(each.role for each in shop.approvals.live(unit))}
         missing = [role for role in shop.approvals.needed(unit) if role not in signed]

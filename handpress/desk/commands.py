@@ -75,8 +75,7 @@ def _unknown(root: Path, codes: Sequence[str]) -> list[str]:
 
 
 def _no_catalog(codes: Sequence[str], root: Path) -> int:
-    report.refuse(f"there is no catalog for {', '.join(codes)}.", guess(codes[0], languages(root)))
-    return 2
+    return report.refuse(f"there is no catalog for {', '.join(codes)}.", guess(codes[0], languages(root)))
 
 
 def status(options: Namespace) -> int:
@@ -91,7 +90,7 @@ def status(options: Namespace) -> int:
         return unusable(options, found)
     told = progress(shop, Problems())
     if missing := _missing(options, told, shop.project.ids):
-        return report.refuse(*missing) + 1
+        return report.refuse(*missing)
     # A sheet prints the page's own words too.
     names = [*options.handout, WORDS] if options.handout else [row.handout for row in told]
     rows = [row for row in told if row.language in (options.lang or [row.language]) and row.handout in names]

@@ -15,6 +15,7 @@ from handpress.columns import width
 from handpress.problems import Problem, distinct
 
 _WIDEST = 100
+_USAGE = 2
 #: How many targets the rate is taken from.
 _RECENT = 50
 #: Zero width non-joiner and joiner, which many scripts are written with.
@@ -58,9 +59,9 @@ def as_json(problem: Problem) -> dict[str, Any]:
 
 
 def refuse(message: str, hint: str) -> int:
-    """Say why a command does nothing, and the next step; the answer is its exit code."""
+    """Say why a command does nothing, and the next step; the answer is the exit code of wrong usage."""
     print(f"error: {message} {hint}", file=sys.stderr)
-    return 1
+    return _USAGE
 
 
 def print_json(content: object) -> None:

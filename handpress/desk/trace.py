@@ -21,6 +21,7 @@ from handpress.desk.approve import name_of
 from handpress.language.approvals import PAGE_WORDS, VALUES, fingerprint, kept_name
 from handpress.problems import Problems, distinct, guess
 
+_PROBLEMS = 1
 #: Where our PDFs state their code.
 _STATED = re.compile(rb"<pdf:Keywords>([^<]*)<")
 #: How what a sheet said compares with what the project says now.
@@ -35,7 +36,8 @@ def trace(options: Namespace) -> int:
     entries = [entry for name in names for entry in issued.of(name, found)]
     if not entries:
         report.show(found, options.format, options.project)
-        return report.refuse(*(why_not or _unknown(names, issued)))
+        wrong_usage = report.refuse(*(why_not or _unknown(names, issued)))
+        return wrong_usage if why_not else _PROBLEMS
     shop = open_workshop(options.project, options.clinic, Problems(), Scope(more=_spoken(entries, options.project)))
     told = [{**entry, "words": [_compared(words, shop) for words in entry["words"]]} for entry in entries]
     if options.json:

@@ -124,10 +124,15 @@ def _comments(entry: Entry, asked: Entry) -> tuple[str, ...]:
         same &= kept
     flags = _lines(old, *_FLAGS)
     if _formats(entry) != _formats(asked):
-        own = [flag.strip() for line in flags for flag in line[2:].split(",") if not _is_format(flag)]
-        named = list(dict.fromkeys(filter(None, [*own, *sorted(_formats(asked))])))
-        flags, same = [f"#, {', '.join(named)}"] if named else [], False
+        flags, same = _flags(old, asked), False
     return old if same else (*(line for line in old if not line.startswith(_MACHINE)), *told, *flags)
+
+
+def _flags(comments: Iterable[str], asked: Entry) -> list[str]:
+    """A line of the flags that these comments have, but the formats are those of the template; none without any."""
+    own = [flag.strip() for line in _lines(comments, *_FLAGS) for flag in line[2:].split(",") if not _is_format(flag)]
+    named = list(dict.fromkeys(filter(None, [*own, *sorted(_formats(asked))])))
+    return [f"#, {', '.join(named)}"] if named else []
 
 
 def _bare(line: str) -> str:
@@ -159,7 +164,9 @@ def _new(asked: Entry, like: Entry | None, forms: int) -> Entry:
     entry = asked._replace(translation=empty, previous=None)
     if like is None:
         return entry
-    entry = with_comments(entry, (*filter(_is_note, map(_bare, like.comments)), *entry.comments))
+    noted = tuple(map(_bare, like.comments))
+    told = (line for line in asked.comments if not line.startswith(_FLAGS))
+    entry = with_comments(entry, (*filter(_is_note, noted), *told, *_flags(noted, asked)))
     return with_fuzzy(entry)._replace(translation=_filled(like, asked, forms), previous=_before(like))
 
 

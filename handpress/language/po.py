@@ -149,7 +149,7 @@ def _check_forms(po: Po, faults: Problems) -> None:
     """Every live counted message has as many msgstr as the header announces."""
     counted = [entry for entry in po.entries if entry.plural is not None and not entry.obsolete]
     forms = po.plural_forms()
-    if counted and forms is None:
+    if forms is None and any(any(entry.translation) for entry in counted):  # which a template has not
         message = "the catalog has counted messages, but its header has no Plural-Forms that can be read."
         faults.add("H205", po.field_place("Plural-Forms"), message, "Copy the line of a catalog of this language.")
     for entry in counted if forms else ():

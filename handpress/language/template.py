@@ -14,18 +14,17 @@ from handpress.language.room import hint, room
 from handpress.language.whereabouts import excerpt, whereabouts
 from handpress.problems import Place, Problems
 
-#: No date: a template changes when its messages do, and at no other time.
+#: No date: a template changes when its messages do, and at no other time. No language and no plural forms: who starts a
+#: catalog adds them, and over empty ones `pybabel init` stumbles, or counts in two forms in any language.
 _HEADER = {
     "Project-Id-Version": "handouts",
     "Report-Msgid-Bugs-To": "",
     "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
     "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
     "Language-Team": "LANGUAGE <LL@li.org>",
-    "Language": "",
     "MIME-Version": "1.0",
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
-    "Plural-Forms": "nplurals=INTEGER; plural=EXPRESSION;",
 }
 
 

@@ -155,6 +155,14 @@ def test_what_the_template_tells_is_followed_and_what_is_the_translators_stays()
     )
 
 
+def test_a_translation_that_is_offered_anew_brings_the_flags_of_its_translator() -> None:
+    old = one("Rest for a whole day.", "D", lead="# mine\n#, no-wrap, python-format, max-length:9\n")
+    outcome = merged(old, one("Rest for a whole day!", lead="#. b\n#, python-brace-format\n"))
+    flags = "#, fuzzy, no-wrap, max-length:9, python-brace-format\n"
+    lead = f'# mine\n#. b\n{flags}#| msgid "Rest for a whole day."\n'
+    assert one("Rest for a whole day!", "D", lead=lead) in body(outcome)
+
+
 def test_comments_that_a_tool_has_wrapped_otherwise_stay_as_they_are() -> None:
     old = "#: x.yaml:1\n#: y.yaml:2\n#. a long\n#. note\n#,python-brace-format,fuzzy\n"
     new = "#. a long note\n#: x.yaml:1 y.yaml:2\n#, python-brace-format\n"

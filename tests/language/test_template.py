@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+from babel.messages.pofile import read_po
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -166,6 +169,13 @@ def test_the_template_as_a_translator_sees_it() -> None:
 def test_gettext_would_write_it_so() -> None:
     text = template(trees(), EXPLAIN, Problems()).encode()
     assert run("msgcat", "--no-wrap", raw=text).stdout == text
+
+
+def test_babel_starts_a_catalog_from_it_with_the_plural_forms_of_the_language() -> None:
+    text = template(trees(), EXPLAIN, Problems()).encode()
+    started = read_po(io.BytesIO(text), locale="ar")
+    assert any(message.pluralizable for message in started)
+    assert started.num_plurals == 6
 
 
 @given(st.lists(handouts(), min_size=1, max_size=2))

@@ -27,8 +27,9 @@ LANGUAGES = ("zh", "es", "ar")
 def filled(pot: str, language: str) -> str:
     """What a diligent translator makes of the template: each translation says what it translates."""
     plurals = PLURALS[language]
-    text = pot.replace("#, fuzzy\n", "", 1).replace("Language: \\n", f"Language: {language}\\n", 1)
-    text = text.replace("INTEGER", str(plurals.count)).replace("EXPRESSION", plurals.expression)
+    forms = f"nplurals={plurals.count}; plural={plurals.expression};"
+    fields = f'"Language: {language}\\n"\n"Plural-Forms: {forms}\\n"\n'
+    text = pot.replace("#, fuzzy\n", "", 1).replace('"MIME-Version', f'{fields}"MIME-Version', 1)
     po = parse(pot.encode(), NAME, Problems())
     assert po
     header, *blocks = text.split("\n\n")
