@@ -33,8 +33,8 @@ class Lexicon:
     they are beside any number; there `*` is any word. `shared` and `traps` (word → what it means)
     are words that look like English. `numbers`, `articles` (words that may stand for 1) and `times` map words to
     decimal numbers, `counted` a word to a number and a unit, `units` a form to its unit (such as hour), `marks` an
-    English end mark to those used instead. `contraries` maps left, right, before, after, morning, evening, cold, hot,
-    better, worse, at_least and at_most to their words. `weekdays` are further names and forms of days of the week, 0
+    English end mark to those used instead. `contraries` maps ideas that are taken for each other, such as left and
+    right, unless and if, eye and ear, to their words. `weekdays` are further names and forms of days of the week, 0
     for Monday, and `months` those of months; CLDR has the usual ones. In these three and in `counted`, `?` behind a
     word says that it may mean something else. `and_half` are words that add a half to the number before them, `plus`
     those between two numbers that make one. `of` are words between a part and its whole, as in 5 of 6. `prefixes` are

@@ -21,8 +21,9 @@ UNSPACED = frozenset({"Hans", "Hant", "Hani", "Jpan", "Khmr", "Laoo", "Mymr", "T
 LONG, POLYSYLLABIC = 7, 3
 _LETTER = r"[^\W\d_]"
 _WORD = re.compile(rf"\d+(?:[.,:]\d+)*|{_LETTER}\w*(?:['’\u2010\u2011-]{_LETTER}\w*)*")
-#: Not between the numbers of a date: 2026. 11. 3.
-_END = re.compile(r"(?<=[.!?…])(?!(?<=\d\.)\s+\d)[\"'”’»)\]]*\s+(?![a-zà-ÿа-я])|(?<=[。！？।॥؟۔։።፧។៕။])\s*")
+#: Not between the numbers of a date, 2026. 11. 3., nor between an abbreviation of two letters and a number: kl. 8.
+_NO_END = r"(?!(?:(?<=\d\.)|(?<=\b[^\W\d_]{2}\.))\s+\d)"
+_END = re.compile(rf"(?<=[.!?…]){_NO_END}[\"'”’»)\]]*\s+(?![a-zà-ÿа-я])|(?<=[。！？।॥؟۔։።፧។៕။])\s*")
 _RUN_IN_HEADING = re.compile(r":\*\*")
 
 

@@ -36,7 +36,7 @@ UNITS = frozenset(
         *("microgram", "milligram", "gram", "kilogram", "pound", "ounce", "milliliter", "liter", "millimeter"),
         *("centimeter", "meter", "kilometer", "inch", "foot", "mile", "degree", "celsius", "fahrenheit", "percent"),
         *("tablet", "capsule", "drop", "dose", "injection", "teaspoon", "tablespoon", "glass", "unit", "patch"),
-        *("mmol_l", "mg_dl", "hertz", "volt", "person", "patient", "visit", "point"),
+        *("mmol_l", "mg_dl", "hertz", "volt", "person", "patient", "visit", "point", "set"),
     )
 )
 

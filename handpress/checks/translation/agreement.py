@@ -13,10 +13,11 @@ from handpress.checks.translation.codes import differing
 from handpress.checks.translation.likeness import (
     again,
     alike,
+    as_long,
     equal,
     fit,
-    is_half,
     is_named,
+    is_sum,
     measured_otherwise,
     paired,
     same_measure,
@@ -48,7 +49,8 @@ _SLIGHT = (_ONE, frozenset((Decimal(0),)))
 class Agreement:
     """What became of the numbers of a source; a number of the source comes first in every pair.
 
-    `same` are those that stand in digits in both, `named` the placeholders of both. `changed` have another unit, or
+    `same` are those that stand in digits in both, `converted` the same time in another unit, `in_words` those with the
+    same unit of which either side is said in words, `named` the placeholders of both. `changed` have another unit, or
     their unit another number; `lost` have no unit any more. `missing` and `added` are on one side only. `misread` are
     written in a way that the language does not know. `worded` are digits that became a word which may mean something
     else, None where no word is known; `spelled` those with a unit that a word says. `unsaid` are words of the source
@@ -57,6 +59,8 @@ class Agreement:
     """
 
     same: list[tuple[Quantity, Quantity]] = field(default_factory=list)
+    converted: list[tuple[Quantity, Quantity]] = field(default_factory=list)
+    in_words: list[tuple[Quantity, Quantity]] = field(default_factory=list)
     named: list[tuple[Quantity, Quantity]] = field(default_factory=list)
     changed: list[tuple[Quantity, Quantity]] = field(default_factory=list)
     lost: list[tuple[Quantity, Quantity]] = field(default_factory=list)
@@ -83,7 +87,7 @@ def agreement(pair: Pair) -> Agreement:
     sides = _Sides(said, given, translation, into)
     sides.settle_names(None if pair.form is None else into.locale.plurals.only_number(pair.form))
     sides.settle_days(source, of)
-    sides.settle_halves()
+    sides.settle_sums()
     sides.settle_numbers()
     sides.settle_codes(*differing(pair))
     sides.settle_dates(source, of)
@@ -104,6 +108,8 @@ class _Sides:
         self.right = [quantity for quantity in given if quantity.values]
         self.said_names = [quantity for quantity in said if not quantity.values]
         self.given_names = [quantity for quantity in given if not quantity.values]
+        #: The one of “1 in 100”, which many languages say in a word.
+        self.parts = {one for one, other in pairwise(said) if other.whole}
         self.found = Agreement()
 
     def settle_names(self, number: int | None) -> None:
@@ -120,6 +126,7 @@ class _Sides:
             self.left, self.right, lambda one, other: equal(one, other) and same_measure(one, other)
         )
         self.found.same += paired(self.left, self.right, suitable)
+        self.found.converted += paired(self.left, self.right, as_long)
         turned = [(one, other) for one, other in self.found.same if one.sign and other.sign and one.sign != other.sign]
         self.found.changed += [*turned, *paired(self.left, self.right, equal)]
         self.found.misread += [
@@ -142,13 +149,10 @@ class _Sides:
             return False
         return western(other.number) not in {self.into.locale.number(f"{value.normalize():f}") for value in one.values}
 
-    def settle_halves(self) -> None:
-        """Leave out half hours that one language counts in minutes: 2:30 is 2点半."""
-        for ones, others in ((self.left, self.right), (self.right, self.left)):
-            for one in list(ones):
-                if parts := next((two for two in pairwise(others) if is_half(one, *two)), None):
-                    ones.remove(one)
-                    others[:] = without(others, parts)
+    def settle_sums(self) -> None:
+        """Leave out parts of hours that one language counts in minutes: 2:30 is 2点半."""
+        _settle_sums(self.left, self.right)
+        _settle_sums(self.right, self.left)
 
     def settle_codes(self, *codes: Iterable[str]) -> None:
         """Leave out what is left of codes, lost and added ones, which another check reports."""
@@ -173,13 +177,21 @@ class _Sides:
     def settle_words(self, said: Sequence[Quantity], given: Sequence[Quantity]) -> None:
         """Numbers that one side says in words, and then the words of both."""
         ours, theirs = list(said), list(given)
-        self.match(ours, self.right)
+        _settle_sums(ours, self.right)
+        _settle_sums(theirs, self.left)
+        for ones, others in ((ours, self.right), (self.left, theirs), (ours, theirs)):
+            self.found.converted += paired(ones, others, as_long)
+        matched = self.match(ours, self.right)
         for one, other in self.match(self.left, theirs):
+            matched.append((one, other))
             if not (one.free or self.confirmed(one, other)):
                 self.found.worded.append((one, other))
             elif other.unit:
                 self.found.spelled.append((one, other))
-        self.match(ours, theirs)
+        matched += self.match(ours, theirs)
+        # How often something is done languages say where they like: twice a day 15 times.
+        measured = (both for both in matched if same_measure(*both))
+        self.found.in_words += [(one, other) for one, other in measured if one.unit != "time"]
         self.found.changed += paired(ours, theirs, measured_otherwise)
         ours = [word for word in ours if not word.weak and word.values not in _SLIGHT]
         self.found.changed += paired(ours, theirs, same_measure)
@@ -222,6 +234,8 @@ class _Sides:
         """Whether a word says what digits say: with the same unit, or surely a number; or that there is one of it."""
         if same_measure(one, word) or not (one.unit or word.weak):
             return True
+        if one in self.parts or (one.whole and not word.weak):
+            return True
         return one.values == _ONE and bool(one.unit) and self.names(one.unit)
 
     def unknowable(self, number: Quantity) -> bool:
@@ -249,3 +263,11 @@ class _Sides:
         pairs += paired(ones, others, suitable)
         self.found.changed += paired(ones, others, lambda one, other: equal(one, other) and sure(one, other))
         return pairs
+
+
+def _settle_sums(ones: list[Quantity], others: list[Quantity]) -> None:
+    """Leave out hours of the ones of which the others count the minutes."""
+    for one in list(ones):
+        if parts := next((two for two in pairwise(others) if is_sum(one, *two)), None):
+            ones.remove(one)
+            others[:] = without(others, parts)

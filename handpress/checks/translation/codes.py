@@ -27,7 +27,7 @@ _CODE = re.compile(
     r"(?P<phone>\+\d[\d\u00a0 ().-]{5,}\d"
     r"|(?<![A-Za-z\d.,+])\(?\d{1,5}\)?(?:[\u00a0 .-]\(?\d{2,5}\)?)+(?![A-Za-z\d%]|[.,]\d))"
     # Emergency and help lines, over the world.
-    rf"|(?P<line>(?<![A-Za-z\d.,/+-])(?<!\d[{MARKS}{SPACES}])(?:000|112|911|988|999)(?![A-Za-z\d/-]|[{MARKS}{SPACES}]\d))"
+    rf"|(?P<line>(?<![A-Za-z\d.,/+-])(?<!\d[{MARKS}{SPACES}])(?:000|112|911|988|999)(?![A-Za-z\d/]|[{MARKS}{SPACES}-]\d))"
     # Versions: 1.2.3.
     r"|(?P<version>(?<![A-Za-z\d.])\d+(?:\.\d+){2,}(?![A-Za-z\d]|,\d))"
     # B12, HbA1c, and capitals that only look like Latin ones; x2 says how often.

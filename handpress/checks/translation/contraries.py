@@ -2,56 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from itertools import chain
+import re
+from collections.abc import Mapping
 
-import babel
-
-from handpress.checks.translation.negation import denies
+from handpress.checks.phrases import says
+from handpress.checks.translation.ideas import Said, order, said
+from handpress.checks.translation.negation import denials, denies
 from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.plain import plain
 from handpress.checks.translation.quantities import beside_number
-from handpress.checks.translation.vocabulary import SPOONS, UNSURE, cldr_names, weekdays
-from handpress.checks.wordlist import Hit, Wordlist, folded
-from handpress.language.lexicon import Lexicon
 from handpress.language.reading import UNSPACED
 from handpress.problems import Problems
 
-#: Ideas of a lexicon of which one excludes the other.
-_CONTRARIES = (
-    ("left", "right"),
-    ("before", "after"),
-    ("morning", "evening"),
-    ("cold", "hot"),
-    ("better", "worse"),
-    ("at_least", "at_most"),
-)
-
-
-@dataclass(frozen=True)
-class _Idea:
-    """One of several things of a `kind`, such as a day of the week; `sure` if the word for it means nothing else."""
-
-    kind: str
-    member: str
-    sure: bool
-
-
-@dataclass(frozen=True)
-class _Said:
-    """What a text says of one kind: each idea with the word for it, and those of them that the text surely means.
-
-    These are the ones whose word means nothing else, and limits directly beside a number, as in “up to 4”.
-    """
-
-    words: dict[str, str]
-    meant: frozenset[str]
-
-    def only(self, other: _Said) -> str:
-        """The first word of what is meant for what the other side has no word for; '' where there is none."""
-        return next((word for idea, word in self.words.items() if idea in self.meant - other.words.keys()), "")
+_BOTH = 2
+#: What may stand for and or or.
+COMMA = re.compile(r"[,;،؛、，；/]")
+#: Letters between the two in “left and right”, and some more.
+_SIDE_BY_SIDE = 12
 
 
 def check(pair: Pair, found: Problems) -> None:
@@ -62,79 +29,91 @@ def check(pair: Pair, found: Problems) -> None:
         return
     theirs = said(translation, pair.into)
     for kind in filter(theirs.__contains__, ours):
-        if words := _exchanged(ours[kind], theirs[kind]):
-            message = f"the translation says “{words[1]}” where the source says “{words[0]}”."
-            found.add("H243", pair.place, message, "Say what the source says; if it does, waive H243.")
+        words = _exchanged(ours[kind], theirs[kind])
+        if words and not (kind in _EXCUSED and _EXCUSED[kind](source, translation, pair)):
+            _tell(f"the translation says “{words[1]}” where the source says “{words[0]}”", pair, found)
+    if _choice_lost(ours, theirs, source, translation, pair):
+        _tell("nothing in the translation stands for “or”", pair, found)
+    if _until_turned(ours, theirs, source, translation, pair):
+        _tell("the translation forbids after that what the source forbids until then", pair, found)
+    if _limit_turned(ours, theirs, translation, pair):
+        _tell("the translation forbids less than that, and the source more", pair, found)
+    if _sides_turned(source, translation, pair):
+        _tell("left and right stand in another order", pair, found)
 
 
-def _exchanged(ours: _Said, theirs: _Said) -> tuple[str, str] | None:
-    """A word of each side for what the other does not say."""
-    one, other = ours.only(theirs), theirs.only(ours)
+def _tell(what: str, pair: Pair, found: Problems) -> None:
+    found.add("H243", pair.place, f"{what}.", "Say what the source says; if it does, waive H243.")
+
+
+def _denied(source: str, translation: str, pair: Pair) -> bool:
+    """Whether either side denies: not this or that may be neither this and that."""
+    return denies(source, pair.of) or denies(translation, pair.into)
+
+
+def _awaited(source: str, translation: str, pair: Pair) -> bool:
+    """Whether the translation may say until in another way: not until is only when."""
+    return bool(denials(source, pair.of) or denials(translation, pair.into)) or _restricts(translation, pair.into)
+
+
+def _conditioned(source: str, translation: str, pair: Pair) -> bool:
+    """Whether the translation may say unless in another way: if not, only if."""
+    turned = denials(source, pair.of) != denials(translation, pair.into)
+    return turned or _restricts(translation, pair.into)
+
+
+def _restricts(text: str, tongue: Tongue) -> bool:
+    """Whether the text has a word for only."""
+    return says(tongue.lexicon.only, text, spaced=tongue.locale.script not in UNSPACED)
+
+
+#: When an exchange of a kind (named by its first) is none.
+_EXCUSED = {"until": _awaited, "or": _denied, "unless": _conditioned, "within_reach": _denied}
+
+
+def _choice_lost(
+    ours: Mapping[str, Said], theirs: Mapping[str, Said], source: str, translation: str, pair: Pair
+) -> bool:
+    """Whether an or may have become an and in a language that writes and as a part of the next word."""
+    known = pair.into.lexicon.contraries
+    if "or" not in ours or "or" in theirs or "or" not in known or "and" in known or ours["or"].often["and"]:
+        return False
+    return bool(ours["or"].meant) and not (COMMA.search(translation) or _denied(source, translation, pair))
+
+
+def _until_turned(
+    ours: Mapping[str, Said], theirs: Mapping[str, Said], source: str, translation: str, pair: Pair
+) -> bool:
+    """Whether what is forbidden until then is forbidden after it, with no word for until, before or only."""
+    if "until" not in ours or not ours["until"].meant["until"] or "before" not in theirs:
+        return False
+    later = theirs["before"].meant["after"] and not theirs["before"].often["before"]
+    waits = "until" in theirs and theirs["until"].often["until"]
+    both = denials(source, pair.of) and denials(translation, pair.into)
+    return bool(later and both and not waits and not _restricts(translation, pair.into))
+
+
+def _limit_turned(ours: Mapping[str, Said], theirs: Mapping[str, Said], translation: str, pair: Pair) -> bool:
+    """Whether “not more than” became “not less than”: one denial, and beside a number only a word for less."""
+    if "at_least" not in ours or "at_least" not in theirs:
+        return False
+    limit = ours["at_least"].words.get("at_most", "")
+    if not (ours["at_least"].meant["at_most"] and denials(limit, pair.of)) or theirs["at_least"].often["at_least"]:
+        return False
+    less = order(translation, pair.into, "at_least")
+    beside = any(beside_number(translation, hit.start, hit.end, pair.into) for hit in less)
+    return beside and not theirs["at_least"].meant and denials(translation, pair.into) == 1
+
+
+def _sides_turned(source: str, translation: str, pair: Pair) -> bool:
+    """Whether left comes before right in one text only; where they stand side by side, languages differ in that."""
+    ours, theirs = order(source, pair.of, "left"), order(translation, pair.into, "left")
+    sides = [hit.meaning for hit in ours]
+    apart = len(ours) == _BOTH and ours[1].start - ours[0].end > _SIDE_BY_SIDE
+    return apart and set(sides) == {"left", "right"} and [hit.meaning for hit in theirs] == sides[::-1]
+
+
+def _exchanged(ours: Said, theirs: Said) -> tuple[str, str] | None:
+    """A word of the source for what the translation does not say, and one for what it says instead, or once more."""
+    one, other = ours.only(theirs), theirs.more(ours)
     return (one, other) if one and other else None
-
-
-def said(text: str, tongue: Tongue) -> dict[str, _Said]:
-    """What the text says, by kinds (the first of two contraries names theirs), in the order of the text."""
-    found = _ideas(tongue).find(folded(text))
-    hits = [Hit(start, end, idea) for start, end, ideas in found for idea in ideas]
-    kinds = dict.fromkeys(hit.meaning.kind for hit in hits)
-    return {kind: _of_kind([hit for hit in hits if hit.meaning.kind == kind], text, tongue) for kind in kinds}
-
-
-def parts_of_day(text: str, tongue: Tongue) -> list[str]:
-    """The words for morning and evening of a text, in its order, as these two words."""
-    hits = _ideas(tongue).find(folded(text))
-    return [idea.member for hit in hits for idea in hit.meaning if idea.kind == "morning"]
-
-
-def _of_kind(hits: list[Hit[_Idea]], text: str, tongue: Tongue) -> _Said:
-    meant = [hit for hit in hits if hit.meaning.sure or _is_limit(hit, text, tongue)]
-    # The first word for each, one that is meant before any.
-    words = {hit.meaning.member: text[hit.start : hit.end] for hit in reversed([*meant, *hits])}
-    return _Said(words, frozenset(hit.meaning.member for hit in meant))
-
-
-def _is_limit(hit: Hit[_Idea], text: str, tongue: Tongue) -> bool:
-    """Whether a doubtful word sets a limit to a number, in a text where no denial turns it round."""
-    limit = hit.meaning.kind == "at_least" and not hit.meaning.sure
-    return limit and beside_number(text, hit.start, hit.end, tongue) and not denies(text, tongue)
-
-
-@cache
-def _ideas(tongue: Tongue) -> Wordlist[tuple[_Idea, ...]]:
-    """All words of a language for what can be mistaken; until may be said by after or by before."""
-    ideas: dict[str, tuple[_Idea, ...]] = {}
-    for word, idea in chain(_contraries(tongue), _days_and_months(tongue)):
-        ideas[word] = (*ideas.get(word, ()), idea)
-    return Wordlist(ideas, spaced=tongue.locale.script not in UNSPACED)
-
-
-def _contraries(tongue: Tongue) -> Iterator[tuple[str, _Idea]]:
-    for kind in _CONTRARIES:
-        for member in kind:
-            for word in tongue.lexicon.contraries.get(member, ()):
-                yield word.removesuffix(UNSURE), _Idea(kind[0], member, not word.endswith(UNSURE))
-    for form, unit in tongue.lexicon.units.items():
-        if unit in SPOONS:
-            yield form, _Idea("spoon", unit, sure=True)
-
-
-def _days_and_months(tongue: Tongue) -> Iterator[tuple[str, _Idea]]:
-    """Their full names; months that are numbers are looked at elsewhere, and English may is a word of every day."""
-    code, known = tongue.locale.code, tongue.lexicon
-    months = {name: month for month, name in cldr_names(babel.Locale.parse(code).months, "wide")}
-    months = {name: month for name, month in months.items() if not any(map(str.isdigit, name))}
-    yield from _named("weekday", weekdays(code), known.weekdays, known)
-    yield from _named("month", months, known.months, known)
-
-
-def _named(
-    kind: str, usual: Mapping[str, int], further: Mapping[str, int], known: Lexicon
-) -> Iterator[tuple[str, _Idea]]:
-    """Names with what they name; a lexicon may say of a usual one that it can mean something else."""
-    own = {folded(name.removesuffix(UNSURE)): (number, not name.endswith(UNSURE)) for name, number in further.items()}
-    for name, number in usual.items():
-        if folded(name) not in own:
-            yield name, _Idea(kind, str(number), folded(name) not in known.everyday)
-    for name, (number, sure) in own.items():
-        yield name, _Idea(kind, str(number), sure)

@@ -122,8 +122,8 @@ def _is_time(match: re.Match[str], text: Prepared, tongue: Tongue) -> bool:
     """Whether 17.30 is half past five in the afternoon."""
     if not _DOTTED.fullmatch(match[0]):
         return False
-    plain = not read(match[0], tongue.locale)
-    plain &= unit_at(text.bare, match.end(), text.words)[0] in ("", *CLOCKS)  # 14.30 Uhr
+    unit = unit_at(text.bare, match.end(), text.words)[0]
+    plain = unit == "clock" or (unit in ("", *CLOCKS) and not read(match[0], tongue.locale))  # 14.30 Uhr
     return plain or _part_of_day(match.start(), match.end(), text) is not None
 
 

@@ -22,7 +22,12 @@ _ALIKE = (
 _MEASURES = {"teaspoon", "tablespoon", "glass", "tablet", "capsule", "drop", "patch"}
 #: A date in figures.
 DATE = re.compile(r"(?<!\d)\d{1,4}([./-]) ?\d{1,2}\1 ?\d{1,4}(?!\d)")
-_HALF, _THIRTY = Decimal("0.5"), frozenset((Decimal(30),))
+#: Minutes that are said as parts of an hour.
+_PARTS = {Decimal(minutes): Decimal(minutes) / 60 for minutes in (15, 30, 45)}
+#: Units of time of which so many of the second make one of the first.
+_WITHIN = {("hour", "minute"): 60, ("week", "day"): 7, ("year", "month"): 12}
+#: Hours on the face of a clock.
+_ROUND = 12
 
 
 def paired(
@@ -38,10 +43,26 @@ def paired(
     return pairs
 
 
-def is_half(number: Quantity, whole: Quantity, minutes: Quantity) -> bool:
-    """Whether a number of hours is the whole ones and half an hour, as 2.5 hours are 2 hours 30 minutes."""
+def is_sum(number: Quantity, whole: Quantity, minutes: Quantity) -> bool:
+    """Whether a number of hours is the whole ones and the minutes, as 2.5 hours are 2 hours 30 minutes.
+
+    Half past two on a clock is 2:30 and 14:30.
+    """
     hours = {number.unit, whole.unit} <= {"", *CLOCKS} and minutes.unit in ("", "minute")
-    return hours and minutes.values == _THIRTY and any(value + _HALF in number.values for value in whole.values)
+    parts = [_PARTS[value] for value in minutes.values & _PARTS.keys()] if hours else []
+    sums = {value + part for value in whole.values for part in parts}
+    if number.unit == "clock":
+        return not {value % _ROUND for value in sums}.isdisjoint(value % _ROUND for value in number.values)
+    return not sums.isdisjoint(number.values)
+
+
+def as_long(one: Quantity, other: Quantity) -> bool:
+    """Whether both are the same time in other units: half an hour is 30 minutes."""
+    if many := _WITHIN.get((other.unit, one.unit)):
+        one, other = other, one
+    else:
+        many = _WITHIN.get((one.unit, other.unit), 0)
+    return any(value * many in other.values for value in one.values) if many else False
 
 
 def is_named(number: Quantity, own: Sequence[Hit[int]], others: Sequence[Hit[int]]) -> bool:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from handpress.checks.phrases import found_in
 from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.plain import GAP, plain
+from handpress.checks.translation.quantities import units
 from handpress.checks.translation.vocabulary import UNSURE
 from handpress.language.lexicon import Lexicon
 from handpress.language.reading import UNSPACED, sentences
@@ -41,8 +42,14 @@ def turned(pair: Pair) -> str:
 def denies(text: str, tongue: Tongue) -> bool:
     """Whether any word in the text denies or warns, be it to set a limit."""
     known = tongue.lexicon
-    parts = next(found_in(known.negation_parts, text, spaced=False), None)
-    return bool(parts or _phrases((*known.negations, *known.warnings), text, tongue))
+    meant = _apart(known.seeming, text, tongue)
+    parts = next(found_in(known.negation_parts, meant, spaced=False), None)
+    return bool(parts or _phrases((*known.negations, *known.warnings), meant, tongue))
+
+
+def denials(text: str, tongue: Tongue) -> int:
+    """How many words and parts of words in the text deny."""
+    return len(_denials(text, tongue))
 
 
 def _lost(source: str, translation: str, pair: Pair) -> str:
@@ -116,6 +123,34 @@ def _fed(source: str, translation: str, pair: Pair) -> str:
     return f"the source says “{fasting[0]}”, and the translation has no word for being without food."
 
 
+def _unfed(source: str, translation: str, pair: Pair) -> str:
+    """Who may eat in the source may do so in the translation."""
+    into, of = pair.into.lexicon, pair.of.lexicon
+    hints = (*of.fasting, *(word.removesuffix(UNSURE) for word in of.contraries.get("before", ())))
+    fasting = _phrases(into.fasting, translation, pair.into)
+    if not fasting or not of.fasting or _denials(source, pair.of) or _denials(translation, pair.into):
+        return ""
+    if _phrases(hints, source, pair.of):
+        return ""
+    return f"the translation says “{fasting[0]}”, and the source does not."
+
+
+def _kept_on(source: str, translation: str, pair: Pair) -> str:
+    """What is to be stopped in the source is not to be “not stopped” in the translation."""
+    ours, theirs = (tongue.lexicon.contraries.get("stop", ()) for tongue in (pair.of, pair.into))
+    stops = _phrases(_sure(ours), source, pair.of)
+    if not stops or _denials(source, pair.of) or not _phrases(_sure(theirs), translation, pair.into):
+        return ""
+    if _phrases(pair.of.lexicon.soft, source, pair.of) or len(_denials(translation, pair.into)) != 1:
+        return ""
+    return f"the source says “{stops[0]}”, and the translation denies that."
+
+
+def _sure(words: Iterable[str]) -> list[str]:
+    """Those of the words that mean nothing else."""
+    return [word for word in words if not word.endswith(UNSURE)]
+
+
 def _not_fasting(source: str, translation: str, pair: Pair) -> tuple[str, str]:
     """Both without what says that one has not eaten, which one language says with a denial and another without."""
     ours, theirs = pair.of.lexicon.fasting, pair.into.lexicon.fasting
@@ -136,9 +171,20 @@ def _added(source: str, translation: str, pair: Pair) -> str:
     if _denials(source, pair.of) or not denies(translation, pair.into):
         return ""
     forbidding = _phrases(theirs.forbidding or theirs.negations, _meant(translation, pair.into), pair.into)
-    if not forbidding or _hints(source, pair.of):
+    if not forbidding or _hints(source, pair.of) or _if_not(source, translation, pair):
         return ""
     return f"the translation says “{forbidding[0]}”, and the source has no word that denies or forbids."
+
+
+def _if_not(source: str, translation: str, pair: Pair) -> bool:
+    """Whether all that denies is the not of an “if not”, which stands for unless."""
+    unless, if_ = pair.of.lexicon.contraries.get("unless", ()), pair.into.lexicon.contraries.get("if", ())
+    ifs = [word.removesuffix(UNSURE) for word in if_]
+    return bool(
+        len(_denials(translation, pair.into)) == 1
+        and _phrases(_sure(unless), source, pair.of)
+        and _phrases(ifs, translation, pair.into)
+    )
 
 
 def _stopped(source: str, translation: str, pair: Pair) -> str:
@@ -189,7 +235,8 @@ def _strengthens(word: re.Match[str], sentence: str, known: Lexicon) -> bool:
 def _meant(sentence: str, tongue: Tongue) -> str:
     """The sentence without the phrases that only seem to deny; what is “not less” than no number sets no limit."""
     known = tongue.lexicon
-    limits = _limits(known, *_BOUNDS) if _DIGIT.search(sentence) else known.limits
+    counts = _DIGIT.search(sentence) or units(sentence, tongue)
+    limits = _limits(known, *_BOUNDS) if counts else known.limits
     return _apart((*known.seeming, *limits), sentence, tongue)
 
 
@@ -217,4 +264,4 @@ def _matches(phrases: Iterable[str], sentence: str, tongue: Tongue) -> list[re.M
 
 
 #: What is asked of each sentence, in this order.
-_RULES = (_lost, _unlimited, _resumed, _fed, _added, _stopped)
+_RULES = (_lost, _unlimited, _resumed, _fed, _unfed, _added, _stopped, _kept_on)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, pairwise
 
 from handpress.checks.translation.agreement import TIMES, agreement
-from handpress.checks.translation.contraries import parts_of_day, said
 from handpress.checks.translation.figures import NOON, YEARS, hours_in
+from handpress.checks.translation.ideas import order, said
 from handpress.checks.translation.likeness import DATE, alike
 from handpress.checks.translation.numbers import quoted
-from handpress.checks.translation.pair import Pair
+from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.quantities import Quantity, months, sentence_of, units
 from handpress.checks.translation.vocabulary import vocabulary
 from handpress.checks.wordlist import folded
@@ -20,6 +21,10 @@ from handpress.problems import Problems
 
 #: The parts of a day for which two doses may differ, sorted.
 _DAY = ["evening", "morning"]
+#: How far a month may stand from its day: 2 de junio.
+_BESIDE = 4
+#: Hours that nobody calls night or evening.
+_FORENOON = range(6, NOON)
 
 
 def check(pair: Pair, found: Problems) -> None:
@@ -39,7 +44,7 @@ def _doubts(pair: Pair) -> Iterator[tuple[str, str]]:
     if numbers.extra:
         hint = "Say what the msgid says, or waive this where the translation says it in another way."
         yield f"{quoted(numbers.extra)} stands for no number of the source", hint
-    if late := [one for one, other in numbers.same if _could_be_morning(one, other, pair)]:
+    if late := [one for one, other in numbers.same if _could_be_another(one, other, pair)]:
         hint = "Write the hour as a clock of 24 hours shows it, or name the part of the day."
         yield f"{quoted(late)} could be read as an hour of the other half of the day", hint
     if ours_and_theirs := _periods(pair):
@@ -50,30 +55,46 @@ def _doubts(pair: Pair) -> Iterator[tuple[str, str]]:
         hint = "Say each number as often as the msgid, or waive this where once is enough."
         yield f"{quoted(numbers.repeated)} does not stand as often as in the source", hint
     named = [each for each in numbers.named if all(number.unit or number.near for number in each)]
-    same = sorted([*numbers.same, *named], key=lambda same: same[0].start)
+    same = sorted([*numbers.same, *numbers.in_words, *named], key=lambda same: same[0].start)
     doses = _mixed_up(same, pair)
     if swapped := _swapped(same, pair) if doses is None else doses:
         hint = "Make sure that each number still says what it said, and waive this if it does."
         yield f"the numbers {quoted(swapped)} stand in another order", hint
 
 
-def _could_be_morning(one: Quantity, other: Quantity, pair: Pair) -> bool:
-    """Whether 8 pm became 8, and nothing in its sentence says that this is in the evening."""
-    if not one.sure or other.at or one.at & other.values:
+def _could_be_another(one: Quantity, other: Quantity, pair: Pair) -> bool:
+    """Whether 8 pm became 8, and nothing in its sentence says that this is in the evening; or 8 am 8 in the evening."""
+    if not one.sure or other.at:
         return False
     sentence = sentence_of(other, pair.translation)
+    words = said(sentence, pair.into).get("morning")
+    if one.at & other.values:
+        ours = said(sentence_of(one, pair.source), pair.of).get("morning")
+        return bool(words and not ours and words.words.keys() == {"evening"} and max(one.at) in _FORENOON)
     parts = vocabulary(pair.into).day.find(folded(sentence))
     if any(one.at & hours_in(other.values, part.meaning) for part in parts):
         return False
-    words = said(sentence, pair.into).get("morning")
     return not (words and ("morning" if max(one.at) < NOON else "evening") in words.words)
 
 
 def _periods(pair: Pair) -> tuple[set[str], set[str]] | None:
-    """The units of time that only the source has, and those that only the translation has; None if one has them all."""
-    ours, theirs = (TIMES & units(text, of) for text, of in ((pair.source, pair.of), (pair.translation, pair.into)))
-    ours -= {one.unit for one, _ in agreement(pair).spelled}
-    return (ours - theirs, theirs - ours) if ours - theirs and theirs - ours else None
+    """The units of time that the source says more often, and those that the translation does; None without both.
+
+    Of what both have some more on one side is only told where the other unit is on one side alone.
+    """
+    ours, theirs = (_times(*text) for text in _texts(pair))
+    numbers = agreement(pair)
+    for one in [one for one, _ in numbers.spelled] + [one for both in numbers.converted for one in both]:
+        ours.pop(one.unit, None)
+        theirs.pop(one.unit, None)
+    more, fewer = set(ours - theirs), set(theirs - ours)
+    alone = not (more <= theirs.keys() and fewer <= ours.keys())
+    return (more, fewer) if more and fewer and alone else None
+
+
+def _times(text: str, tongue: Tongue) -> Counter[str]:
+    """How often a text names each unit of time."""
+    return Counter(unit for unit in units(text, tongue) if unit in TIMES)
 
 
 def _swapped(same: list[tuple[Quantity, Quantity]], pair: Pair) -> list[Quantity]:
@@ -86,7 +107,7 @@ def _swapped(same: list[tuple[Quantity, Quantity]], pair: Pair) -> list[Quantity
         whole = level[0] == higher[0] and level[1] != higher[1] and not one[1].whole
         if (
             turned
-            and not _dated(one, other, pair)
+            and not (_dated(one, other, pair) or _timed(one, other, pair))
             and one[0].sentence == other[0].sentence
             and not (whole or _told(one, other) or _told(other, one))
         ):
@@ -100,7 +121,7 @@ def _mixed_up(same: list[tuple[Quantity, Quantity]], pair: Pair) -> list[Quantit
     In either text the first number goes with the first part of the day, in whatever order these stand.
     """
     doses = [each for each in same if each[0].unit not in TIMES]
-    ours, theirs = parts_of_day(pair.source, pair.of), parts_of_day(pair.translation, pair.into)
+    ours, theirs = ([hit.meaning for hit in order(text, tongue, "morning")] for text, tongue in _texts(pair))
     if len(doses) != len(_DAY) or not sorted(ours) == sorted(theirs) == _DAY:
         return None
     (one, first), (other, second) = doses
@@ -111,10 +132,22 @@ def _mixed_up(same: list[tuple[Quantity, Quantity]], pair: Pair) -> list[Quantit
 def _dated(one: tuple[Quantity, Quantity], other: tuple[Quantity, Quantity], pair: Pair) -> bool:
     """Whether one number is the year of a date with a month: first in some languages, last in others."""
     years = any(value in YEARS for number, _ in (one, other) for value in number.values)
-    return years and all(
-        months(text, tongue) or DATE.search(text)
-        for text, tongue in ((pair.source, pair.of), (pair.translation, pair.into))
-    )
+    return years and all(months(text, tongue) or DATE.search(text) for text, tongue in _texts(pair))
+
+
+def _timed(one: tuple[Quantity, Quantity], other: tuple[Quantity, Quantity], pair: Pair) -> bool:
+    """Whether one number is the day of a month in both texts, and the other is not: times stand anywhere."""
+    days = [all(_is_day(*each) for each in zip(both, _texts(pair), strict=True)) for both in (one, other)]
+    return days[0] != days[1]
+
+
+def _is_day(number: Quantity, text: tuple[str, Tongue]) -> bool:
+    """Whether the name of a month stands beside the number."""
+    return any(0 <= max(hit.start - number.end, number.start - hit.end) <= _BESIDE for hit in months(*text))
+
+
+def _texts(pair: Pair) -> tuple[tuple[str, Tongue], tuple[str, Tongue]]:
+    return (pair.source, pair.of), (pair.translation, pair.into)
 
 
 def _told(one: tuple[Quantity, Quantity], other: tuple[Quantity, Quantity]) -> bool:

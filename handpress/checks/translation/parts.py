@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handpress.checks.translation.contraries import COMMA
+from handpress.checks.translation.ideas import said
 from handpress.checks.translation.pair import Pair
 from handpress.checks.translation.plain import plain
 from handpress.language.reading import sentences
@@ -19,6 +21,8 @@ _FEW = {"bullet": 1, "line break": 1, "sentence": 2}
 _SHARE = {"bullet": 0, "line break": 0, "sentence": 0.5}
 #: A translation of fewer sentences that is shorter than this share of what is usual has lost one.
 _SHORT = 0.8
+#: One that is shorter than this has perhaps lost a part, if nothing is joined in it any more.
+_SHORTER = 0.7
 
 
 def check(pair: Pair, found: Problems) -> None:
@@ -34,6 +38,21 @@ def check(pair: Pair, found: Problems) -> None:
     if differing:
         message = f"the source has {' and '.join(differing)}."
         found.add("H234", pair.place, message, "See that nothing is missing; else waive H234.")
+    elif word := _joined_no_more(source, translation, pair):
+        message = f"the source says “{word}”, and the translation is short and joins nothing."
+        found.add("H234", pair.place, message, "See that nothing is missing; else waive H234.")
+
+
+def _joined_no_more(source: str, translation: str, pair: Pair) -> str:
+    """The and or or of a source whose translation has neither, nor a comma instead, and is short; '' elsewhere."""
+    known = pair.into.lexicon
+    if not (known.contraries.get("or") and known.contraries.get("and")):
+        return ""
+    short = len(translation) < _SHORTER * known.length * len(source)
+    if not short or COMMA.search(translation) or len(sentences(translation)) > len(sentences(source)):
+        return ""
+    ours, theirs = said(source, pair.of).get("or"), said(translation, pair.into).get("or")
+    return next((ours.words[idea] for idea in ours.meant), "") if ours and not theirs else ""
 
 
 def _counts(source: str, translation: str, pair: Pair) -> Iterator[tuple[str, int, int]]:

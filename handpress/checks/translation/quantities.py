@@ -25,7 +25,8 @@ _LAST = re.compile(rf"(?:{BLANK}|[)\]»”’])*(?:\Z|[.!?。！？؟।])")
 #: What ties two numbers: a dash, or one short word; what parts them: the end of a sentence.
 _TIE = re.compile(rf"{BLANK}*[-‐‑–—~〜～/]{BLANK}*|{BLANK}+(?:(?!\d){LETTER}){{1,6}}{BLANK}+|[^\W\d_]{{1,2}}")
 _MORE = re.compile(rf"(?:{BLANK}+\w+)?{BLANK}*")
-_SENTENCE = re.compile(r"[.!?…;](?=\s)|[。！？；؟।\n]")
+#: No sentence begins with a small letter: 11 p.m. and
+_SENTENCE = re.compile(r"[.!?…](?=\s+[^\sa-zß-öø-ÿα-ωа-я])|;(?=\s)|[。！？；؟।\n]")
 
 
 #: What is taken by the weight of the patient.
@@ -108,7 +109,7 @@ def in_words(text: str, tongue: Tongue) -> tuple[Quantity, ...]:
     """The numbers that a text says in words of the lexicon, in order."""
     whole = prepared(text, tongue)
     halves = [range(hit.start, hit.end) for hit in whole.words.halves.find(whole.folded) if _adds(whole, hit.start)]
-    found = []
+    found: list[Quantity] = []
     for start, end, said in compounds(whole.words.numbers.find(whole.folded), whole.folded, whole.words):
         if text[start:end] in tongue.lexicon.units and text[:start][-1:].isdigit():
             continue  # it is a unit: 65세
@@ -116,6 +117,8 @@ def in_words(text: str, tongue: Tongue) -> tuple[Quantity, ...]:
             continue  # 2 thousand is one number, in digits
         if any(start in half for half in halves):
             continue  # it belongs to the number before it: 2 and a half
+        if found and text[start:end] == found[-1].written and whole.back(start) == found[-1].end:
+            found.pop()  # Urdu دس دس: ten each time
         unit, stop, more = (said.unit, end, 0) if said.unit else _unit_and_half(whole, end)
         # In “two-step” the number may go into a word that is in no list.
         weak = not more and (said.weak or (not unit and bool(_HYPHEN.match(text, end))))
@@ -125,11 +128,11 @@ def in_words(text: str, tongue: Tongue) -> tuple[Quantity, ...]:
 
 
 @lru_cache(maxsize=256)
-def units(text: str, tongue: Tongue) -> frozenset[str]:
+def units(text: str, tongue: Tongue) -> tuple[str, ...]:
     """The concepts of every word of a text that can be a unit and is no number, as Korean 세 is: years of age, or 3."""
     folds = folded(text)
     hits = (hit for hit in vocabulary(tongue).units.find(folds) if not _is_number(hit, folds, tongue))
-    return frozenset(hit.meaning for hit in hits)
+    return tuple(hit.meaning for hit in hits)
 
 
 @lru_cache(maxsize=256)
@@ -166,8 +169,13 @@ def _is_number(unit: Hit[str], folds: str, tongue: Tongue) -> bool:
 def _adds(text: Prepared, half: int) -> bool:
     """Whether what adds a half stands behind a number or a unit."""
     end = text.back(half)
-    before = text.words.units.before(text.folded, end) or text.words.numbers.before(text.folded, end)
-    return before is not None or text.plain[end - 1 : end].isdigit()
+    unit = text.words.units.before(text.folded, end)
+    return _ends_number(text, end) or (unit is not None and _ends_number(text, text.back(unit.start)))
+
+
+def _ends_number(text: Prepared, end: int) -> bool:
+    """Whether a number ends there."""
+    return text.words.numbers.before(text.folded, end) is not None or text.plain[end - 1 : end].isdigit()
 
 
 def _unit_and_half(text: Prepared, end: int) -> tuple[str, int, int]:

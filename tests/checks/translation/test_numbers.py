@@ -18,6 +18,8 @@ from tests.checks.translation.one_pair import problems
 
 #: language, source, wrong translation, what the message says of it
 WRONG = [
+    ("nl", "Come at half past seven.", "Kom om half zeven.", "“half zeven” for “half past seven”"),
+    ("cs", "Come at 7:45.", "Přijďte ve čtvrt na osm.", "lacks “7”, “45”"),
     ("ja", "Take 2 tablets 3 times a day.", "1日1回2錠を服用してください。", "3 times"),
     ("zh_Hans", "Take it when needed.", "服用1次。", "1次"),
     ("fr", "Take 2 tablets every 4 hours.", "Prenez 4 comprimés toutes les 2 heures.", "“4 comprimés” for “4 hours”"),

@@ -200,3 +200,16 @@ def test_a_form_for_several_numbers_says_which():
 @pytest.mark.parametrize("language", ["tr", "zh_Hans"])
 def test_a_text_that_is_made_to_keep_us_busy_does_not(language, unit):
     assert_in_step(lambda size: told(language, "Rest today.", unit * (size // len(unit))), 200_000)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "bad", "good"),
+    [
+        ("vi", "Do not drive or sign legal papers.", "Không lái xe.", "Không lái xe hoặc ký giấy tờ pháp lý."),
+        ("hi", "Keep the bandage clean and dry.", "पट्टी साफ़ रखें।", "पट्टी को साफ़ और सूखा रखें।"),
+        ("de", "Bring your tablets and your list.", "Bringen Sie Ihre Liste mit.", "Bringen Sie Tabletten, Liste mit."),
+    ],
+)
+def test_what_is_joined_in_the_source_only_is_told_where_the_translation_is_short(language, source, bad, good):
+    assert "H234" in told(language, source, bad)
+    assert "H234" not in told(language, source, good)
