@@ -87,10 +87,11 @@ def _until_turned(
     """Whether what is forbidden until then is forbidden after it, with no word for until, before or only."""
     if "until" not in ours or not ours["until"].meant["until"] or "before" not in theirs:
         return False
-    later = theirs["before"].meant["after"] and not theirs["before"].often["before"]
-    waits = "until" in theirs and theirs["until"].often["until"]
-    both = denials(source, pair.of) and denials(translation, pair.into)
-    return bool(later and both and not waits and not _restricts(translation, pair.into))
+    times = order(translation, pair.into, "before")
+    after = {hit.start for hit in times if hit.meaning == "after"}
+    waits = [hit for hit in order(translation, pair.into, "until") if hit.meaning == "until" and hit.start not in after]
+    later = len(after) == len(times) and not waits and not _restricts(translation, pair.into)
+    return later and bool(denials(source, pair.of) and denials(translation, pair.into))
 
 
 def _limit_turned(ours: Mapping[str, Said], theirs: Mapping[str, Said], translation: str, pair: Pair) -> bool:
@@ -98,7 +99,7 @@ def _limit_turned(ours: Mapping[str, Said], theirs: Mapping[str, Said], translat
     if "at_least" not in ours or "at_least" not in theirs:
         return False
     limit = ours["at_least"].words.get("at_most", "")
-    if not (ours["at_least"].meant["at_most"] and denials(limit, pair.of)) or theirs["at_least"].often["at_least"]:
+    if not (ours["at_least"].meant["at_most"] and denies(limit, pair.of)) or theirs["at_least"].often["at_least"]:
         return False
     less = order(translation, pair.into, "at_least")
     beside = any(beside_number(translation, hit.start, hit.end, pair.into) for hit in less)

@@ -26,12 +26,13 @@ def leftover(pair: Pair) -> Sequence[Run]:
     """The first two such words in a row, else the first that the source has too; a letter alone may be anything."""
     source, translation = plain(pair)
     strange = _strange(pair.of.lexicon, pair.into.lexicon)
-    if pair.one_language or strange.isdisjoint(run.text for run in runs(translation)):
+    if pair.one_language or strange.isdisjoint(run.text.lower() for run in runs(translation)):
         return ()
     said = runs(without_shown(source, translation))
     copied = {run.text for run in runs(source)}
     rows = (both for both in pairwise(said) if both[0].text.lower() in strange and both[1].text in strange)
-    alone = ((run,) for run in said if run.text in strange & copied and len(run.text) > 1)
+    # What the source has in small letters is no name, also where nouns have capitals.
+    alone = ((run,) for run in said if {run.text, run.text.lower()} & strange & copied and len(run.text) > 1)
     return next(chain(rows, alone), ())
 
 

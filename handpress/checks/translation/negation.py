@@ -48,8 +48,9 @@ def denies(text: str, tongue: Tongue) -> bool:
 
 
 def denials(text: str, tongue: Tongue) -> int:
-    """How many words and parts of words in the text deny."""
-    return len(_denials(text, tongue))
+    """How often the text denies something; at most once where two words make one denial, as ne … pas."""
+    count = len(_denials(text, tongue))
+    return count if tongue.lexicon.each_denies else min(count, 1)
 
 
 def _lost(source: str, translation: str, pair: Pair) -> str:
@@ -141,7 +142,7 @@ def _kept_on(source: str, translation: str, pair: Pair) -> str:
     stops = _phrases(_sure(ours), source, pair.of)
     if not stops or _denials(source, pair.of) or not _phrases(_sure(theirs), translation, pair.into):
         return ""
-    if _phrases(pair.of.lexicon.soft, source, pair.of) or len(_denials(translation, pair.into)) != 1:
+    if _phrases(pair.of.lexicon.soft, source, pair.of) or denials(translation, pair.into) != 1:
         return ""
     return f"the source says “{stops[0]}”, and the translation denies that."
 
@@ -181,7 +182,7 @@ def _if_not(source: str, translation: str, pair: Pair) -> bool:
     unless, if_ = pair.of.lexicon.contraries.get("unless", ()), pair.into.lexicon.contraries.get("if", ())
     ifs = [word.removesuffix(UNSURE) for word in if_]
     return bool(
-        len(_denials(translation, pair.into)) == 1
+        denials(translation, pair.into) == 1
         and _phrases(_sure(unless), source, pair.of)
         and _phrases(ifs, translation, pair.into)
     )

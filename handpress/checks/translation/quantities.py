@@ -195,9 +195,9 @@ def _measured(text: Prepared, number: Figure, taken: int) -> Quantity:
         (value, unit, _), stop = fixed.meaning, fixed.end
         return Quantity(frozenset((value,)), unit, text.plain[start:end], text.plain[start:stop], start, stop)
     unit, stop, more = _unit_and_half(text, end) if values else (*unit_at(text.bare, end, text.words), 0)
-    if not unit and _AFTER_HOURS.search(text.plain, max(0, start - 4), start):
-        unit = "minute"
     values, at = (frozenset(value + more * _HALF for value in each) for each in (values, at))
+    # On a clock these are no minutes that something takes.
+    near = "" if unit or not _AFTER_HOURS.search(text.plain, max(0, start - 4), start) else "minute"
     power = text.words.powers.at(text.folded, text.on(end)) if values else None
     if power and power.end >= stop:
         further = unit_at(text.bare, power.end, text.words)
@@ -213,7 +213,7 @@ def _measured(text: Prepared, number: Figure, taken: int) -> Quantity:
     signed = _MORE_OR_LESS.search(text.plain, max(0, start - 4), start)
     sign, begin = ("<" if signed[1] in "<≤＜" else ">", signed.start()) if signed else ("", start)
     written = text.plain[start:end], text.plain[begin:stop]
-    return Quantity(values, unit, *written, start, stop, proper, last=last, at=at, sure=sure, sign=sign)
+    return Quantity(values, unit, *written, start, stop, proper, last=last, near=near, at=at, sure=sure, sign=sign)
 
 
 def _by_weight(text: Prepared, found: Sequence[Quantity]) -> Sequence[Quantity]:

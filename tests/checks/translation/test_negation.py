@@ -29,6 +29,10 @@ from tests.checks.translation.desk import told
         ("zh_Hans", "Take your medicine.", "不要吃药。", "请吃药。"),
         ("hi", "Take your medicine.", "अपनी दवा न लें।", "अपनी दवा लें।"),
         ("ja", "Take your medicine.", "薬を飲まないでください。", "薬を飲んでください。"),
+        ("fr", "Stop taking this.", "Ne cessez pas de prendre ceci.", "Cessez de prendre ceci."),
+        ("es", "Stop smoking.", "No deje de fumar.", "Deje de fumar."),
+        ("sv", "Take it with food.", "Ta det på fastande mage.", "Ta det tillsammans med mat."),
+        ("bg", "Take it on a full stomach.", "Приемайте го на гладно.", "Приемайте го на пълен стомах."),
         # Who fasts is without food; that is no denial where something else is denied.
         ("es", "Take it without food.", "Tómelo con comida.", "Tómelo en ayunas."),
         ("ru", "Take it without food.", "Принимайте с едой.", "Принимайте натощак."),
@@ -140,6 +144,12 @@ def test_what_turns_a_sentence_round_is_told(language, source, bad, good):
         ("hi", "Write your name.", "अपना नाम लिखें।"),
         # Nothing is known of Icelandic.
         ("is", "Do not drive.", "Tiomáin."),
+        ("es", "Take it before breakfast.", "Tómelo en ayunas."),
+        ("fr", "Stop taking this.", "Ne prenez plus ceci."),
+        ("sv", "Drink tea unless you feel sick.", "Drick te om du inte mår illa."),
+        ("ru", "Lie down for at least an hour.", "Лежите не менее часа."),
+        ("cs", "Stand up slowly so that you do not fall.", "Vstávejte pomalu, abyste neupadli."),
+        ("cs", "Tell us in the hospital on Sunday.", "Řekněte nám to v nemocnici v neděli."),
     ],
 )
 def test_what_says_the_same_in_another_way_is_not(language, source, translation):
