@@ -85,10 +85,13 @@ def measure(ground: Ground) -> Iterator[Figure]:
 
 
 def _memory(run: Run) -> Iterator[Figure]:
-    grown = [look for look in run.looks[run.builder] if look.done >= _SETTLING]
+    looks = run.looks[run.builder]
+    # When the last document is done, the manifest is written: that takes room once, and none for each document.
+    grown = [look for look in looks if _SETTLING <= look.done < looks[-1].done]
     slope = linear_regression([look.done for look in grown], [look.memory for look in grown]).slope
-    told = (
-        f"{grown[0].memory / 1024:.0f} MB after {grown[0].done} documents, {grown[-1].memory / 1024:.0f} MB at the end"
+    sizes = (f"{look.memory / 1024:.0f} MB" for look in (grown[0], grown[-1], max(looks, key=lambda look: look.memory)))
+    told = "{} after {} documents, {} before the last, {} at most, while the manifest is written".format(
+        next(sizes), grown[0].done, *sizes
     )
     yield Figure("scale: the builder's memory for each document", slope, AT_MOST, _RECORD_KB, " kB", told)
     lives = run.workers
