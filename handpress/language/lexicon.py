@@ -24,21 +24,21 @@ class Lexicon:
     Words and phrases are in lower case; `*` stands for any ending. `length` is in characters for one of English.
     `negation_parts` are parts of words, `each_denies` is set where two of them do not make one (ne … pas),
     `strengthening` are words that deny by themselves only where a sentence or a clause begins, behind one of the
-    `clauses`, `seeming` phrases that hold a negation and deny nothing, `soft` words that come near one (unknown, fail)
-    and `plain` those that only look like these, `fasting` phrases for being without food, `limits` phrases that set a
-    limit (no more than), `forbidding` phrases by which one forbids where no negation begins the sentence, `ceasing`
-    those of the `warnings` by which one is to stop or avoid something, `only` words that deny all but one thing, which
-    a denial may become where it has one of the `exceptions` (unless, other than), `until` words behind which a denial
-    may stand that denies nothing (jusqu’à ce que … ne). `doubled` words may stand twice in a row, `alike` words stay as
-    they are beside any number; there `*` is any word. `shared` and `traps` (word → what it means)
-    are words that look like English. `numbers`, `articles` (words that may stand for 1) and `times` map words to
-    decimal numbers, `counted` a word to a number and a unit, `units` a form to its unit (such as hour), `marks` an
-    English end mark to those used instead. `contraries` maps ideas that are taken for each other, such as left and
-    right, unless and if, eye and ear, to their words. `weekdays` are further names and forms of days of the week, 0
-    for Monday, and `months` those of months; CLDR has the usual ones. In these three and in `counted`, `?` behind a
-    word says that it may mean something else. `and_half` are words that add a half to the number before them, `plus`
-    those between two numbers that make one. `of` are words between a part and its whole, as in 5 of 6. `prefixes` are
-    words that are written as part of the next one; forms of a glossary are found behind them.
+    `clauses`, `seeming` phrases that hold a negation and deny nothing, `reminding` those by which one is not to forget,
+    `soft` words that come near one (unknown, fail) and `plain` those that only look like these, `fasting` phrases for
+    being without food, `limits` phrases that set a limit (no more than), `forbidding` phrases by which one forbids
+    where no negation begins the sentence, `ceasing` those of the `warnings` by which one is to stop or avoid something,
+    `only` words that deny all but one thing, which a denial may become where it has one of the `exceptions` (unless,
+    other than), `until` words behind which a denial may stand that denies nothing (jusqu’à ce que … ne). `doubled`
+    words may stand twice in a row, `alike` words stay as they are beside any number; there `*` is any word. `shared`
+    and `traps` (word → what it means) are words that look like English. `numbers`, `articles` (words that may stand for
+    1) and `times` map words to decimal numbers, `counted` a word to a number and a unit, `units` a form to its unit
+    (such as hour), `marks` an English end mark to those used instead. `contraries` maps ideas that are taken for each
+    other, such as left and right, unless and if, eye and ear, to their words. `weekdays` are further names and forms of
+    days of the week, 0 for Monday, and `months` those of months; CLDR has the usual ones. In these three and in
+    `counted`, `?` behind a word says that it may mean something else. `and_half` are words that add a half to the
+    number before them, `plus` those between two numbers that make one. `of` are words between a part and its whole, as
+    in 5 of 6. `prefixes` are words that are written as part of the next one; forms of a glossary are found behind them.
     """
 
     code: str
@@ -49,6 +49,7 @@ class Lexicon:
     strengthening: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     seeming: tuple[str, ...] = ()
+    reminding: tuple[str, ...] = ()
     soft: tuple[str, ...] = ()
     fasting: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
@@ -113,6 +114,7 @@ def _read(code: str, file: Path) -> Lexicon:
         strengthening=tuple(given.get("strengthening", ())),
         clauses=tuple(given.get("clauses", ())),
         seeming=tuple(given.get("seeming", ())),
+        reminding=tuple(given.get("reminding", ())),
         soft=tuple(given.get("soft", ())),
         fasting=tuple(given.get("fasting", ())),
         plain=tuple(given.get("plain", ())),

@@ -36,7 +36,7 @@ def check(pair: Pair, found: Problems) -> None:
         _tell("nothing in the translation stands for “or”", pair, found)
     if _until_turned(ours, theirs, source, translation, pair):
         _tell("the translation forbids after that what the source forbids until then", pair, found)
-    if _limit_turned(ours, theirs, translation, pair):
+    if _limit_turned(ours, theirs, source, translation, pair):
         _tell("the translation forbids less than that, and the source more", pair, found)
     if _sides_turned(source, translation, pair):
         _tell("left and right stand in another order", pair, found)
@@ -94,16 +94,22 @@ def _until_turned(
     return later and bool(denials(source, pair.of) and denials(translation, pair.into))
 
 
-def _limit_turned(ours: Mapping[str, Said], theirs: Mapping[str, Said], translation: str, pair: Pair) -> bool:
+def _limit_turned(
+    ours: Mapping[str, Said], theirs: Mapping[str, Said], source: str, translation: str, pair: Pair
+) -> bool:
     """Whether “not more than” became “not less than”: one denial, and beside a number only a word for less."""
     if "at_least" not in ours or "at_least" not in theirs:
         return False
-    limit = ours["at_least"].words.get("at_most", "")
-    if not (ours["at_least"].meant["at_most"] and denies(limit, pair.of)) or theirs["at_least"].often["at_least"]:
-        return False
-    less = order(translation, pair.into, "at_least")
-    beside = any(beside_number(translation, hit.start, hit.end, pair.into) for hit in less)
-    return beside and not theirs["at_least"].meant and denials(translation, pair.into) == 1
+    limit, other = ours["at_least"], theirs["at_least"]
+    phrase = limit.meant["at_most"] and denies(limit.words["at_most"], pair.of)
+    apart = not limit.often["at_most"] and denials(source, pair.of) == 1 and _is_beside(source, pair.of)
+    less = not (other.meant or other.often["at_least"]) and denials(translation, pair.into) == 1
+    return bool(phrase or apart) and less and _is_beside(translation, pair.into)
+
+
+def _is_beside(text: str, tongue: Tongue) -> bool:
+    """Whether a word for a limit stands directly beside a number."""
+    return any(beside_number(text, hit.start, hit.end, tongue) for hit in order(text, tongue, "at_least"))
 
 
 def _sides_turned(source: str, translation: str, pair: Pair) -> bool:

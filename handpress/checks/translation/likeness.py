@@ -25,7 +25,7 @@ DATE = re.compile(r"(?<!\d)\d{1,4}([./-]) ?\d{1,2}\1 ?\d{1,4}(?!\d)")
 #: Minutes that are said as parts of an hour.
 _PARTS = {Decimal(minutes): Decimal(minutes) / 60 for minutes in (15, 30, 45)}
 #: Units of time of which so many of the second make one of the first.
-_WITHIN = {("hour", "minute"): 60, ("week", "day"): 7, ("year", "month"): 12}
+_WITHIN = {("minute", "second"): 60, ("hour", "minute"): 60, ("week", "day"): 7, ("year", "month"): 12}
 #: Hours on the face of a clock.
 _ROUND = 12
 

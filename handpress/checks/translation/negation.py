@@ -61,7 +61,8 @@ def _lost(source: str, translation: str, pair: Pair) -> str:
     if said:  # what seems to deny is then compared with all that denies in the source
         said += _phrases(known.seeming, translation, into)
     if _phrases(pair.of.lexicon.exceptions, source, pair.of):
-        said += _phrases(known.only, translation, into)
+        # “Not without” is two denials, and one “only with”.
+        said += 2 * _phrases(known.only, translation, into)
     said = said[_idle(source, translation, pair) :]
     if not pair.of.lexicon.each_denies:
         denied = denied[:1]
@@ -169,6 +170,8 @@ def _names(translation: str, word: str, known: Lexicon) -> bool:
 
 def _added(source: str, translation: str, pair: Pair) -> str:
     theirs = pair.into.lexicon
+    # Be sure to: do not forget to.
+    translation = _apart(theirs.reminding, translation, pair.into)
     if _denials(source, pair.of) or not denies(translation, pair.into):
         return ""
     forbidding = _phrases(theirs.forbidding or theirs.negations, _meant(translation, pair.into), pair.into)

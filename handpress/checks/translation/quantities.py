@@ -119,7 +119,7 @@ def in_words(text: str, tongue: Tongue) -> tuple[Quantity, ...]:
             continue  # it belongs to the number before it: 2 and a half
         if found and text[start:end] == found[-1].written and whole.back(start) == found[-1].end:
             found.pop()  # Urdu دس دس: ten each time
-        unit, stop, more = (said.unit, end, 0) if said.unit else _unit_and_half(whole, end)
+        unit, stop, more = _and_half(whole, said.unit, end) if said.unit else _unit_and_half(whole, end)
         # In “two-step” the number may go into a word that is in no list.
         weak = not more and (said.weak or (not unit and bool(_HYPHEN.match(text, end))))
         values = frozenset((said.value + more * _HALF,))
@@ -183,9 +183,13 @@ def _unit_and_half(text: Prepared, end: int) -> tuple[str, int, int]:
     half = text.words.halves.at(text.folded, text.on(end))
     if half:
         return *unit_at(text.bare, half.end, text.words), 1
-    unit, stop = unit_at(text.bare, end, text.words)
-    half = text.words.halves.at(text.folded, text.on(stop)) if unit else None
-    return (unit, half.end, 1) if half else (unit, stop, 0)
+    return _and_half(text, *unit_at(text.bare, end, text.words))
+
+
+def _and_half(text: Prepared, unit: str, end: int) -> tuple[str, int, int]:
+    """A unit that ends there, and 1 where a half is said behind it."""
+    half = text.words.halves.at(text.folded, text.on(end)) if unit else None
+    return (unit, half.end, 1) if half else (unit, end, 0)
 
 
 def _measured(text: Prepared, number: Figure, taken: int) -> Quantity:

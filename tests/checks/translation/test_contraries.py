@@ -77,6 +77,7 @@ PAIRS = [
     ("bn", "Do not drive until it is safe.", "নিরাপদ হওয়ার পর গাড়ি চালাবেন না।", "নিরাপদ না হওয়া পর্যন্ত গাড়ি চালাবেন না।"),
     ("ro", "Do not take more than 6 tablets.", "Nu luați mai puțin de 6 pastile.", "Nu luați mai mult de 6 pastile."),
     ("ur", "Do not take more than 6 tablets.", "6 سے کم گولیاں نہ لیں۔", "6 سے زیادہ گولیاں نہ لیں۔"),
+    ("cs", "Do not take it for more than 10 days.", "Neužívejte to méně než 10 dní.", "Neužívejte to déle než 10 dní."),
     ("ar", "Call if it is red or hot.", "اتصل بنا إذا كان أحمر وساخنًا.", "اتصل بنا إذا كان أحمر أو ساخنًا."),
     (
         "zh_Hant",

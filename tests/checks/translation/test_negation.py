@@ -145,6 +145,9 @@ def test_what_turns_a_sentence_round_is_told(language, source, bad, good):
         # Nothing is known of Icelandic.
         ("is", "Do not drive.", "Tiomáin."),
         ("es", "Take it before breakfast.", "Tómelo en ayunas."),
+        ("es", "Be sure to bring your list.", "No olvide traer su lista."),
+        ("ru", "Do not forget your list.", "Не забудьте список."),
+        ("de", "Do not walk without help.", "Gehen Sie nur mit Hilfe."),
         ("fr", "Stop taking this.", "Ne prenez plus ceci."),
         ("sv", "Drink tea unless you feel sick.", "Drick te om du inte mår illa."),
         ("ru", "Lie down for at least an hour.", "Лежите не менее часа."),

@@ -93,6 +93,8 @@ PLAIN = [
     ("ar", "Take two tablets.", "تناول قرصين."),
     ("he", "Come 30 minutes before.", "בואו חצי שעה לפני כן."),
     ("bg", "Rest for half an hour.", "Почивайте 30 минути."),
+    ("it", "Hold it for 30 seconds.", "Lo tenga mezzo minuto."),
+    ("he", "It takes two and a half hours.", "זה נמשך שעתיים וחצי."),
     ("es", "Rest for 2 weeks.", "Descanse 14 días."),
     ("ru", "Come at 1:30 p.m.", "Приходите в 13:30."),
     ("nl", "Come at 7:30 a.m.", "Kom om half acht 's ochtends."),
