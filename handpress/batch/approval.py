@@ -19,9 +19,11 @@ from handpress.language.approvals import (
     Approval,
     Ledger,
     Message,
+    critical,
     fingerprint,
     layout,
     messages,
+    person,
     values,
 )
 from handpress.language.catalog import Catalog
@@ -98,7 +100,11 @@ class Approvals:
         broken = {fault.place for fault in faults}
         sound = sorted((each for each in live if each.place not in broken), key=lambda each: (each.date, each.by))
         needed = self.needed(unit)
-        first = {each.role: each for each in reversed(sound) if each.role in needed}
+        # Two roles are two people, also where the ledgers of two branches were merged.
+        roles = {person(each.by): each.role for each in reversed(sound)}
+        first = {
+            each.role: each for each in reversed(sound) if each.role in needed and roles[person(each.by)] == each.role
+        }
         missing = tuple(role for role in needed if role not in first)
         # In the order of roles: a further approval of what is approved must change nothing.
         approvals = tuple(first[role] for role in needed if role in first)
@@ -116,8 +122,8 @@ class Approvals:
             return (CLINICIAN,)
         signers, tree = self.project.clinic.signers, self.tree(unit)
         at_home = unit.language == self.project.language
-        critical = tree is not None and any(text.critical for text, _ in texts(tree))
-        always = () if not critical else (CLINICIAN,) if at_home else ROLES
+        grave = tree is not None and any(text.critical for text, _ in texts(tree))
+        always = () if not grave else (CLINICIAN,) if at_home else ROLES
         asked = signers.source if at_home else signers.language
         return tuple(role for role in ROLES if role in asked or role in always)
 
@@ -145,8 +151,10 @@ class Approvals:
         return (*said, *self._laid_out(unit, tree), *self._drawn(tree))
 
     def _laid_out(self, unit: Unit, tree: Handout | Words) -> Iterator[Message]:
-        """Where the texts stand: the author's to say, so that it is approved with the author's words."""
-        return layout(tree) if isinstance(tree, Handout) and unit.language == self.project.language else iter(())
+        """Where the texts stand, and which are critical: that the author says, and it is approved with these words."""
+        if unit.language == self.project.language:
+            yield from layout(tree) if isinstance(tree, Handout) else ()
+            yield from critical(tree)
 
     def _drawn(self, tree: Handout | Words) -> Iterator[Message]:
         """The drawings of a handout, each with a digest of what it shows: who draws otherwise says something else."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +13,7 @@ from handpress.content.folder import catalog_path, handout_path
 from handpress.content.handout import texts
 from handpress.content.roles import CLINICIAN, TRANSLATOR
 from handpress.desk import report
-from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, fingerprint
+from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, fingerprint, person
 from handpress.language.signing import sign
 from handpress.problems import Problem, Problems, distinct, errors, guess
 
@@ -90,12 +89,7 @@ def _other_role(options: Namespace, shop: Workshop) -> tuple[str, str] | None:
 
 def _same_name(one: str, other: str) -> bool:
     """Whether two names are one, however they are spaced, dotted, and written in capitals: Dr. Lee is Dr Lee."""
-    return _letters(one) == _letters(other)
-
-
-def _letters(name: str) -> str:
-    composed = unicodedata.normalize("NFC", name.casefold())
-    return "".join(char for char in composed if unicodedata.category(char)[0] in "LMN")
+    return person(one) == person(other)
 
 
 def _misuse_for_values(options: Namespace) -> tuple[str, str] | None:

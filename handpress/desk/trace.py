@@ -114,8 +114,11 @@ def _lines(entry: Mapping[str, Any]) -> Iterator[str]:
     for words in entry["words"]:
         unit = Unit(words.get("name", ""), words.get("language", ""))
         kept = f"; as it was: {words['kept']}" if words["kept"] else ""
-        yield f"  {name_of(unit)}: {words.get('file', '')}, {words['today']}{kept}"
-        yield f"    fingerprint {words.get('fingerprint') or 'none'}; in git: {words.get('blob') or 'unknown'}"
+        made = unit.language in PSEUDO
+        origin = "made by the press from the source" if made else words.get("file", "")
+        in_git = "" if made else f"; in git: {words.get('blob') or 'unknown'}"
+        yield f"  {name_of(unit)}: {origin}, {words['today']}{kept}"
+        yield f"    fingerprint {words.get('fingerprint') or 'none'}{in_git}"
     for each in entry["approvals"]:
         unit = Unit(each.get("unit", ""), each.get("language", ""))
         yield f"  {name_of(unit)}: approved by {each.get('by')} as {each.get('role')} on {each.get('date')}"

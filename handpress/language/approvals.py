@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -116,6 +117,19 @@ def fingerprint(said: Iterable[Message]) -> str:
     """A name for these messages in this order, and for nothing else; '' for none."""
     digests = [files.digest(*each[:3], *each.translation) for each in said]
     return files.digest(*digests)[:_DIGITS] if digests else ""
+
+
+def person(name: str) -> str:
+    """What tells a person from another: the letters of a name, however it is spaced, dotted and written in capitals."""
+    composed = unicodedata.normalize("NFC", name.casefold())
+    return "".join(char for char in composed if unicodedata.category(char)[0] in "LMN")
+
+
+def critical(tree: Handout | Words) -> Iterator[Message]:
+    """Which texts are marked as critical, for that decides whose approval they need."""
+    marked = tuple(text.source for text, _ in texts(tree) if text.critical)
+    if marked:
+        yield Message("layout", "critical", translation=marked)
 
 
 def ledger_name(language: str, source: str) -> str:

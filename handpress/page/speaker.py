@@ -68,7 +68,12 @@ class Speaker:
     @cached_property
     def facts(self) -> Mapping[str, Fact]:
         """What the clinic has given, and what the sheet knows of itself."""
-        return {**self.voice.facts, **_own_facts(self.voice, self.sheet)}
+        return {**self.voice.facts, **_own_facts(self.voice.handout, self.sheet, self.locale)}
+
+    @cached_property
+    def _facts_in_source(self) -> Mapping[str, Fact]:
+        """The same for a text in the author's language, whose dates are too: its fonts need not have other letters."""
+        return {**self.voice.facts, **_own_facts(self.voice.handout, self.sheet, self.source)}
 
     @cached_property
     def contacts(self) -> Mapping[str, tuple[str, ...]]:
@@ -107,7 +112,7 @@ class Speaker:
             text = self._own.get(text.key, text)
         if text.translation or not self.translated:
             return typeset(text, self.locale, self.source, self.facts)
-        return _in_source(typeset(text, self.source, self.source, self.facts), self.source)
+        return self._untranslated(text)
 
     def word(self, name: str) -> Line:
         """One of the page's own words; raises KeyError."""
@@ -150,7 +155,10 @@ class Speaker:
 
     def in_source(self, text: Text) -> Line:
         """A text as the author wrote it."""
-        return _in_source(typeset(replace(text, translation=()), self.source, self.source, self.facts), self.source)
+        return self._untranslated(replace(text, translation=()))
+
+    def _untranslated(self, text: Text) -> Line:
+        return _in_source(typeset(text, self.source, self.source, self._facts_in_source), self.source)
 
 
 def title(sheet: Sheet) -> str:
@@ -164,11 +172,10 @@ def _in_source(line: Line, source: Locale) -> Line:
     return (Phrase(tuple(runs_of(line)), source.direction, source.code),)
 
 
-def _own_facts(voice: Voice, sheet: Sheet) -> dict[str, Fact]:
+def _own_facts(handout: Handout, sheet: Sheet, locale: Locale) -> dict[str, Fact]:
     """Placeholders that only the page's own words use, and the code."""
-    handout = voice.handout
     days = {"date": handout.review_due, "approved_on": sheet.approved}
-    dates = {name: Fact(Kind.PROSE, voice.locale.date(day)) for name, day in days.items() if day}
+    dates = {name: Fact(Kind.PROSE, locale.date(day)) for name, day in days.items() if day}
     codes = {"id": handout.id, "version": handout.version, "code": sheet.code, LINK: sheet.link}
     counters = {name: Fact(Kind.COUNTER, name) for name in ("page", "pages")}
     return dates | counters | {name: Fact(Kind.CODE, code) for name, code in codes.items() if code}

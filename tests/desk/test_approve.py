@@ -133,6 +133,24 @@ def test_two_roles_are_two_people(run):
     assert run("approve", "fa", "--words", "--by", "Ana Ruiz", "--role", "clinician")[0] == 0
 
 
+def test_two_branches_make_no_two_people_of_one(dental, run):
+    """Each branch has one line of the same person; git keeps both."""
+    ledger = dental / LEDGERS[1]
+    assert run("approve", "fa", "dent", "--by", "Ana Ruiz", "--role", "clinician")[0] == 0
+    other = ledger.read_text("utf-8").splitlines()[-1]
+    ledger.unlink()
+    assert run("approve", "fa", "dent", *BY)[0] == 0
+    ledger.write_text(f"{ledger.read_text('utf-8')}{other.replace('Ana Ruiz', 'ana. ruiz')}\n", encoding="utf-8")
+    rows = json.loads(run("status", "--lang", "fa", "--handout", "dent", "--json")[1])["status"]
+    assert any("clinician" in each for each in rows[0]["missing"])
+
+
+def test_a_text_that_is_critical_no_more_is_approved_anew(dental, run):
+    assert run("approve", "fr", "--words", "--by", "C. Roy", "--role", "clinician")[0] == 0
+    edit(dental, "styles/words.yaml", '{text: "Appelez le cabinet si :", critical: yes}', '"Appelez le cabinet si :"')
+    assert "the page's own words (fr): 1 message changed since C. Roy" in run("status", "--since-approval", "fr")[1]
+
+
 SECOND_LIST = '          call_clinic:\n            - text: "Autre."\n              claims: none\n'
 MOVED = {
     "advice for others": [
