@@ -191,8 +191,8 @@ def _look(run: Run, whole: int) -> None:
     """At every process below the one that keeps account; the first is the builder."""
     done = run.told[-1].done if run.told else 0
     for number, generation in list(_family(whole))[1:]:
-        if generation == 1:
-            run.builder = number
+        if generation == 1:  # at the end its own children are handed on to whoever keeps account
+            run.builder = run.builder or number
         elif generation == 3:  # below the builder is the server, and below that the workers
             run.forked.add(number)
         try:
