@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from html import unescape
 
 import pypdfium2
 
@@ -71,6 +72,21 @@ def test_what_is_not_right_is_marked_shows_the_source_and_says_why(dental):
     for mark in marks:
         assert f'<i class="message {mark}">' in job.html
     assert 'lang="fr" dir="ltr">Manger</span>' in job.html
+
+
+def test_an_untranslated_message_has_its_date_in_the_authors_language_too(dental):
+    """The fonts of that language need not have the letters of the other."""
+    text = (dental / PO).read_text("utf-8")
+    line = next(line for line in text.splitlines() if line.startswith("msgstr") and "{date}" in line)
+    assert "1 mai 2028" not in compose(workshop(dental), PROOF, incomplete=False)[1].html
+    edit(dental, PO, line, 'msgstr ""')
+    assert "1 mai 2028" in unescape(compose(workshop(dental), PROOF, incomplete=False)[1].html).replace("\u00a0", " ")
+
+
+def test_remarks_are_set_in_the_fonts_of_the_letters_that_they_quote(dental):
+    edit(dental, PO, *FAULTY)
+    html = compose(workshop(dental), PROOF, incomplete=False)[1].html
+    assert '<p lang="fa" dir="ltr"><strong>H212</strong>' in html
 
 
 def test_a_message_that_the_catalog_lacks_is_found_in_the_source(dental):
