@@ -214,7 +214,7 @@ def test_who_approved_a_sentence_is_told_with_what_it_said_then(dental):
     view = studio.after(PO, FOOD, FOOD.replace("غذا", "خوراک"), FA)
     assert sentence(view, "Manger").history == (
         "B. Roy (clinician) approved other words on 2026-11-22 “غذا”",
-        "A. Lee (translator) approved other words on 2026-11-21 “غذا”",
+        "Ana Ruiz (translator) approved other words on 2026-11-21 “غذا”",
     )
     assert sentence(view, "Le premier jour").history[0] == "B. Roy (clinician) approved this on 2026-11-22"
     assert sentence(view, "En bref").history == ()
