@@ -89,10 +89,8 @@ def _memory(run: Run) -> Iterator[Figure]:
     # When the last document is done, the manifest is written: that takes room once, and none for each document.
     grown = [look for look in looks if _SETTLING <= look.done < looks[-1].done]
     slope = linear_regression([look.done for look in grown], [look.memory for look in grown]).slope
-    sizes = (f"{look.memory / 1024:.0f} MB" for look in (grown[0], grown[-1], max(looks, key=lambda look: look.memory)))
-    told = "{} after {} documents, {} before the last, {} at most, while the manifest is written".format(
-        next(sizes), grown[0].done, *sizes
-    )
+    first, last, most = (f"{kb / 1024:.0f} MB" for kb in (grown[0].memory, grown[-1].memory, _peak(looks)))
+    told = f"{first} after {grown[0].done} documents, {last} before the last, {most} while the manifest is written"
     yield Figure("scale: the builder's memory for each document", slope, AT_MOST, _RECORD_KB, " kB", told)
     lives = run.workers
     told = f"{len(lives)} processes, none with more than {max(map(_peak, lives)) / 1024:.0f} MB"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -49,6 +49,12 @@ class Standing:
     def all(self) -> tuple[Approval, ...]:
         """The approvals when there are all that are needed; () for a draft."""
         return () if self.missing else self.approvals
+
+
+def counted(approvals: Sequence[Approval]) -> list[Approval]:
+    """Those that count: two roles are two people, also where the ledgers of two branches were merged."""
+    roles = {person(each.by): each.role for each in reversed(approvals)}
+    return [each for each in approvals if roles[person(each.by)] == each.role]
 
 
 class Approvals:
@@ -100,11 +106,7 @@ class Approvals:
         broken = {fault.place for fault in faults}
         sound = sorted((each for each in live if each.place not in broken), key=lambda each: (each.date, each.by))
         needed = self.needed(unit)
-        # Two roles are two people, also where the ledgers of two branches were merged.
-        roles = {person(each.by): each.role for each in reversed(sound)}
-        first = {
-            each.role: each for each in reversed(sound) if each.role in needed and roles[person(each.by)] == each.role
-        }
+        first = {each.role: each for each in reversed(counted(sound)) if each.role in needed}
         missing = tuple(role for role in needed if role not in first)
         # In the order of roles: a further approval of what is approved must change nothing.
         approvals = tuple(first[role] for role in needed if role in first)

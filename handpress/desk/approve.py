@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from handpress import __version__, files
-from handpress.batch.approval import Unit
+from handpress.batch.approval import Unit, counted
 from handpress.batch.workshop import Scope, Workshop, open_workshop
 from handpress.checks import approved_words
 from handpress.content.folder import catalog_path, handout_path
@@ -148,7 +148,7 @@ def _sign(options: Namespace, shop: Workshop, units: Sequence[Unit]) -> int:
         report.show(found, options.format, options.project)
         return _PROBLEMS
     for unit in units:
-        signed = {options.role, *(each.role for each in shop.approvals.live(unit))}
+        signed = {options.role, *(each.role for each in counted(shop.approvals.live(unit)))}
         missing = [role for role in shop.approvals.needed(unit) if role not in signed]
         if missing:
             print(f"{name_of(unit)} still needs the approval of a {' and a '.join(missing)}.")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from handpress.checks.phrases import says
-from handpress.checks.translation.ideas import Said, order, said
+from handpress.checks.translation.ideas import COMMA, Said, order, said
 from handpress.checks.translation.negation import denials, denies
 from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.plain import plain
@@ -15,8 +14,6 @@ from handpress.language.reading import UNSPACED
 from handpress.problems import Problems
 
 _BOTH = 2
-#: What may stand for and or or.
-COMMA = re.compile(r"[,;،؛、，；/]")
 #: Letters between the two in “left and right”, and some more.
 _SIDE_BY_SIDE = 12
 

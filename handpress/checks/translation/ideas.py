@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from handpress.checks.wordlist import Hit, Wordlist, folded
 from handpress.language.lexicon import Lexicon
 from handpress.language.reading import UNSPACED
 
+#: What may stand for and or or.
+COMMA = re.compile(r"[,;،؛、，；/]")
 #: Ideas of a lexicon of which one excludes the others. A kind is called by the first of its ideas.
 KINDS = (
     ("left", "right"),

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handpress.checks.translation.contraries import COMMA
-from handpress.checks.translation.ideas import said
+from handpress.checks.translation.ideas import COMMA, said
 from handpress.checks.translation.pair import Pair
 from handpress.checks.translation.plain import plain
 from handpress.language.reading import sentences
