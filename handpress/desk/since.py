@@ -84,10 +84,11 @@ def _of_unit(shop: Workshop, unit: Unit) -> Iterator[Since]:
         then = kept(shop.project.root, ledger.name, print_of)
         if then is not None:
             signed = tuple(each for each in last if each.fingerprint == print_of)
-            # Words that were said again and approved anew did not end for the reason before.
+            # Words that are said again, or were and have been approved anew, did not end for the reason before.
             end = [each for each in ledger.approvals if (each.unit, each.fingerprint) == (unit.name, print_of)][-1]
-            lapsed = (f"{end.date}: {end.lapsed}",) if end.lapsed else ()
-            yield Since(unit, signed, changes(then, now), lapsed)
+            differing = changes(then, now)
+            lapsed = (f"{end.date}: {end.lapsed}",) if differing and end.lapsed else ()
+            yield Since(unit, signed, differing, lapsed)
 
 
 def _as_json(told: dict[Unit, list[Since]], lost: Collection[Unit], faults: Iterable[Problem]) -> dict[str, Any]:
@@ -113,8 +114,8 @@ def _lines(told: dict[Unit, list[Since]], lost: Collection[Unit]) -> Iterator[st
             what = "nothing" if not count else "1 message" if count == 1 else f"{count} messages"
             signed = " and ".join(f"{one.by} ({one.role}, {one.date})" for one in each.approvals)
             yield f"{name_of(unit)}: {what} changed since {signed} approved it."
+            yield from (f"  {reason}" for reason in each.lapsed)
             if each.changes:
-                yield from (f"  {reason}" for reason in each.lapsed)
                 yield from _table(each.changes)
 
 

@@ -57,7 +57,9 @@ def test_a_rewording_is_the_reason_on_record_once(dental, run):
     assert f"dent (fa): 1 message changed since {both}" in told
     assert run("check") == "No problems.\n"
     # What was approved is said again.
-    run("reword", place(dental, NEVER), SMOKE)
+    told = run("reword", place(dental, NEVER), SMOKE)
+    assert "locales/fa/approvals.yaml: approved words are said again: dent (fa)\n" in told
+    assert '"lapsed": []' in run("status", "--since-approval", "fa", "--json")
     told = run("status", "--since-approval", "fa")
     assert "dent (fa): nothing changed since" in told
     assert "reworded" not in told
