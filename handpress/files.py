@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -78,11 +79,12 @@ class ChangedError(Exception):
     """The file is no longer what it was when it was read."""
 
 
-def replace(path: Path, content: bytes, *, over: bytes | None = None) -> None:
+def replace(path: Path, content: bytes, *, over: bytes | None = None, new: bool = False) -> None:
     """Put `content` at `path` whole or not at all, and on disk before the name changes hands.
 
     With `over`, only in the place of a file that still says that, whose permissions it keeps, also behind a link;
-    raises ChangedError for any other. Raises OSError; then what was there is untouched and no temporary file is left.
+    raises ChangedError for any other; with `new`, only where there is no file, and raises FileExistsError. Raises
+    OSError; then what was there is untouched and no temporary file is left.
     """
     import tempfile  # noqa: PLC0415 - it takes a tenth of a build that has nothing to do, and so writes nothing
 
@@ -99,6 +101,8 @@ def replace(path: Path, content: bytes, *, over: bytes | None = None) -> None:
             mask = os.umask(0)
             os.umask(mask)
             temporary.chmod(0o666 & ~mask)
+            if new:
+                _refuse_file(path)
         else:
             temporary.chmod(path.stat().st_mode & 0o7777)
             _refuse_change(path, over)
@@ -113,6 +117,11 @@ def replace(path: Path, content: bytes, *, over: bytes | None = None) -> None:
 def _refuse_change(path: Path, over: bytes) -> None:
     if path.read_bytes() != over:
         raise ChangedError(str(path))
+
+
+def _refuse_file(path: Path) -> None:
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
 def today() -> str:

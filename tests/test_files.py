@@ -64,6 +64,18 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
         assert [(each.name, each.read_bytes()) for each in path.parent.iterdir()] == [("sheet.pdf", b"first")]
 
 
+def test_what_others_have_written_in_the_meantime_stays(tmp_path):
+    path = tmp_path / "handouts.po"
+    files.replace(path, b"first", new=True)
+    with pytest.raises(FileExistsError):
+        files.replace(path, b"second", new=True)
+    with pytest.raises(files.ChangedError):
+        files.replace(path, b"second", over=b"other")
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"first"]
+    files.replace(path, b"second", over=b"first")
+    assert path.read_bytes() == b"second"
+
+
 @pytest.mark.parametrize("name", ["missing", "\ud800", "\0", "x" * 10_000])
 def test_what_no_file_is_called_has_no_identity(tmp_path, name):
     assert files.identity(f"{tmp_path}/{name}") is None

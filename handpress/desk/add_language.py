@@ -60,7 +60,7 @@ def _start(sources: Sources, known: Locale, place: Place, found: Problems) -> bo
         return False
     text = "".join(merge(po, template).po.lines)
     try:
-        files.replace(shop.project.root / place.path, text.encode())
+        files.replace(shop.project.root / place.path, text.encode(), new=True)
     except OSError as error:
         found.add("H400", place, f"this file cannot be written: {error.strerror}.", "Allow writing there.")
     return not found

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
-from handpress.problems import Problem
+from handpress.language import edit
+from handpress.problems import Problem, Problems
 
 
 class Refusal(Exception):  # noqa: N818 - not a fault of ours, but an answer
@@ -27,8 +29,9 @@ class Told(NamedTuple):
 
 
 class Waivable(ABC):
-    """One file, by its name in the project, with the problems that are told of it."""
+    """One file, by its name in the project at `root`, with the problems that are told of it."""
 
+    root: Path
     name: str
     told: Sequence[Told]
 
@@ -36,10 +39,11 @@ class Waivable(ABC):
     def accept(self, hits: Sequence[Problem], reason: str, by: str) -> int:
         """Write waivers for these problems, which have one code; how many texts they are about. Raises Refusal."""
 
-
-def cannot_write(name: str, error: OSError) -> Refusal:
-    """What to say when the system does not let us write the file."""
-    return Refusal(f"{name} cannot be written: {error.strerror}.", "Allow writing there.")
+    def write(self, old: str, new: str) -> None:
+        """Put the new text of the file in the place of the old one. Raises Refusal, also where others changed it."""
+        found = Problems()
+        if not edit.replace(self.root / self.name, self.name, old, new, found):
+            raise Refusal(f"{self.name}: {found[0].message}", found[0].hint)
 
 
 def not_about_a_text(code: str) -> Refusal:

@@ -9,7 +9,7 @@ from handpress.desk.waivable import Refusal, Told, Waivable, not_about_a_text
 from handpress.language import edit
 from handpress.language.catalog import Catalog
 from handpress.language.waivers import waived
-from handpress.problems import Problem, Problems
+from handpress.problems import Problem
 
 
 class WaivableCatalog(Waivable):
@@ -28,13 +28,11 @@ class WaivableCatalog(Waivable):
         entries = dict.fromkeys(self.entries[each.place] for each in hits if each.place in self.entries)
         if not entries:
             raise not_about_a_text(code)
-        found = Problems()
         try:
             new = edit.edited(po, {entry: waived(entry, code, reason, by) for entry in entries})
         except ValueError as error:
             raise Refusal(f"{error}.", "Write the name and the reason in another way.") from error
-        if not edit.save(self.root / self.name, po, new, found):
-            raise Refusal(f"{self.name}: {found[0].message}", found[0].hint)
+        self.write("".join(po.lines), "".join(new.lines))
         return len(entries)
 
     def _told(self, problem: Problem) -> Told:

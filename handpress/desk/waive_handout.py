@@ -9,7 +9,7 @@ from handpress import files
 from handpress.content.folder import handout_path
 from handpress.content.handout import Handout, Waiver
 from handpress.content.waivers import fingerprints, with_waiver
-from handpress.desk.waivable import Refusal, Told, Waivable, cannot_write, not_about_a_text
+from handpress.desk.waivable import Refusal, Told, Waivable, not_about_a_text
 from handpress.problems import Place, Problem, Problems
 
 
@@ -26,8 +26,8 @@ class WaivableHandout(Waivable):
         """One waiver a text, at the top of the list."""
         known = fingerprints(self.handout)
         prints = dict.fromkeys(known[each.place] for each in hits if each.place in known)
-        new = files.read_text(self.root / self.name, self.name, Problems())
-        if not prints or new is None:
+        new = old = files.read_text(self.root / self.name, self.name, Problems())
+        if not prints or new is None or old is None:
             raise not_about_a_text(hits[0].code)
         for fingerprint in prints:
             waiver = Waiver(hits[0].code, fingerprint, reason, by, files.today(), Place(self.name))
@@ -35,8 +35,5 @@ class WaivableHandout(Waivable):
             if new is None:
                 hint = "Write the list under waivers: with a dash for each, on lines of their own."
                 raise Refusal(f"{self.name} is written in a way that nothing can be added to.", hint)
-        try:
-            files.replace(self.root / self.name, new.encode())
-        except OSError as error:
-            raise cannot_write(self.name, error) from error
+        self.write(old, new)
         return len(prints)

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from handpress.desk import waive_handout
 from handpress.desk.cli import main
 from handpress.desk.options import COMMANDS
 from handpress.language import edit as edit_module
@@ -210,14 +211,31 @@ def test_a_catalog_may_be_named_without_its_folder(dental, check, shorter):
     assert check("waive", "H233", "handouts.po", *WHY)[1].endswith(f"in {FA}.\n")
 
 
-def test_a_catalog_that_was_changed_meanwhile_is_not_overwritten(dental, check, shorter, monkeypatch):
-    real = edit_module.edited
+@pytest.fixture
+def meanwhile(dental, monkeypatch):
+    """Lets somebody else write into a file while a function of a module is at work."""
 
-    def meanwhile(*arguments):
-        (dental / FA).write_text((dental / FA).read_text(encoding="utf-8") + "\n", encoding="utf-8")
-        return real(*arguments)
+    def add(name, module, function):
+        real = getattr(module, function)
 
-    monkeypatch.setattr(edit_module, "edited", meanwhile)
+        def write(*arguments):
+            (dental / name).write_text((dental / name).read_text(encoding="utf-8") + "\n", encoding="utf-8")
+            return real(*arguments)
+
+        monkeypatch.setattr(module, function, write)
+
+    return add
+
+
+def test_a_catalog_that_was_changed_meanwhile_is_not_overwritten(dental, check, shorter, meanwhile):
+    meanwhile(FA, edit_module, "edited")
     code, told = check("waive", "H233", f"{FA}:{shorter}", *WHY)
     assert (code, "was changed by somebody else" in told) == (1, True)
     assert "# waive" not in (dental / FA).read_text(encoding="utf-8")
+
+
+def test_a_handout_that_was_changed_meanwhile_is_not_overwritten(dental, check, meanwhile):
+    meanwhile(DENT, waive_handout, "with_waiver")
+    code, told = check("waive", "H126", f"{DENT}:{line_of(dental, 'garanti')}", *WHY)
+    assert (code, "was changed by somebody else" in told) == (1, True)
+    assert "A. Lee" not in (dental / DENT).read_text(encoding="utf-8")
