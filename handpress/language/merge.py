@@ -113,19 +113,23 @@ def _before(entry: Entry) -> Previous:
 
 
 def _comments(entry: Entry, asked: Entry) -> tuple[str, ...]:
-    """What the translator noted and the template tells; lines that say the same stay as they are."""
-    old = tuple(_bare(line) for line in entry.comments)
-    told: list[str] = []
-    same = True
-    for sign in ("#.", "#:"):
-        mine, theirs = _lines(old, sign), _lines(asked.comments, sign)
-        kept = _words(mine) == _words(theirs)
-        told += mine if kept else theirs
-        same &= kept
-    flags = _lines(old, *_FLAGS)
+    """What the translator noted and the template tells; lines that say the same stay as they are, and all in order."""
+    comments = [_bare(line) for line in entry.comments]
+    for sign, below in (("#.", ("#:", *_FLAGS)), ("#:", _FLAGS)):
+        told = _lines(asked.comments, sign)
+        if _words(_lines(comments, sign)) != _words(told):
+            comments = _replaced(comments, (sign,), told, below)
     if _formats(entry) != _formats(asked):
-        flags, same = _flags(old, asked), False
-    return old if same else (*(line for line in old if not line.startswith(_MACHINE)), *told, *flags)
+        comments = _replaced(comments, _FLAGS, _flags(comments, asked))
+    return tuple(comments)
+
+
+def _replaced(comments: list[str], signs: tuple[str, ...], new: list[str], below: tuple[str, ...] = ()) -> list[str]:
+    """The comments with `new` in the place of those with one of these signs; without any, above those in `below`."""
+    starts = (at for at, line in enumerate(comments) if line.startswith(signs))
+    ends = (at for at, line in enumerate(comments) if below and line.startswith(below))
+    at = next(starts, next(ends, len(comments)))
+    return [*comments[:at], *new, *(line for line in comments[at:] if not line.startswith(signs))]
 
 
 def _flags(comments: Iterable[str], asked: Entry) -> list[str]:

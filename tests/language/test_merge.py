@@ -155,6 +155,15 @@ def test_what_the_template_tells_is_followed_and_what_is_the_translators_stays()
     )
 
 
+def test_what_the_template_tells_stands_where_it_stood_among_the_translators_own_comments() -> None:
+    old = "#. a\n# mine\n#: x.yaml:1\n#: y.yaml:2\n# below\n#, no-wrap\n# last\n"
+    outcome = merged(one("Rest.", "D", lead=old), one("Rest.", lead="#. b\n#: x.yaml:3\n"))
+    new = old.replace("#. a", "#. b").replace("x.yaml:1\n#: y.yaml:2", "x.yaml:3")
+    assert body(outcome) == one("Rest.", "D", lead=new)
+    bare = merged(one("Rest.", "D", lead="# mine\n#, no-wrap\n# last\n"), one("Rest.", lead="#. b\n#: x.yaml:3\n"))
+    assert body(bare) == one("Rest.", "D", lead="# mine\n#. b\n#: x.yaml:3\n#, no-wrap\n# last\n")
+
+
 def test_a_translation_that_is_offered_anew_brings_the_flags_of_its_translator() -> None:
     old = one("Rest for a whole day.", "D", lead="# mine\n#, no-wrap, python-format, max-length:9\n")
     outcome = merged(old, one("Rest for a whole day!", lead="#. b\n#, python-brace-format\n"))
