@@ -32,6 +32,8 @@ _EVERYWHERE: dict[str, dict[str, Any]] = {
     "--clinic": {"metavar": "FILE", "help": "another clinic.yaml"},
     "--out": {"metavar": "DIR", "help": "where the PDFs go (default: build/ in the project)"},
 }
+#: The commands that make one sheet after the other.
+_MAKERS = ("build", "proof")
 _PROJECT = Path(__file__).resolve().parents[2]
 
 # Python would search all that a build has read for garbage, before it lets us go: a tenth of a second.
@@ -40,17 +42,19 @@ atexit.register(gc.freeze)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
+    words = _with_command(list(sys.argv[1:] if arguments is None else arguments))
+    kept = " What was finished is kept; run it again to go on." if words[0] in _MAKERS else ""
     _listen()
     try:
         _open_streams()
-        code = _run(list(sys.argv[1:] if arguments is None else arguments))
+        code = _run(words)
         sys.stdout.flush()
         sys.stderr.flush()
         _insist_no_more()
     except KeyboardInterrupt:
-        return _end(INTERRUPTED, "\nInterrupted. What was finished is kept; run it again to go on.")
+        return _end(INTERRUPTED, f"\nInterrupted.{kept}")
     except _Terminated:
-        return _end(TERMINATED, "\nTerminated. What was finished is kept; run it again to go on.")
+        return _end(TERMINATED, f"\nTerminated.{kept}")
     except BrokenPipeError:  # whoever read what we say has gone away
         return _end(PROBLEMS)
     except OSError as error:
@@ -124,7 +128,6 @@ def _insist_no_more() -> None:
 
 
 def _run(words: list[str]) -> int:
-    words = _with_command(words)
     try:
         options = _read(words)
     except SystemExit as answered:  # a question for help, or wrong usage

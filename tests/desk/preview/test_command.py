@@ -81,5 +81,5 @@ def test_it_serves_until_it_is_interrupted_and_then_ends_at_once(dental, number)
             server.kill()
     line.close()
     assert server.returncode == (0 if number == signal.SIGINT else 143)
-    assert err.splitlines()[-1].startswith("The preview has ended." if number == signal.SIGINT else "Terminated.")
+    assert err.splitlines()[-1] == ("The preview has ended." if number == signal.SIGINT else "Terminated.")
     assert "Traceback" not in err
