@@ -6,10 +6,10 @@ RUN := .venv/bin/python
 READY := .venv/ready
 CATALOGS := .venv/catalogs
 
-.PHONY: handouts test verify lint bench check doctor status list clean FORCE
+.PHONY: handouts test verify lint bench check doctor status list extract update proof preview clean FORCE
 
 handouts: $(READY)
-	@$(RUN) build_handouts.py
+	@$(RUN) build_handouts.py --wait
 
 test: $(READY) $(CATALOGS)/ready
 	@$(RUN) -m pytest -n 2 --dist loadfile
@@ -26,17 +26,17 @@ lint: $(READY)
 bench: $(READY)
 	@$(RUN) -m benchmarks $(FIGURES)
 
-check doctor status list: $(READY)
+check doctor status list extract update proof preview: $(READY)
 	@$(RUN) build_handouts.py $@
 
 # A PDF, a language or a handout: make es, make aftercare, make build/es/aftercare.pdf. What is up to date, only the press
-# knows: it is asked each time.
-build/%.pdf: $(READY) FORCE
-	@$(RUN) build_handouts.py $@
+# knows: it is asked each time. With -j one build waits for the other.
+build/%: $(READY) FORCE
+	@$(RUN) build_handouts.py --wait $@
 
 .DEFAULT:
 	@$(MAKE) -s --no-print-directory $(READY) > /dev/null
-	@$(RUN) build_handouts.py $@
+	@$(RUN) build_handouts.py --wait $@
 
 clean:
 	rm -rf build

@@ -41,9 +41,12 @@ class Display:
     def tell(self) -> None:
         """Say in the result how the packs stand that are asked for, and change nothing."""
         stale = {target.path for target in self.result.reasons}
+        gone = {*self.result.failed, *self.result.removed}
+        sound = {pack.path for pack in self.packs if gone.isdisjoint(sheet.path for sheet in pack.sheets)}
+        self.result.removed += [path for path in self.ledger.extras if path.endswith(".pdf") and path not in sound]
         for pack in self.result.packs:
             paths = {sheet.path for sheet in pack.sheets}
-            if not paths.isdisjoint(self.result.failed):
+            if pack.path not in sound:
                 continue
             if paths.isdisjoint(stale) and self._is_fresh(pack.path, self._part(pack).inputs):
                 self.result.up_to_date.append(pack.path)

@@ -63,6 +63,11 @@ def record(known: Mapping[str, Any]) -> Record:
     return Record._make(_fields({**known, "seen": _identity(known["seen"])}))
 
 
+def unproven(record: Record) -> Record:
+    """The record without what it says of files and strings, which may have changed while they were read."""
+    return record._replace(sources="", inputs="")
+
+
 def beside(known: Mapping[str, Any]) -> Extra:
     """The same of what was made from PDFs."""
     return Extra(**{**known, "seen": _identity(known["seen"])})

@@ -11,7 +11,7 @@ from handpress.batch.inventory import engine
 from handpress.batch.stamps import Stamps
 from handpress.language import breaks
 from handpress.language.locale import Locale
-from handpress.page.versions import origins, versions
+from handpress.page.versions import origins, setters, versions
 
 #: Where Linux notes which libraries it has.
 _LINKER = "/etc/ld.so.cache"
@@ -28,7 +28,12 @@ class Equipment:
     @cached_property
     def versions(self) -> Mapping[str, str]:
         """Name → version of every package and library that decides the bytes."""
-        return dict(saying.rsplit(" ", 1) for saying in versions())
+        return _by_name(versions())
+
+    @cached_property
+    def setters(self) -> Mapping[str, str]:
+        """The same of every package that decides the HTML, and no more than that."""
+        return _by_name(setters())
 
     @cached_property
     def engine(self) -> str:
@@ -51,3 +56,7 @@ class Equipment:
         if family not in self._files:
             self._files[family] = tuple(face.file for face in faces.listed(family, self.configuration))
         return self._files[family]
+
+
+def _by_name(sayings: Iterable[str]) -> Mapping[str, str]:
+    return dict(saying.rsplit(" ", 1) for saying in sayings)

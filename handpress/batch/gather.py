@@ -234,7 +234,7 @@ def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
         if said:
             yield f"{CLINIC}{name}", _short(said)
     yield "the engine", shop.equipment.engine
-    yield from equipment.versions.items()
+    yield from {**equipment.versions, **equipment.setters}.items()
     if any(map(breaks.segmented, languages(sheet))):
         yield breaks.SEGMENTER, str(breaks.segmenter())
     for file, digest in equipment.fonts(families(*languages(sheet))).items():

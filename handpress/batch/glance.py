@@ -108,10 +108,10 @@ class Glance:
             return None
         shelf = shelf_of(self.site.root, memory.clinic)
         kept = shelf.kept(sorted(memory.asked), memory.guests)
-        known = shelf._replace(targets=(*shelf.targets, *kept))
+        known = shelf._replace(once=kept)
         wanted = choose(order.wish, known, Problems())
         proofs = self.ledger.proofs()
-        paths = {target.path for target in (*known.targets, *proofs)}
+        paths = {target.path for target in (*shelf.targets, *kept, *proofs)}
         if not wanted or not self.ledger.records.keys() <= paths or not {target.path for target in wanted} <= paths:
             return None
         inventory = Inventory(self.site.root, self.site.clinic_name, self.stamps, memory.machine["files"])

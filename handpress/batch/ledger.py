@@ -239,7 +239,8 @@ class Ledger:
         elif is_extra(name):
             self.extras[name] = entries.beside(entry) if certain else _UNKNOWN_EXTRA
         else:
-            self.records[name] = entries.record(entry) if certain else _UNKNOWN
+            # Whether a source changed meanwhile, the build that noted this would have told at its end.
+            self.records[name] = entries.unproven(entries.record(entry)) if certain else _UNKNOWN
 
     def _note(self, line: dict[str, object]) -> None:
         with (self.folder / JOURNAL).open("ab") as journal:

@@ -113,7 +113,7 @@ class Plan:
         """The shelf with the targets once asked for, besides those of a plain build."""
         memory = self.ledger.memory
         kept = (target for target in shelf.kept(sorted(memory.asked), memory.guests) if not target.proof)
-        return shelf._replace(targets=tuple(dict.fromkeys((*shelf.targets, *kept))))
+        return shelf._replace(once=tuple(kept))
 
     def wanted(self, shelf: Shelf) -> Sequence[Target]:
         """The targets that the order asks for; what it asks beyond a plain build is noted."""

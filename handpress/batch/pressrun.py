@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from typing import Any
 
-from handpress.batch import codes
+from handpress.batch import codes, entries
 from handpress.batch import targets as naming
 from handpress.batch.compose import compose
 from handpress.batch.display import Display
@@ -155,11 +155,15 @@ class PressRun:
         if not moved:
             return
         self.ledger.memory.clinic = {**self.ledger.memory.clinic, "digest": ""}
-        for path in (*self.result.built, *self.result.up_to_date):
-            self.ledger.records[path] = self.ledger.records[path]._replace(sources="", inputs="")
+        records = self.ledger.records
+        built, fresh = (
+            list(filter(records.__contains__, each)) for each in (self.result.built, self.result.up_to_date)
+        )
+        for path in (*built, *fresh):
+            records[path] = entries.unproven(records[path])
         if not {FONTS, *self.ledger.memory.machine["files"]}.isdisjoint(moved):  # read by workers, when nobody knows
-            for path in self.result.built:
-                self.ledger.records[path] = self.ledger.records[path]._replace(digest="")
+            for path in built:
+                records[path] = records[path]._replace(digest="")
 
     def settle(self, target: Target) -> None:
         """Nothing is to be done about a target."""

@@ -87,10 +87,15 @@ class Judge:
 
     def _difference(self, record: Record, gathered: Gathered) -> str:
         """What changed since the record was written, in a few words."""
-        said = _message(record.texts, gathered) or _thing(
-            self.ledger.grounds.get(record.ground, {}), gathered.ground, self.shop.project.clinic
+        before = self.ledger.grounds.get(record.ground)
+        if said := _message(record.texts, gathered):
+            return said
+        if before is None:
+            return "something changed since a build that was cut off"
+        return (
+            _thing(before, gathered.ground, self.shop.project.clinic)
+            or "its dates, or how its messages are arranged, changed"
         )
-        return said or "the way its messages are arranged changed"
 
 
 def _message(before: str, gathered: Gathered) -> str:

@@ -48,7 +48,8 @@ NO_WISH = Wish()
 class Shelf(NamedTuple):
     """What can be asked for: targets of a plain build, languages that have a catalog, and the clinic's own paper.
 
-    `source` is the language of the author; `packs` are named for their sheets.
+    `source` is the language of the author; `packs` are named for their sheets. `once` are targets beyond a plain build
+    that were asked for once.
     """
 
     targets: Sequence[Target]
@@ -56,6 +57,7 @@ class Shelf(NamedTuple):
     paper: str = ""
     source: str = ""
     packs: Sequence[Pack] = ()
+    once: Sequence[Target] = ()
 
     def kept(self, paths: Iterable[str], guests: Container[str]) -> tuple[Target, ...]:
         """Those of the paths that are still targets: sheets of a plain build, or of `guests`, once asked for."""
@@ -66,13 +68,14 @@ class Shelf(NamedTuple):
         return tuple(target for target in targets if self.pairs(target))
 
     def with_languages(self, codes: Iterable[str]) -> tuple[Target, ...]:
-        """The targets and, for each code that is not the clinic's but has a catalog, those of that language."""
+        """The targets and, for each code that is not the clinic's but has a catalog, all those of that language."""
         sheets = self._sheets
         mine = {target.language for target in sheets}
         others = [code for code in codes if code in self.languages and code not in mine]
         handouts, separate = {each.handout for each in sheets}, any(each.sources for each in sheets)
         editions = list(dict.fromkeys(each.edition for each in sheets)) or ["standard"]
-        return (*self.targets, *every(others, handouts, separate=separate, editions=editions, source=self.source))
+        more = every(others, handouts, separate=separate, editions=editions, source=self.source)
+        return tuple(dict.fromkeys((*self.targets, *self.once, *more)))
 
     def pairs(self, target: Target) -> bool:
         """Whether it is in one language, or in two that there are; the author's goes unnamed, and a proof has one."""
@@ -132,7 +135,7 @@ def _named(name: str, known: Sequence[Target], shelf: Shelf, found: Problems) ->
     if exact and shelf.pairs(exact):
         return (exact._replace(proof=False),)
     if name == INDEX:
-        return tuple(shelf.targets)
+        return (*shelf.targets, *shelf.once)
     matching = tuple(target for target in known if name in (target.folder, target.handout))
     bound = (pack for pack in shelf.packs if name in (pack.path, pack.pack))
     matching = matching or tuple(sheet for pack in bound for sheet in pack.sheets)

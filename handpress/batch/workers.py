@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
@@ -251,9 +252,7 @@ def _serve(pipe: Connection, megabytes: int) -> None:
     """What a worker does all its life."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if megabytes:
-        import resource  # noqa: PLC0415 - there is none on Windows, where nobody can set the limit
-
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, resource.RLIM_INFINITY))
+        _bound(megabytes)
     with suppress(EOFError):
         while True:
             work, arguments, named = pipe.recv()
@@ -262,6 +261,15 @@ def _serve(pipe: Connection, megabytes: int) -> None:
             except Exception as error:  # noqa: BLE001 - it is raised again where the answer is awaited
                 answer = (False, error)
             pipe.send(answer)
+
+
+def _bound(megabytes: int) -> None:
+    """Let this process take no more memory, nor more than whoever started the build allows."""
+    import resource  # noqa: PLC0415 - there is none on Windows, where nobody can set the limit
+
+    wanted, (_, most) = megabytes << 20, resource.getrlimit(resource.RLIMIT_AS)
+    bounded = wanted <= sys.maxsize and (most == resource.RLIM_INFINITY or wanted < most)
+    resource.setrlimit(resource.RLIMIT_AS, (wanted if bounded else most, most))
 
 
 def _end_with_parent() -> None:

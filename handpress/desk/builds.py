@@ -124,13 +124,20 @@ def _write_depfile(options: Namespace, result: Result) -> None:
         (out / path).as_posix(): [_from_here(options.project, name) for name in names]
         for path, names in result.made_of().items()
     }
+    path = Path(options.depfile)
+    special = path.exists() and not path.is_file()  # a pipe, or what the shell makes of >(…)
     try:
         if odd := depfile.unspeakable(made_of):
-            files.remove(Path(options.depfile))
+            if not special:
+                files.remove(path)
             hint = "Rename it, or build without --depfile."
             result.problems.add("H408", Place(odd[0]), "make or ninja would take this name for something else.", hint)
             return
-        files.replace(Path(options.depfile), os.fsencode(depfile.text(made_of)))
+        content = os.fsencode(depfile.text(made_of))
+        if special:
+            path.write_bytes(content)
+        else:
+            files.replace(path.resolve(), content)
     except OSError as error:
         hint = "Allow writing there, or name another file."
         result.problems.add("H400", Place(options.depfile), f"this file cannot be written: {error.strerror}.", hint)

@@ -51,10 +51,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         sys.stderr.flush()
         _insist_no_more()
-    except KeyboardInterrupt:
-        return _end(INTERRUPTED, f"\nInterrupted.{kept}")
-    except _Terminated:
-        return _end(TERMINATED, f"\nTerminated.{kept}")
+    except (KeyboardInterrupt, _Terminated, RuntimeError) as error:
+        # Before Python 3.12 what is raised while a class comes into being is wrapped, and an import is full of these.
+        ending = error.__cause__ if isinstance(error, RuntimeError) else error
+        if isinstance(ending, KeyboardInterrupt):
+            return _end(INTERRUPTED, f"\nInterrupted.{kept}")
+        if isinstance(ending, _Terminated):
+            return _end(TERMINATED, f"\nTerminated.{kept}")
+        raise
     except BrokenPipeError:  # whoever read what we say has gone away
         return _end(PROBLEMS)
     except OSError as error:

@@ -1,9 +1,10 @@
-"""Which packages and libraries make a PDF, in which versions, and which files they come from."""
+"""Which packages and libraries make a page and its PDF, in which versions, and which files they come from."""
 
 from __future__ import annotations
 
 import ctypes
 import zlib
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import distribution, version
 from pathlib import Path
@@ -23,6 +24,8 @@ PACKAGES = (
     "segno",
     "pikepdf",
 )
+#: The packages that bring words and HTML into being: whether a new version of them matters, the page itself tells.
+SETTERS = ("babel", "jinja2", "markupsafe", "pyyaml")
 LIBRARIES = {
     "pango": ("libpango-1.0.so.0", "pango-1.0", "pango_version_string"),
     "harfbuzz": ("libharfbuzz.so.0", "harfbuzz", "hb_version_string"),
@@ -36,18 +39,31 @@ _LOADED = Path("/proc/self/maps")
 @cache
 def versions() -> tuple[str, ...]:
     """Name and version of everything besides fonts that decides the bytes, told without loading WeasyPrint (9 ms)."""
-    packages = [f"{name} {version(name)}" for name in PACKAGES]
+    packages = _named(PACKAGES)
     libraries = [f"{name} {_library_version(*known)}" for name, known in LIBRARIES.items()]
     return (*packages, *libraries, f"zlib {zlib.ZLIB_RUNTIME_VERSION}")
 
 
 @cache
+def setters() -> tuple[str, ...]:
+    """Name and version of what the HTML of a page comes from."""
+    return _named(SETTERS)
+
+
+@cache
 def origins() -> tuple[str, ...]:
-    """The files from which packages and libraries come: while they are the same, so is what `versions` says."""
+    """The files from which all of them come: while they are the same, so is what `versions` and `setters` say."""
     packages = (
-        file.locate() for name in PACKAGES for file in distribution(name).files or () if file.name == "METADATA"
+        file.locate()
+        for name in (*PACKAGES, *SETTERS)
+        for file in distribution(name).files or ()
+        if file.name == "METADATA"
     )
     return (*map(str, packages), *filter(None, (_library_file(*known) for known in LIBRARIES.values())))
+
+
+def _named(packages: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{name} {version(name)}" for name in packages)
 
 
 def _library_version(file: str, stem: str, teller: str) -> str:

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 
 from handpress import files
-from handpress.batch import workshop
+from handpress.batch import pressrun, workshop
 from handpress.batch.ledger import JOURNAL, MANIFEST, Ledger
 from handpress.batch.wishes import Wish
 from tests.batch.press import FA, FR, PO, build, lying, sheets
@@ -187,6 +187,45 @@ def test_what_was_something_else_for_a_moment_is_looked_at_again(built, monkeypa
     assert (pdfs(built), build(built).built) == (right, [])
 
 
+def test_a_pack_in_a_build_during_which_a_source_moved_is_bound_all_the_same(built, monkeypatch):
+    edit(built, "clinic.yaml", "sources: end", "sources: end\npacks: {jour: [dent]}")
+    assert "fr/packs/jour.pdf" in build(built).built
+    phone, read = ("clinic.yaml", "41 21 555 01 42", "41 21 555 01 43"), workshop.load
+
+    def reading(*arguments):
+        project = read(*arguments)
+        edit(built, *phone)
+        return project
+
+    (built / "build/fr/dent.pdf").unlink()
+    with monkeypatch.context() as context:
+        context.setattr(workshop, "load", reading)
+        edit(built, PO, "غذا", "غذاها")
+        assert build(built).problems == []
+    assert {*PDFS, "fr/packs/jour.pdf", "fa/packs/jour.pdf"} == {*build(built).built}
+
+
+def test_what_changed_and_was_put_right_around_a_build_that_was_killed_is_looked_at_again(built, monkeypatch):
+    right = pdfs(built)
+    phone, read = ("41 21 555 01 42", "41 21 555 01 43"), workshop.load
+
+    def reading(*arguments):
+        edit(built, "clinic.yaml", *phone)
+        project = read(*arguments)
+        edit(built, "clinic.yaml", *reversed(phone))
+        return project
+
+    shutil.rmtree(built / "build")
+    with monkeypatch.context() as context:
+        context.setattr(workshop, "load", reading)
+        context.setattr(pressrun.PressRun, "doubt", lambda _: None)
+        context.setattr(pressrun, "remember", lambda *_: None)  # as if it had been killed before it came to that
+        build(built)
+    assert not set(pdfs(built).values()) & set(right.values())
+    assert sorted(build(built).built) == PDFS
+    assert (pdfs(built), build(built).built) == (right, [])
+
+
 def test_a_handout_that_came_after_the_others_were_read_is_for_the_next_build(built, monkeypatch):
     read = workshop.load
 
@@ -348,6 +387,17 @@ def test_a_journal_that_was_left_is_taken_up(built):
     result = build(built)
     assert (result.up_to_date, result.built) == (["fr/dent.pdf"], ["fa/dent.pdf"])
     assert whole(folder, *PDFS)
+
+
+def test_what_a_build_that_was_cut_off_did_not_note_is_not_told_as_a_reason(built):
+    folder = built / "build"
+    ledger = Ledger(folder)
+    (folder / MANIFEST).unlink()
+    for path in PDFS:
+        ledger.put(path, ledger.records[path], (folder / path).read_bytes())
+    edit(built, "clinic.yaml", "41 21 555 01 42", "41 21 555 01 43")
+    reasons = dict.fromkeys([FR, FA], "something changed since a build that was cut off")
+    assert build(built).reasons == reasons
 
 
 def test_a_name_may_end_in_a_number_also_among_letters_from_right_to_left(built):

@@ -15,7 +15,8 @@ from handpress.batch.ledger import MANIFEST, Ledger
 from tests.batch.press import noted
 from tests.second_project import REPOSITORY
 
-RECORD = Record("digest", "sources", "inputs", "ground", "texts", "", 1, 0)
+#: What was noted of files and strings the next build finds out anew (tests/batch/test_ledger.py).
+RECORD = Record("digest", "", "", "ground", "texts", "", 1, 0)
 OLD, NEW = b"old" * 9_000, b"new" * 9_000
 #: For each number from 1, writes in a copy of the folder up to that step: before a file is opened, renamed, removed or
 #: given rights, the process is killed. Ends with the number that there are no steps for.

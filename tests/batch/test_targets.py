@@ -216,6 +216,16 @@ def test_a_language_that_is_not_the_clinics_can_be_asked_for_when_it_has_a_catal
     assert (targets, [(problem.code, problem.place.path) for problem in found]) == ((), [("H402", "ar")])
 
 
+def test_what_was_asked_for_once_asks_for_nothing_more_elsewhere():
+    once = (Target("es", "aftercare", "large"), Target("ar", "aftercare"))
+    shelf = Shelf(EVERY, CATALOGS, "a4", once=once)
+    all_arabic = every(["ar"], ["aftercare", "nerve-block"], separate=False)
+    assert choose(Wish(languages=["ar"]), shelf, found := Problems()) == all_arabic
+    assert choose(Wish(), shelf, found) == (*EVERY, *once)
+    assert choose(Wish(["es/aftercare.large.pdf"]), shelf, found) == once[:1]
+    assert found == []
+
+
 def test_a_plain_build_is_of_the_clinics_languages():
     assert {target.language for target in chosen()[0]} == {"es", "zh_Hans"}
     assert {target.language for target in chosen("aftercare")[0]} == {"es", "zh_Hans"}

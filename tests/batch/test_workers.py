@@ -326,3 +326,13 @@ def test_no_worker_outlives_a_build_that_was_killed(tmp_path, name):
         # Ends only when nobody holds the pipe any more: with the last worker, who would be at work for a minute.
         program.communicate(timeout=30)
     assert program.returncode == -signal.Signals[name]
+
+
+@pytest.mark.parametrize(("asked", "set_to"), [(4 << 10, 4 << 30), (32 << 10, 16 << 30), (10**17, 16 << 30)])
+def test_a_limit_of_memory_goes_no_further_than_that_of_whoever_started_us(asked, set_to):
+    script = "import resource, sys; sys.path.insert(0, sys.argv[1]); from handpress.batch import workers\n"
+    script += "resource.setrlimit(resource.RLIMIT_AS, (16 << 30, 16 << 30)); workers._bound(int(sys.argv[2]))\n"
+    script += "print(*resource.getrlimit(resource.RLIMIT_AS))"
+    words = [sys.executable, "-c", script, REPOSITORY, str(asked)]
+    run = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert run.stdout.split() == [str(set_to), str(16 << 30)]

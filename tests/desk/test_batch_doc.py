@@ -40,6 +40,16 @@ def test_a_makefile_of_somebody_elses(checkout):
     assert (code, "cp " in said) == (0, True), said
 
 
+@pytest.mark.skipif(not shutil.which("make"), reason="make is not here")
+def test_the_makefile_of_the_project_asks_the_press_each_time(checkout):
+    code, said = run(checkout, "make", "-j2", ES, EN)
+    assert (code, (checkout / ES).exists(), (checkout / EN).exists()) == (0, True, True), said
+    for target in ("es", str(Path(ES).parent)):  # which lies there
+        (checkout / ES).unlink()
+        code, said = run(checkout, "make", target)
+        assert (code, (checkout / ES).exists()) == (0, True), said
+
+
 def test_a_ninja_file_of_somebody_elses(checkout):
     (checkout / "build.ninja").write_text(printed("ninja", "depfile"), encoding="utf-8")
     assert run(checkout, "ninja")[0] == 0

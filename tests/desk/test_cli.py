@@ -151,7 +151,13 @@ def test_a_depfile_is_written_from_where_one_stands_or_not_at_all(type_in, built
     assert (built / "styles/d").read_text("utf-8").startswith("../build/fr/dent.pdf: ../handouts/dent.yaml \\\n")
     type_in(built, "fr", "--out", built / "build", "--depfile", "styles/d", "-q")  # as one names it, so it is named
     assert (built / "styles/d").read_text("utf-8").startswith(f"{built}/build/fr/dent.pdf: handouts/dent.yaml \\\n")
+    (built / "link").symlink_to("styles/d")
+    type_in(built, "fr", "--depfile", "link", "-q")
+    assert (built / "link").is_symlink()
+    assert (built / "styles/d").read_text("utf-8").startswith("build/fr/dent.pdf: handouts/dent.yaml \\\n")
     (built / "styles/a;b.css").write_bytes(b"")
+    assert type_in(built, "fr", "--depfile", "/dev/null", "-q")[0] == 1
+    assert Path("/dev/null").is_char_device()
     code, out, _ = type_in(built, "fr", "--depfile", "styles/d", "--json")
     assert (code, (built / "styles/d").exists()) == (1, False)
     assert [(each["code"], each["path"]) for each in json.loads(out)["problems"]] == [("H408", "styles/a;b.css")]
@@ -374,6 +380,15 @@ def test_an_interrupt_while_the_press_starts_is_one_too():
     script += "sys.exit(cli.main())"
     run = subprocess.run([sys.executable, "-c", script, REPOSITORY], capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout, "Traceback" in run.stderr) == (130, "", False)
+
+
+def test_an_interrupt_while_a_class_comes_into_being_is_one_too():
+    script = "import os, signal, sys; sys.path.insert(0, sys.argv.pop(1)); from handpress.desk import cli\n"
+    script += "class Late:\n    def __set_name__(self, *_): os.kill(os.getpid(), signal.SIGINT)\n"
+    script += "cli._read = lambda _: type('Owner', (), {'late': Late()})\n"
+    script += "sys.exit(cli.main())"
+    run = subprocess.run([sys.executable, "-c", script, REPOSITORY], capture_output=True, text=True, check=False)
+    assert (run.returncode, "Traceback" in run.stderr) == (130, False)
 
 
 LOSSES = {

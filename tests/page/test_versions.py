@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handpress.page import versions as module
-from handpress.page.versions import LIBRARIES, PACKAGES, origins, versions
+from handpress.page.versions import LIBRARIES, PACKAGES, SETTERS, origins, setters, versions
 
 
 def test_versions_are_those_that_print():
@@ -21,15 +21,23 @@ def test_versions_are_those_that_print():
     assert "missing" not in told.values()
 
 
+def test_what_sets_a_page_is_told_apart_from_what_makes_a_pdf_of_it():
+    import babel  # noqa: PLC0415
+
+    told = dict(line.split(" ", 1) for line in setters())
+    assert told["babel"] == babel.__version__
+    assert not told.keys() & {line.split(" ")[0] for line in versions()}
+
+
 def test_a_missing_library_is_a_version_too():
     assert module._library_version("libnothing.so.9", "nothing-at-all", "nothing_version_string") == "missing"
 
 
 def test_each_package_and_library_has_a_file_that_changes_with_it():
     found = origins()
-    assert len(found) == len(PACKAGES) + len(LIBRARIES)
+    assert len(found) == len(PACKAGES) + len(SETTERS) + len(LIBRARIES)
     assert all(Path(file).is_file() for file in found)
-    for name in ("weasyprint", "pango", "harfbuzz", "harfbuzz-subset", "fontconfig"):
+    for name in ("weasyprint", "babel", "jinja2", "pango", "harfbuzz", "harfbuzz-subset", "fontconfig"):
         assert any(name in Path(file).as_posix().lower() for file in found)
 
 
