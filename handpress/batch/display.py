@@ -64,6 +64,7 @@ class Display:
 
     def bring_up(self, *, hurry: bool) -> None:
         """Make what is out of date, remove what is not right any more; in a `hurry`, only the latter, and the page."""
+        self.ledger.recall()
         parts = dict(self._of_sheets()) | {pack.path: self._part(pack) for pack in self.packs if self._sheets(pack)}
         for path in [path for path in self.ledger.extras if path != INDEX and path not in parts]:
             self._drop(path)

@@ -14,6 +14,7 @@ from typing import Any
 from handpress import files
 from handpress.batch import entries
 from handpress.batch.entries import STRANGE, Extra, Record
+from handpress.batch.noted import Noted
 from handpress.batch.packs import is_extra
 from handpress.batch.reviews import late
 from handpress.batch.stamps import Stamp
@@ -58,8 +59,7 @@ class Ledger:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.records: dict[str, Record] = {}
-        self.extras: dict[str, Extra] = {}
+        self._know({}, {})
         self.shown = False
         self.grounds: dict[str, Mapping[str, str]] = {}
         self.stamps: dict[str, Stamp] = {}
@@ -110,23 +110,24 @@ class Ledger:
         paths = (path for path in self.records if path.startswith(f"{PROOF}/"))
         return [target for target in map(parse, paths) if target]
 
-    def put(self, path: str, record: Record, pdf: bytes) -> None:
+    def put(self, path: str, record: Record, pdf: bytes) -> str:
         """Write the PDF: noted in the journal first, so that no file ever lies there unaccounted for.
 
-        Of the record, what came out is filled in here.
+        Of the record, what came out is filled in here; the answer is the digest of the PDF.
         """
         record = record._replace(sha256=hashlib.sha256(pdf).hexdigest(), size=len(pdf))
-        self._note({"path": path, **record._asdict()})
+        start = self._note({"path": path, **record._asdict()})
         files.replace(self.folder / path, pdf)
-        self.records[path] = record
+        self.records.leave(path, start)
         self.shown = False
+        return record.sha256
 
     def put_extra(self, path: str, inputs: str, content: bytes) -> None:
         """Write a file that was made from PDFs in the same way; `inputs` is the digest of what it was made from."""
         extra = Extra(inputs, hashlib.sha256(content).hexdigest())
-        self._note({"path": path, **extra._asdict()})
+        start = self._note({"path": path, **extra._asdict()})
         files.replace(self.folder / path, content)
-        self.extras[path] = extra
+        self.extras.leave(path, start)
 
     def drop(self, path: str) -> bool:
         """Remove a file and its record; True if there was one. Raises OSError when it cannot be removed."""
@@ -139,8 +140,14 @@ class Ledger:
                 self._note({"path": path, "removed": True})
         return there
 
+    def recall(self) -> None:
+        """Have all at hand that is known, before it is gone through more than once."""
+        self.records.recall()
+        self.extras.recall()
+
     def close(self) -> None:
         """Compact the journal into the manifest. Raises OSError; then the journal stays."""
+        self.recall()
         path = self.folder / MANIFEST
         if self._state(self._overdue()) != self._found or not path.exists():
             files.replace(path, entries.sealed(self._content()))
@@ -149,8 +156,8 @@ class Ledger:
     def _state(self, overdue: Mapping[str, str]) -> tuple[object, ...]:
         """All that goes into a manifest, as it is now."""
         memory = self.memory
-        known = (memory.asked, memory.guests, self.records, self.extras, self.grounds, self.stamps)
-        return (memory.clinic, memory.machine, self.shown, *(each.copy() for each in known), overdue)
+        beyond, known = (set(memory.asked), set(memory.guests)), (dict(self.records), dict(self.extras))
+        return (memory.clinic, memory.machine, self.shown, *beyond, *known, {**self.grounds}, {**self.stamps}, overdue)
 
     def _overdue(self) -> dict[str, str]:
         """The days when reviews of sheets were due that are overdue: for readers of the manifest, never read back."""
@@ -192,8 +199,8 @@ class Ledger:
             self.grounds, self.stamps, self.memory, self.shown = {}, {}, Memory({}, {}, (), ()), False
             self._found = None
             names = set(filter(_ours, _PATH.findall(raw.decode("utf-8", errors="replace"))))
-            self.extras = {name: _UNKNOWN_EXTRA for name in names if is_extra(name)}
-            self.records = dict.fromkeys(names - self.extras.keys(), _UNKNOWN)
+            beside = {name: _UNKNOWN_EXTRA for name in names if is_extra(name)}
+            self._know(dict.fromkeys(names - beside.keys(), _UNKNOWN), beside)
         return reason
 
     def _doubt(self, raw: bytes, content: Any) -> str:  # noqa: ANN401 - whatever a file holds
@@ -209,12 +216,20 @@ class Ledger:
 
     def _take(self, content: Mapping[str, Any]) -> None:
         targets, extras = content["targets"], content["extras"]
-        self.records = {name: entries.record(each) for name, each in targets.items() if _is_pdf(name)}
-        self.extras = {name: entries.beside(each) for name, each in extras.items() if _is_beside(name)}
+        self._know(
+            {name: entries.record(each) for name, each in targets.items() if _is_pdf(name)},
+            {name: entries.beside(each) for name, each in extras.items() if _is_beside(name)},
+        )
         self.shown, self.grounds = content["shown"], content["grounds"]
         self.stamps = {name: entries.stamp(each) for name, each in content["files"].items()}
         self.memory = Memory(content["clinic"], content["machine"], content["asked"], content["guests"])
         self._found = self._state({path: each[OVERDUE] for path, each in targets.items() if OVERDUE in each})
+
+    def _know(self, records: Mapping[str, Record], extras: Mapping[str, Extra]) -> None:
+        """Begin with these."""
+        journal = self.folder / JOURNAL
+        self.records = Noted(journal, entries.record, _UNKNOWN, records)
+        self.extras = Noted(journal, entries.beside, _UNKNOWN_EXTRA, extras)
 
     def _replay(self) -> None:
         """What an interrupted build noted; its last line may be torn."""
@@ -242,12 +257,15 @@ class Ledger:
             # Whether a source changed meanwhile, the build that noted this would have told at its end.
             self.records[name] = entries.unproven(entries.record(entry)) if certain else _UNKNOWN
 
-    def _note(self, line: dict[str, object]) -> None:
+    def _note(self, line: dict[str, object]) -> int:
+        """Where the line begins."""
         with (self.folder / JOURNAL).open("ab") as journal:
             # A line of its own even after one that a full disk or a death has torn.
-            journal.write(b"\n" + entries.sealed(line))
+            start = journal.tell() + journal.write(b"\n")
+            journal.write(entries.sealed(line))
             journal.flush()
             os.fsync(journal.fileno())
+        return start
 
 
 def _ours(name: str) -> bool:

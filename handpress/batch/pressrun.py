@@ -220,9 +220,9 @@ class PressRun:
         self.result.problems += outcome.problems
         self.issue(outcome.path)
         try:
-            self.ledger.put(outcome.path, record, outcome.pdf)
+            digest = self.ledger.put(outcome.path, record, outcome.pdf)
             for path, content in outcome.extras.items():
-                self.ledger.put_extra(path, self.ledger.records[outcome.path].sha256, content)
+                self.ledger.put_extra(path, digest, content)
         except OSError as error:
             self.fail(outcome.path, unwritable(self.site, outcome.path, "written", error))
         else:
