@@ -103,10 +103,10 @@ def replace(path: Path, content: bytes, *, over: bytes | None = None, new: bool 
             temporary.chmod(0o666 & ~mask)
             if new:
                 _refuse_file(path)
+            temporary.replace(path)
         else:
             temporary.chmod(path.stat().st_mode & 0o7777)
-            _refuse_change(path, over)
-        temporary.replace(path)
+            _exchange(path, over, temporary)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
@@ -114,9 +114,14 @@ def replace(path: Path, content: bytes, *, over: bytes | None = None, new: bool 
     _sync_folder(path.parent)
 
 
-def _refuse_change(path: Path, over: bytes) -> None:
-    if path.read_bytes() != over:
-        raise ChangedError(str(path))
+def _exchange(path: Path, over: bytes, new: Path) -> None:
+    """Put the new file in the place of the one that says `over`; of several processes at once only one does so."""
+    with path.open("rb") as old:
+        with suppress(OSError):  # not every file system has locks
+            fcntl.flock(old, fcntl.LOCK_EX)
+        if not os.path.samestat(os.fstat(old.fileno()), path.stat()) or old.read() != over:
+            raise ChangedError(str(path))
+        new.replace(path)
 
 
 def _refuse_file(path: Path) -> None:

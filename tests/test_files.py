@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
+from contextlib import suppress
 
 import pytest
 
@@ -62,6 +64,28 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
             with pytest.raises(OSError, match="No space"):
                 files.replace(path, b"second")
         assert [(each.name, each.read_bytes()) for each in path.parent.iterdir()] == [("sheet.pdf", b"first")]
+
+
+def test_of_many_who_add_to_one_file_nobody_is_lost(tmp_path):
+    path = tmp_path / "ledger"
+    path.write_bytes(b"")
+    start = threading.Barrier(4)
+
+    def add(name):
+        start.wait()
+        for _ in range(50):
+            while True:
+                old = path.read_bytes()
+                with suppress(files.ChangedError):
+                    files.replace(path, old + name, over=old)
+                    break
+
+    writers = [threading.Thread(target=add, args=(name,)) for name in (b"a", b"b", b"c", b"d")]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert sorted(path.read_bytes()) == sorted(b"abcd" * 50)
 
 
 def test_what_others_have_written_in_the_meantime_stays(tmp_path):

@@ -13,7 +13,7 @@ from handpress.batch.workshop import Scope, Workshop, open_workshop
 from handpress.content.folder import languages
 from handpress.content.rewording import Rewording
 from handpress.desk.approve import name_of
-from handpress.language.approvals import Approval, Ledger, Message, kept
+from handpress.language.approvals import Approval, Ledger, Message, as_critical, kept
 from handpress.language.signing import sign
 from handpress.problems import Problems
 
@@ -73,8 +73,10 @@ def _says(words: _Signed, change: Rewording) -> bool:
 
 def _reworded(said: Iterable[Message], change: Rewording) -> Iterator[Message]:
     for each in said:
-        old = (each.context, each.source, each.plural) == (change.context, *change.old)
-        yield each._replace(source=change.new[0], plural=change.new[1]) if old else each
+        if (each.context, each.source, each.plural) == (change.context, *change.old):
+            yield each._replace(source=change.new[0], plural=change.new[1])
+        else:
+            yield as_critical(change.new[0]) if each == as_critical(change.old[0]) else each
 
 
 def _lapse(approval: Approval, reason: str) -> Approval:

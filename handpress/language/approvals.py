@@ -127,9 +127,12 @@ def person(name: str) -> str:
 
 def critical(tree: Handout | Words) -> Iterator[Message]:
     """Which texts are marked as critical, for that decides whose approval they need."""
-    marked = tuple(text.source for text, _ in texts(tree) if text.critical)
-    if marked:
-        yield Message("layout", "critical", translation=marked)
+    return (as_critical(text.source) for text, _ in texts(tree) if text.critical)
+
+
+def as_critical(source: str) -> Message:
+    """What the layout says of a text that is marked as critical."""
+    return Message("layout", f"critical: {source}")
 
 
 def ledger_name(language: str, source: str) -> str:

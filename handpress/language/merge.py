@@ -76,6 +76,14 @@ def with_former(entry: Entry, other: Entry) -> Entry:
     return entry
 
 
+def with_notes(entry: Entry, other: Entry) -> Entry:
+    """The entry with what a translator noted at another one, but for waivers: each is for the one text."""
+    for comment in map(_bare, other.comments):
+        if not comment.startswith((*_MACHINE, "#|", "# waive")) and comment not in entry.comments:
+            entry = with_comment(entry, comment)
+    return entry
+
+
 def _left(entry: Entry) -> Entry | None:
     """What stays of an entry that the template does not ask for: nothing if nobody wrote anything into it."""
     own = [line for line in entry.comments if not line.startswith(_MACHINE)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handpress.content.rewording import Rewording
 from handpress.language.edit import edited
-from handpress.language.merge import brought_along, with_former
+from handpress.language.merge import brought_along, with_former, with_notes
 from handpress.language.po import Po
 
 
@@ -28,4 +28,4 @@ def reworded(po: Po, change: Rewording) -> Po:
         if any(other.translation) and "fuzzy" not in other.flags:
             return po
         new = brought_along(new, other._replace(plural=new.plural), len(old.translation))
-    return edited(po, {old: with_former(new, other), other: None})
+    return edited(po, {old: with_notes(with_former(new, other), other), other: None})

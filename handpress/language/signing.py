@@ -16,8 +16,8 @@ _HEAD = """\
 # Each is bound to a fingerprint of the words, which lie in the folder of the same name.
 """
 _KEPT_HEAD = "# Words as they were approved. What is changed here is approved by nobody.\n"
-#: How often somebody else may add a line while we add ours.
-_TRIES = 5
+#: How many others may add a line while we add ours.
+_TRIES = 100
 
 
 def sign(

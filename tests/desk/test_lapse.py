@@ -75,6 +75,14 @@ def test_a_rewording_is_the_reason_on_record_once(dental, run):
     assert lapses(dental)["fa"] == [reason[0], ("dent", f"reworded: “{SMOKE}” became “{other}”"), reason[0]]
 
 
+def test_a_critical_text_has_a_reason_on_record_too(dental, run):
+    run("reword", place(dental, "La joue gonfle."), "Votre joue gonfle.")
+    reason = [("dent", "reworded: “La joue gonfle.” became “Votre joue gonfle.”")]
+    assert lapses(dental) == {"fr": reason, "fa": reason}
+    told = run("status", "--since-approval", "fr")
+    assert "dent (fr): 2 messages changed since" in told, "the words, and which text is critical"
+
+
 def test_what_was_void_already_has_another_reason(dental, run):
     edit(dental, DENT, '"Manger"', '"À table"')
     run("reword", place(dental, SMOKE), NEVER)

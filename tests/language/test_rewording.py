@@ -44,6 +44,15 @@ def test_what_a_translator_made_of_the_guess_meanwhile_is_kept() -> None:
     assert after(begun) == one("Do not smoke.", "No fume.", lead='# was msgstr "Nada de tabaco."\n')
 
 
+def test_what_a_translator_noted_at_the_guess_is_kept_but_for_waivers() -> None:
+    lead = "# Ana: the author says both hands\n# waive H231 …\n#. note\n#, fuzzy\n"
+    old = '# mine\n#~ msgid "Do not smok."\n#~ msgstr "No fume."\n\n'
+    new = "# mine\n# Ana: the author says both hands\n#. note\n"
+    assert after(one("Do not smoke.", "No fume.", lead=lead) + old) == one("Do not smoke.", "No fume.", lead=new)
+    left = '# Ana: no\n#~ msgid "Do not smoke."\n#~ msgstr ""\n'
+    assert after(one("Do not smok.", "No fume.") + left) == one("Do not smoke.", "No fume.", lead="# Ana: no\n")[:-1]
+
+
 def test_words_that_were_there_before_and_left_give_way() -> None:
     before = one("Do not smok.", "No fume.") + '#~ msgid "Do not smoke."\n#~ msgstr "Prohibido fumar."\n'
     assert after(before) == one("Do not smoke.", "No fume.", lead='# was msgstr "Prohibido fumar."\n')[:-1]
