@@ -19,6 +19,8 @@ from handpress.problems import Place, Problems
 MAX_SOURCE_BYTES = 1 << 20
 TEMPORARY = ".handpress-"
 LOCK = ".lock"
+#: What the system says where a file cannot become as large as it must.
+NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 _HOLDER, _LONGEST_HOLDER = "process ", 200
 #: Size, mtime and ctime in nanoseconds, inode.
 Identity: TypeAlias = tuple[int, int, int, int]
@@ -73,6 +75,12 @@ def append(path: Path, line: str) -> None:
         stream.write(f"{chr(10) * torn}{line}\n".encode())
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def tell_unwritable(name: str, error: OSError, found: Problems) -> None:
+    """Report a file that cannot be written, and what to do about it."""
+    hint = "Make room on the disk, then run the command again." if error.errno in NO_ROOM else "Allow writing there."
+    found.add("H400", Place(name), f"this file cannot be written: {error.strerror}.", hint)
 
 
 class ChangedError(Exception):

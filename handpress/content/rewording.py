@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -36,6 +37,8 @@ def differs(old: str, new: str) -> str:
         return error.message
     if not new:
         return "there are no words in it."
+    if any(unicodedata.category(char) == "Cc" for char in new):
+        return "it has a character that nobody can see."
     if placeholders(old) != placeholders(new):
         return "its placeholders are others."
     if _NUMBER.findall(old) != _NUMBER.findall(new):  # in this order: of two that change places one is wrong

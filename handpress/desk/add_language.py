@@ -62,7 +62,7 @@ def _start(sources: Sources, known: Locale, place: Place, found: Problems) -> bo
     try:
         files.replace(shop.project.root / place.path, text.encode(), new=True)
     except OSError as error:
-        found.add("H400", place, f"this file cannot be written: {error.strerror}.", "Allow writing there.")
+        files.tell_unwritable(place.path, error, found)
     return not found
 
 

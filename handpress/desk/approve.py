@@ -55,7 +55,7 @@ def unknown_language(language: str, shop: Workshop) -> tuple[str, str] | None:
 
 def _misuse(options: Namespace, shop: Workshop) -> tuple[str, str] | None:
     """What is wrong with the question, and the next step."""
-    if not options.by.strip() or not options.by.isprintable():
+    if not any(map(str.isalpha, options.by)) or not options.by.isprintable():
         return "an approval needs the name of a person.", "Write --by and the name."
     if options.language == POLICIES:
         return _misuse_for_values(options)
@@ -68,14 +68,18 @@ def _misuse(options: Namespace, shop: Workshop) -> tuple[str, str] | None:
 
 
 def _own_work(options: Namespace, shop: Workshop) -> tuple[str, str] | None:
-    """Why a translator may not approve, as a second translator, what a catalog says is by the same person."""
+    """Why a translator may not approve, as a second translator, what a catalog says is by the same person.
+
+    A tool may name whoever saved it last, be it only to say that it is right.
+    """
     catalog = shop.catalogs.get(options.language)
-    if catalog is None or options.role != TRANSLATOR:
+    if catalog is None or options.role != TRANSLATOR or options.only_read:
         return None
     last = (catalog.po.field("Last-Translator") or "").partition("<")[0]
     if not _same_name(last, options.by):
         return None
-    return f"{catalog.name} names {last.strip()} as its last translator.", "A second translator reads and approves it."
+    hint = "A second translator reads and approves it. One whom a tool names for reading it adds --only-read."
+    return f"{catalog.name} names {last.strip()} as its last translator.", hint
 
 
 def _other_role(options: Namespace, shop: Workshop) -> tuple[str, str] | None:

@@ -21,7 +21,7 @@ from handpress.content.handout import Handout, Section, texts
 from handpress.content.review import overdue
 from handpress.desk.report import as_json, show
 from handpress.language.reading import formulas
-from handpress.problems import Place, Problem, Problems, distinct
+from handpress.problems import Problem, Problems, distinct
 
 TEMPLATE = "author_report.html.jinja"
 NAMES = ("report.json", "report.html")
@@ -41,8 +41,7 @@ def report(options: Namespace) -> int:
         try:
             files.replace(out / name, text.encode())
         except OSError as error:
-            problem = Problems()
-            problem.add("H400", Place(str(out / name)), f"this file cannot be written: {error.strerror}.", "Allow it.")
+            files.tell_unwritable(str(out / name), error, problem := Problems())
             show(problem, options.format, options.project)
             return _REFUSED
     print(f"Wrote {' and '.join(NAMES)} in {out}/.", file=sys.stderr)

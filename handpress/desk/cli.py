@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import atexit
-import errno
 import gc
 import importlib
 import io
@@ -16,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from handpress import __version__
+from handpress import __version__, files
 from handpress.content.folder import FONTS
 from handpress.desk.options import COMMANDS
 
@@ -24,7 +23,6 @@ from handpress.desk.options import COMMANDS
 PROBLEMS, USAGE, INTERRUPTED, TERMINATED = 1, 2, 130, 143
 #: Seconds until an ending that was dropped is raised again.
 _PATIENCE = 0.02
-_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
 #: The options of every command; each takes a path.
 _EVERYWHERE: dict[str, dict[str, Any]] = {
@@ -63,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _end(PROBLEMS)
     except OSError as error:
         # A stream is the one thing written to that has no name.
-        where = error.filename or ("standard output" if error.errno in _NO_ROOM else "this folder")
+        where = error.filename or ("standard output" if error.errno in files.NO_ROOM else "this folder")
         return _end(USAGE, f"error: {error.strerror or error}: {where}.")
     return code
 

@@ -99,7 +99,7 @@ def _put(name: str, content: bytes, found: Problems) -> None:
     try:
         files.replace(Path(name), content)
     except OSError as error:
-        found.add("H400", Place(name), f"this file cannot be written: {error.strerror}.", "Allow writing there.")
+        files.tell_unwritable(name, error, found)
 
 
 def _entry(term: Term, home: str, language: str) -> str:

@@ -143,6 +143,7 @@ _APPROVE: tuple[Option, ...] = (
     _flag("--words", tell="approve the page's own words too"),
     (("--by",), {"required": True, "metavar": "NAME", "help": "who has read and approved them"}),
     (("--role",), {"required": True, "choices": ROLES, "help": "as what"}),
+    _flag("--only-read", tell="the catalog names this person last, who has read the translation and did not make it"),
     _FORMAT,
 )
 

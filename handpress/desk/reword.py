@@ -29,8 +29,9 @@ from handpress.language.rewording import reworded
 from handpress.language.whereabouts import excerpt
 from handpress.problems import Place, Problems
 
-#: How like two texts that mean the same must be, from 0 to 1: a slip in the number of a line shows here.
-_LIKE = 0.4
+#: How like two texts that mean the same must be, from 0 to 1: a slip in the number of a line shows here, and where
+#: another text is that much more like the new one.
+_LIKE, _MUCH_MORE = 0.4, 0.2
 
 
 class _Value(NamedTuple):
@@ -64,11 +65,13 @@ def reword(options: Namespace) -> int:
     values = list(_values(shop.project))
     value = _chosen(values, named(options), found)
     change = _change(value, values, options, shop.source, found) if value else None
-    if change:
+    if value and change:
         plan = _Plan(shop.project, change, bool(options.was), found)
         plan.catalogs()
         after = replace(shop, project=plan.sources())
         if not found and plan.write():
+            if not options.was:
+                print(f"{value.place}: {excerpt(value.words)} is now {excerpt(options.text)}", file=sys.stderr)
             write_template(Sources(after, after.template(found)), found)
             note_lapses(options, change, found)
     return told(options, found)
@@ -125,6 +128,9 @@ def _change(
     elif other:
         message = f"{excerpt(gone[1])} stands in {other} too."
         hint = "Make both places say the new text, then run this with --was." if options.was else "Choose other words."
+    elif not options.was and (nearer := _nearer(value, values, new)):
+        message = f"the new text is much more like {excerpt(nearer.words)} in line {nearer.place.line}."
+        hint = 'Name that line. If this one is meant, change the file and say what it said: --was "…".'
     if message:
         found.add("H262", value.place, message, hint)
     return None if message else Rewording(text.context, before, after)
@@ -134,8 +140,20 @@ def _strange(old: str, new: str, source: Locale, place: Place) -> str:
     """Why the new text says the opposite, or something else altogether; '' where it may say the same."""
     if message := turned(in_one_language(old, new, tongue(source), place)):
         return message.replace("the source", "the old one").replace("the translation", "the new one")
-    like = SequenceMatcher(None, old.casefold(), new.casefold(), autojunk=False).ratio()
-    return "" if like >= _LIKE else "hardly anything is left of it."
+    return "" if _likeness(old, new) >= _LIKE else "hardly anything is left of it."
+
+
+def _nearer(value: _Value, values: list[_Value], new: str) -> _Value | None:
+    """Another text of the file of which the new one may be a rewording, where it hardly is one of what is named."""
+    others = [each for each in values if each.place.path == value.place.path and each.words != value.words]
+    best = max(others, key=lambda each: _likeness(each.words, new), default=None)
+    slipped = best is not None and _likeness(best.words, new) > _likeness(value.words, new) + _MUCH_MORE
+    return best if slipped else None
+
+
+def _likeness(one: str, other: str) -> float:
+    """How much of two texts is the same, of 1."""
+    return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()
 
 
 @dataclass

@@ -79,8 +79,7 @@ def write_template(sources: Sources, found: Problems) -> bool:
     try:
         files.replace(sources.shop.project.root / TEMPLATE, sources.template.encode())
     except OSError as error:
-        message = f"this file cannot be written: {error.strerror}."
-        found.add("H400", Place(TEMPLATE), message, "Allow writing there.")
+        files.tell_unwritable(TEMPLATE, error, found)
         return False
     print(f"Wrote {TEMPLATE}.", file=sys.stderr)
     return True

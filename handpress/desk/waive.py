@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,6 +34,8 @@ def waive(options: Namespace) -> int:
     if shop is None:
         report.show(found, options.format, options.project)
         return _UNUSABLE
+    if any(unicodedata.category(char) == "Cc" for char in " ".join([*options.reason.split(), *options.by.split()])):
+        return report.refuse("the reason or the name has a character that nobody can see.", "Type it again.")
     try:
         file, hits = _chosen(_files(shop, name, found), options, place.line)
         many = file.accept(hits, options.reason, options.by)

@@ -180,6 +180,8 @@ def _approval(node: Node, language: str, found: Problems) -> Approval:
         _refuse(fields, "role", "is not a role", guess(words["role"], ROLES), found)
     if words["date"] and not _is_day(words["date"]):
         _refuse(fields, "date", "is not a date", "Write it as 2028-11-01.", found)
+    elif words["date"] > _tomorrow():
+        _refuse(fields, "date", "is a day to come", "Take the line out, and approve again.", found)
     if words["fingerprint"] and not _FINGERPRINT.fullmatch(words["fingerprint"]):
         _refuse(fields, "fingerprint", "is not a fingerprint", "Take the line out, and approve again.", found)
     return approval
@@ -187,6 +189,11 @@ def _approval(node: Node, language: str, found: Problems) -> Approval:
 
 def _refuse(fields: Fields, key: str, what: str, hint: str, found: Problems) -> None:
     found.add("H107", fields.values[key].place, f"{fields.word(key)} {what}.", hint)
+
+
+def _tomorrow() -> str:
+    """The latest day that it may be anywhere on earth."""
+    return (datetime.date.fromisoformat(files.today()) + datetime.timedelta(days=1)).isoformat()
 
 
 def _is_day(day: str) -> bool:

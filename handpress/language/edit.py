@@ -64,13 +64,13 @@ def save(path: Path, old: Po, new: Po, found: Problems) -> bool:
 
 def replace(path: Path, name: str, old: str, new: str, found: Problems) -> bool:
     """The same for any text, of the file called `name` in problems."""
-    place = Place(name)
     try:
         files.replace(path, new.encode(), over=old.encode())
     except files.ChangedError:
-        found.add("H260", place, "this file was changed by somebody else in the meantime.", "Run the command again.")
+        place, hint = Place(name), "Run the command again."
+        found.add("H260", place, "this file was changed by somebody else in the meantime.", hint)
     except OSError as error:
-        found.add("H400", place, f"this file cannot be written: {error.strerror}.", "Allow writing there.")
+        files.tell_unwritable(name, error, found)
     else:
         return True
     return False

@@ -38,7 +38,7 @@ def sign(
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         return _added(root, name, approvals, found)
     except OSError as error:
-        found.add("H400", Place(name), f"this ledger cannot be written: {error.strerror}.", "Allow writing there.")
+        files.tell_unwritable(name, error, found)
         return False
 
 

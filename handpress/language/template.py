@@ -22,6 +22,7 @@ _HEADER = {
     "PO-Revision-Date": "YEAR-MO-DA HO:MI+ZONE",
     "Last-Translator": "FULL NAME <EMAIL@ADDRESS>",
     "Language-Team": "LANGUAGE <LL@li.org>",
+    "Language": "",
     "MIME-Version": "1.0",
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
@@ -80,8 +81,9 @@ def _header(language: str) -> list[str]:
 
 
 def _fields(own: dict[str, str]) -> list[str]:
-    """A header with the fields that all have, and its own."""
-    text = "".join(f"{name}: {value}\n" for name, value in (_HEADER | own).items())
+    """A header with the fields that all have, and its own; that of a template is of no language."""
+    named = {name: value for name, value in (_HEADER | own).items() if name != "Language" or value}
+    text = "".join(f"{name}: {value}\n" for name, value in named.items())
     return [*write("msgid", ""), *write("msgstr", text)]
 
 

@@ -64,6 +64,7 @@ def test_what_is_approved_is_shown_and_put_on_record_once(dental, run):
     [
         (["fa", "dent", "--by", " ", "--role", "translator"], "an approval needs the name of a person."),
         (["fa", "dent", "--by", "A\nB", "--role", "translator"], "an approval needs the name of a person."),
+        (["fa", "dent", "--by", "… 123", "--role", "translator"], "an approval needs the name of a person."),
         (["fa", *BY], "nothing is named that could be approved. Name handouts, or write --words."),
         (["fa", "dant", *BY], "there is no handout dant here. Did you mean dent?"),
         (["fx", "dent", *BY], "there is no language fx here. Known: fa, fr, policies."),
@@ -84,11 +85,11 @@ def test_an_approval_is_never_guessed(dental, run, words, says):
 def test_a_translation_is_approved_by_a_second_translator(dental, run):
     edit(dental, PO, "machine-assisted, not reviewed by a person", "Ana ruiz <ana@example.org>")
     code, _, told = run("approve", "fa", "dent", *BY)
-    assert (code, "names Ana ruiz as its last translator. A second translator reads and approves it." in told) == (
-        2,
-        True,
-    )
+    says = "names Ana ruiz as its last translator. A second translator reads and approves it. One whom a tool names"
+    assert (code, says in told) == (2, True)
     assert not (dental / LEDGERS[1]).exists()
+    assert run("approve", "fa", "--words", *BY, "--only-read")[0] == 0
+    (dental / LEDGERS[1]).unlink()
     assert run("approve", "fa", "dent", "--by", "Ana Ruiz", "--role", "clinician")[0] == 0
     assert run("approve", "fr", "dent", *BY)[0] == 0
     assert run("approve", "fa", "dent", "--by", "Ana Ruizo", "--role", "translator")[0] == 0

@@ -53,9 +53,10 @@ def with_words(files, old=SMOKE, new=NEVER):
 def test_the_words_change_in_source_catalog_and_template_and_nothing_else_does(dental, type_in, says):
     before = says()
     place = line_of(dental, SMOKE)
+    said = f"{place}:18: “{SMOKE}” is now “{NEVER}”\n"
     assert type_in("reword", place, f" {NEVER}\n") == (
         0,
-        f"fa: translation carried over\n{DENT}: 1 value changed\nWrote {POT}.\n",
+        f"fa: translation carried over\n{DENT}: 1 value changed\n{said}Wrote {POT}.\n",
     )
     assert says() == with_words(before)
     assert type_in("check") == (0, "No problems.\n")
@@ -113,9 +114,10 @@ def test_the_waiver_of_the_text_goes_with_it(dental, type_in):
     type_in("update")
     place = line_of(dental, "garanti")
     assert type_in("waive", "H126", place, "--reason", "Le cabinet le dit.", "--by", "A. Lee")[0] == 0
+    said = f"{place}:18: “Succès garanti.” is now “Un succès garanti.”\n"
     assert type_in("reword", place, "Un succès garanti.") == (
         0,
-        f"fa: translation carried over\n{DENT}: 2 values changed\nWrote {POT}.\n",
+        f"fa: translation carried over\n{DENT}: 2 values changed\n{said}Wrote {POT}.\n",
     )
     assert "H126" not in type_in("check")[1]
     assert "H135" not in type_in("check")[1]
@@ -138,6 +140,8 @@ def test_the_waiver_of_the_text_goes_with_it(dental, type_in):
         (f"{DENT}:7", ["Mordez la {compresse}."], "H262", "more than other words: its placeholders are others."),
         (f"{DENT}:7", ["Mordez la compresse & crachez."], "H262", "says “ne”, and the new one has no word that"),
         (f"{DENT}:7", ["Ne buvez pas d’alcool avant demain midi."], "H262", "hardly anything is left of it."),
+        (f"{DENT}:7", ["Mordez la compresse & ne crachez \a pas."], "H262", "a character that nobody can see."),
+        (f"{DENT}:50:25", ["Demandez-nous de l’aide."], "H262", "is much more like “Demandez de l’aide.” in line "),
         (f"{DENT}:7", ["--was", "La {bouche}."], "H262", "its placeholders are others."),
         (f"{DENT}:7", [SMOKE], "H262", f"“{SMOKE}” stands in handouts/dent.yaml:27:18 too. Choose other words."),
         (f"{DENT}:7", ["--was", SMOKE], "H262", f"“{SMOKE}” stands in handouts/dent.yaml:27:18 too. Make both"),

@@ -177,6 +177,7 @@ def test_where_nothing_can_be_written_nothing_is_approved(tmp_path):
         ('role: "translator"', 'role: "translater"', "H107"),
         ('date: "2026-11-21"', 'date: "21.11.2026"', "H107"),
         ('date: "2026-11-21"', 'date: "20261121"', "H107"),
+        ('date: "2026-11-21"', 'date: "2026-11-23"', "H107"),
         ('language: "es"', 'language: "fr"', "H107"),
         (', fingerprint: "', ', fingerprint: "x', "H107"),
         ('role: "translator", ', "", "H106"),
