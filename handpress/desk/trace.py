@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,6 +20,7 @@ from handpress.content.folder import PSEUDO, catalog_path
 from handpress.desk import report
 from handpress.desk.approve import name_of
 from handpress.language.approvals import PAGE_WORDS, VALUES, fingerprint, kept_name
+from handpress.language.whereabouts import shorten
 from handpress.problems import Problems, distinct, guess
 
 _PROBLEMS = 1
@@ -38,7 +40,9 @@ def trace(options: Namespace) -> int:
         report.show(found, options.format, options.project)
         wrong_usage = report.refuse(*(why_not or _unknown(names, issued)))
         return wrong_usage if why_not else _PROBLEMS
-    shop = open_workshop(options.project, options.clinic, Problems(), Scope(more=_spoken(entries, options.project)))
+    unusable = Problems()
+    shop = open_workshop(options.project, options.clinic, unusable, Scope(more=_spoken(entries, options.project)))
+    found += unusable if shop is None else ()
     told = [{**entry, "words": [_compared(words, shop) for words in entry["words"]]} for entry in entries]
     if options.json:
         report.print_json({"traced": told, "problems": [report.as_json(each) for each in distinct(found)]})
@@ -50,11 +54,11 @@ def trace(options: Namespace) -> int:
 
 def _codes(what: str) -> tuple[list[str], tuple[str, str] | None]:
     """The codes that are meant; or none, why, and the next step."""
-    if Path(what).is_file() or what.lower().endswith(".pdf"):
+    if os.path.isfile(what) or what.lower().endswith(".pdf"):  # noqa: PTH113 - a Path stumbles over a name that is too long
         return _codes_in(Path(what))
     name = codes.spoken(what)
     hint = f"It has two groups of four of {codes.LETTERS}, such as 7KQ4-M2XP."
-    return ([name], None) if name else ([], (f"{what} is neither a code nor a PDF.", hint))
+    return ([name], None) if name else ([], (f"{shorten(what)} is neither a code nor a PDF.", hint))
 
 
 def _codes_in(path: Path) -> tuple[list[str], tuple[str, str] | None]:
@@ -63,7 +67,8 @@ def _codes_in(path: Path) -> tuple[list[str], tuple[str, str] | None]:
         stated = codes.found_in(" ".join(match.decode("ascii", "replace") for match in _STATED.findall(raw)))
         names = list(dict.fromkeys((*stated, *_codes_on_paper(raw))))
     except (OSError, pypdfium2.PdfiumError) as error:
-        reason = getattr(error, "strerror", None) or "it is no PDF"
+        no_pdf = "it needs a password" if "password" in str(error).lower() else "it is no PDF"
+        reason = getattr(error, "strerror", None) or no_pdf
         return [], (f"{path} cannot be read: {reason}.", "Name another file.")
     hint = "Type the code at the foot of its pages; a proof for translators has none."
     return names, (f"no code can be read in {path}.", hint) if not names else None
@@ -79,7 +84,7 @@ def _codes_on_paper(raw: bytes) -> list[str]:
 
 
 def _unknown(names: Iterable[str], issued: Issued) -> tuple[str, str]:
-    known, told = issued.all(), ", ".join(names)
+    known, told = issued.all(), next(iter(names))  # others may be the same, read from the wrong end
     near = guess(told, known) if known else f"Codes are noted in {issued.name}: look for a copy of that file."
     return f"{issued.name} knows no {told}.", near if near.startswith(("Did", "Codes")) else "Read it again."
 

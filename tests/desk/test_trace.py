@@ -84,8 +84,9 @@ def test_what_changed_since_is_told_and_the_approved_words_are_still_there(run):
     assert [each["today"] for each in words] == [*["changed since"] * 2, *["the same today"] * 3]
     assert all("Manger" in (run.project / each["kept"]).read_text("utf-8") for each in words[:2])
     edit(run.project, "clinic.yaml", "country: CH", "country: Suisse")
-    words = json.loads(run("trace", "signed.pdf", "--json")[1])["traced"][0]["words"]
-    assert {each["today"] for each in words} == {"cannot be compared today"}
+    told = json.loads(run("trace", "signed.pdf", "--json")[1])
+    assert {each["today"] for each in told["traced"][0]["words"]} == {"cannot be compared today"}
+    assert [each["path"] for each in told["problems"]] == ["clinic.yaml"]
     edit(run.project, "clinic.yaml", "country: Suisse", "country: CH")
     edit(run.project, "clinic.yaml", "[fr, fa]", "[fr]")
     edit(run.project, "handouts/dent.yaml", '"À table"', '"Manger"')
@@ -108,12 +109,16 @@ def test_what_is_not_finished_is_changed_and_what_cannot_be_read_is_not_gone(run
 @pytest.mark.parametrize("odd", [b"", b"x", b"%PDF-1.7\n"])
 def test_what_cannot_be_traced_is_told_with_the_next_step(run, odd):
     (run.project / "odd.pdf").write_bytes(odd)
+    with pikepdf.new() as locked:
+        locked.save(run.project / "locked.pdf", encryption=pikepdf.Encryption(owner="o", user="u"))
     known = codes(run.project)[0][1]
     near = known[:-1] + ("2" if known[-1] != "2" else "3")
     for what, ending, says in [
         ("odd.pdf", 2, "odd.pdf cannot be read: it is no PDF."),
         ("none.pdf", 2, "none.pdf cannot be read: No such file or directory."),
+        ("locked.pdf", 2, "locked.pdf cannot be read: it needs a password."),
         ("aftercare", 2, "aftercare is neither a code nor a PDF."),
+        ("aftercare" * 600, 2, "after… is neither a code nor a PDF."),
         (near, 1, f"{NAME} knows no {near}. Did you mean {known}?"),
     ]:
         code, _, told = run("trace", what)
