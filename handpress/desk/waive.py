@@ -51,7 +51,8 @@ def named(options: Namespace) -> Place:
     typed = _PLACE.fullmatch(options.place)
     path, line, column = typed.groups("0") if typed else (options.place, "0", "0")
     here = relative(Path(path).absolute(), options.project)
-    return Place(here if Path(path).exists() else path, int(line), int(column))
+    inside = Path(path).exists() and not Path(here).is_absolute()
+    return Place(here if inside else path, int(line), int(column))
 
 
 def _language(name: str) -> list[str]:

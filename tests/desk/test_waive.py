@@ -28,7 +28,7 @@ def check(dental, capsys, monkeypatch):
 
     def run(*words):
         capsys.readouterr()
-        return main(list(words)), capsys.readouterr().err
+        return main(list(map(str, words))), capsys.readouterr().err
 
     return run
 
@@ -102,9 +102,14 @@ def test_a_file_that_nothing_can_be_added_to_is_left_alone(dental, check):
     assert (code, "is written in a way that nothing can be added to" in told) == (1, True)
 
 
-def test_the_name_of_the_file_may_be_written_from_where_one_is(dental, check, monkeypatch):
+def test_the_name_of_the_file_may_be_written_from_where_one_is(dental, check, monkeypatch, tmp_path):
+    elsewhere = tmp_path / "elsewhere/handouts"  # where another project has a file of the same name
+    elsewhere.mkdir(parents=True)
+    (elsewhere / "dent.yaml").write_bytes(b"")
+    monkeypatch.chdir(elsewhere.parent)
+    assert check("waive", "H126", DENT, "--project", dental, *WHY)[0] == 0
     monkeypatch.chdir(dental / "handouts")
-    assert check("waive", "H126", "dent.yaml", "--project", "..", *WHY)[0] == 0
+    assert "there is no H126 here" in check("waive", "H126", "dent.yaml", "--project", "..", *WHY)[1]
 
 
 def test_the_example_is_one():
