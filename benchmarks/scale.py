@@ -20,8 +20,8 @@ from benchmarks.ground import Ground, build
 
 #: Two workers, on whatever machine.
 _WORKERS = 2
-#: Of each PDF, and of its pages for the print desk, the builder keeps what the manifest will say of it: more than a
-#: kilobyte of digests, and as much again of paths, reasons and the objects that hold all this.
+#: Of each PDF the builder keeps its paths, and where the journal tells of it: some hundred bytes. Each further language
+#: takes some megabytes once, and the system does not get back all that was needed for a moment.
 _RECORD_KB = 3.0
 #: A worker keeps nothing.
 _LEAK_KB = 1.0
@@ -86,8 +86,9 @@ def measure(ground: Ground) -> Iterator[Figure]:
 
 def _memory(run: Run) -> Iterator[Figure]:
     looks = run.looks[run.builder]
-    # When the last document is done, the manifest is written: that takes room once, and none for each document.
-    grown = [look for look in looks if _SETTLING <= look.done < looks[-1].done]
+    # Then the manifest is written, which takes room once. A line of progress is seen when the next one has begun: so
+    # the last document is done when the last but one is counted.
+    grown = [look for look in looks if _SETTLING <= look.done < looks[-1].done - 1]
     slope = linear_regression([look.done for look in grown], [look.memory for look in grown]).slope
     first, last, most = (f"{kb / 1024:.0f} MB" for kb in (grown[0].memory, grown[-1].memory, _peak(looks)))
     told = f"{first} after {grown[0].done} documents, {last} before the last, {most} while the manifest is written"
