@@ -10,11 +10,11 @@ from typing import NamedTuple
 from handpress import files
 from handpress.batch import codes
 from handpress.batch.gather import Gathered, families, gather
-from handpress.batch.job import OTHER, Job, add_fault
+from handpress.batch.job import OTHER, Job, Said, add_fault
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
 from handpress.checks.undecided import tell_open
-from handpress.content.folder import FONTS, PSEUDO, STYLES, relative
+from handpress.content.folder import FONTS, PSEUDO, STYLES, catalog_path, relative
 from handpress.language.approvals import unplaced
 from handpress.language.growth import longest
 from handpress.page import html, pdf
@@ -102,10 +102,19 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
         language=" and ".join(each.code for each in locales),
         budget=budget,
         digest=files.digest(page.html, *named, str(budget and budget.pages), rules, *made_with, sheet.edition.form),
+        said=_said(sheet),
         seal=seal,
         paper=sheet.paper,
         form=sheet.edition.form,
     )
+
+
+def _said(sheet: Sheet) -> Said | None:
+    """What a proof shows of its catalog; None of any other sheet."""
+    if not sheet.rows:
+        return None
+    messages = ((row.place, " ".join(row.translation)) for row in sheet.rows)
+    return Said(Place(catalog_path(sheet.voices[0].locale.code)), tuple(messages))
 
 
 def _seal(gathered: Gathered, text: str, engine: str, *seen: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from handpress.page.budget import Budget
 from handpress.page.editions import PAPERS, SCREEN, Paper
@@ -11,6 +12,13 @@ from handpress.problems import Place, Problem, Problems
 
 #: The other direction of writing.
 OTHER = {"ltr": "rtl", "rtl": "ltr"}
+
+
+class Said(NamedTuple):
+    """What a proof shows of a catalog: the file, and each message with its place there."""
+
+    catalog: Place
+    messages: tuple[tuple[Place, str], ...]
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,7 @@ class Job:
     budget: Budget | None  #: pages it may have; None is any number
     digest: str
     across: tuple[str, ...] = ()  #: what must be found on paper in the other direction
+    said: Said | None = None  #: of a proof, what it is made for: what is wrong with that stops no proof
     seal: str = ""  #: digest of what the page says, the approvals and the engine: its code; a proof has none
     offered: bool = False  #: whether the print desk offers it, and wants its pages to bind
     pictured: bool = False  #: whether that wants a picture of the first page as well

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from handpress.batch import packs
 from handpress.batch.job import OTHER, Job, Outcome, add_fault
+from handpress.batch.proofread import for_translators
 from handpress.checks import (
     escapes,
     folded,
@@ -65,6 +66,8 @@ def examine(job: Job, pressed: Pressed) -> Outcome:
             if job.across:
                 words_on_paper.check(printed, job.across, OTHER[job.direction], job.place, found)
             printed = _FINISHES.get(job.form, _as_it_is)(job, printed, found)
+        if job.said:
+            found = Problems(for_translators(found, job.said))
     if printed is None or errors(found):
         return Outcome(job.path, job.digest, problems=tuple(found))
     return Outcome(job.path, job.digest, printed.pdf, printed.pages, tuple(found), _extras(job, printed.pdf))

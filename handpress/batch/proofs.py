@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from handpress import files
 from handpress.batch.workshop import Workshop
+from handpress.checks.hidden import visible
 from handpress.checks.translation.pair import Tongue, tongue
 from handpress.checks.translation.terms import terms_in
 from handpress.content.folder import PROOF_WORDS
@@ -76,10 +77,10 @@ def _row(number: int, message: Message, catalog: Catalog, told: Iterable[Problem
         place=entry.place if entry else text.place,
         mark=Mark.FAULTY if mark is Mark.RIGHT and errors(problems) else mark,
         source=sources,
-        translation=entry.translation if entry else (),
+        translation=tuple(map(visible, entry.translation)) if entry else (),
         notes=tuple(_notes(message)),
         before=entry.previous[1] if entry and entry.previous and mark is Mark.FUZZY else "",
-        problems=tuple(problems),
+        problems=tuple(each._replace(message=visible(each.message)) for each in problems),
     )
 
 

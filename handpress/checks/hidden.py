@@ -59,6 +59,11 @@ def unseen(text: str) -> str:
     return ", ".join(dict.fromkeys(map(named, faults)))
 
 
+def visible(text: str) -> str:
+    """The text with the number of each character in place of it that no page can show, or that turns it round."""
+    return _NEVER.sub(lambda match: match[0] if match[0] in WHITE else f"[U+{ord(match[0]):04X}]", text)
+
+
 def named(char: str) -> str:
     """A character by its number and its name."""
     name = unicodedata.name(char, "").lower() or {"\n": "line break", "\t": "tab"}.get(char, "not a letter")

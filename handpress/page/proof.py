@@ -31,8 +31,8 @@ class Row:
     """One message of a proof: `number` stands beside it on the sheet, `place` is where to find it in the catalog.
 
     `source` is the text, and its plural if it has one; `translation` has all forms as the catalog says them, right or
-    not. `before` is the source of which a fuzzy one is the translation. `terms` maps words of the source to those that
-    the glossary wants.
+    not, with the number of what nobody could see. `before` is the source of which a fuzzy one is the translation.
+    `terms` maps words of the source to those that the glossary wants.
     """
 
     number: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from dataclasses import replace
 from html import unescape
 
 import pypdfium2
@@ -12,6 +13,7 @@ from handpress.batch.gather import gather
 from handpress.batch.make import make
 from handpress.batch.wishes import Wish
 from handpress.page.proof import Change, Mark
+from handpress.problems import errors
 from tests.batch.press import FA, FR, PO, build, lying, workshop
 from tests.second_project import edit
 
@@ -93,6 +95,39 @@ def test_a_message_that_the_catalog_lacks_is_found_in_the_source(dental):
     edit(dental, PO, 'msgid "Manger"', 'msgid "Mangez"')
     row = rows(dental)["Manger"]
     assert (row.mark, row.place.path, row.translation) == (Mark.UNTRANSLATED, "handouts/dent.yaml", ())
+
+
+def test_a_proof_is_made_whatever_was_typed_and_says_where_its_page_is_wrong(dental):
+    long = "\N{ARABIC LETTER BEH}" * 90
+    typed = {"غذا": ("H304", "غذا 🙂"), "تلفن": ("H303", "تلفن 術 術"), "وبگاه": ("H310", long)}
+    for old, (_, new) in typed.items():
+        edit(dental, PO, f'msgstr "{old}"', f'msgstr "{new}"')
+    job = compose(workshop(dental), PROOF, incomplete=False)[1]
+    outcome = make(job)
+    lines = (dental / PO).read_text("utf-8").splitlines()
+    told = {(each.code, lines[each.place.line]) for each in outcome.problems if each.place.path == PO}
+    assert told >= {(code, f'msgstr "{new}"') for code, new in typed.values()}
+    assert outcome.pdf
+    assert errors(outcome.problems) == []
+    sheet = make(replace(job, said=None))
+    assert sheet.pdf == b""
+    assert {each.code for each in errors(sheet.problems)} >= {code for code, _ in typed.values()}
+
+
+def test_what_no_translation_can_do_still_stops_a_proof(dental):
+    edit(dental, "styles/sheet.css", "h1 {", "h1 { colr: red; ")
+    outcome = make(compose(workshop(dental), PROOF, incomplete=False)[1])
+    assert outcome.pdf == b""
+    assert [each.code for each in errors(outcome.problems)] == ["H301"]
+
+
+def test_what_cannot_be_seen_stands_in_its_row_as_a_number(dental):
+    edit(dental, PO, 'msgstr "غذا"', 'msgstr "غذا\u202e\\a\u200cی\\nو"')
+    row = rows(dental)["Manger"]
+    assert row.translation == ("غذا[U+202E][U+0007]\u200cی\nو",)
+    assert [each.code for each in errors(row.problems)] == ["H214"]
+    outcome = make(compose(workshop(dental), PROOF, incomplete=False)[1])
+    assert (bool(outcome.pdf), outcome.problems) == (True, ())
 
 
 def test_terms_of_the_glossary_are_marked_as_whole_words(dental):
