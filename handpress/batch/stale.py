@@ -43,8 +43,7 @@ class Judge:
     def verdict(self, target: Target) -> Verdict:
         """What is to be done about a target of which some file has changed."""
         gathered, problems = gather(self.shop, target, incomplete=False)
-        alone = len(target.languages(self.shop.source.code)) == 1  # of two languages there is no proof
-        if gathered is None and self.incomplete and alone:
+        if gathered is None and self.incomplete and target.has_proof:
             gathered, problems = gather(self.shop, target._replace(proof=True), incomplete=False)
         if gathered is None:
             return Verdict(target, problems=problems)

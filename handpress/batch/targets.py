@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from handpress.content import references
 from handpress.content.folder import POINT, WORDS, handout_path, notice_path
-from handpress.page.editions import PAPERS, edition
+from handpress.page.editions import FOLDED, PAPERS, edition
 
 PROOF = "proof"
 #: The folder of what is of no single language: posters and notices.
@@ -47,6 +47,12 @@ class Target(NamedTuple):
         """The languages it is printed in, the reader's first; `source` is the author's."""
         row = edition(self.edition)
         return (self.language, self.partner or source) if row and row.second else (self.language,)
+
+    @property
+    def has_proof(self) -> bool:
+        """Whether there can be a proof of it, which shows one language beside the author's and is not folded."""
+        row = edition(self.edition)
+        return row is None or not (row.second or row.form == FOLDED)
 
     @property
     def folder(self) -> str:

@@ -78,10 +78,13 @@ class Shelf(NamedTuple):
         return tuple(dict.fromkeys((*self.targets, *self.once, *more)))
 
     def pairs(self, target: Target) -> bool:
-        """Whether it is in one language, or in two that there are; the author's goes unnamed, and a proof has one."""
+        """Whether it is in one language or in two that there are, and can be a proof if it is one.
+
+        The author's language goes unnamed.
+        """
         spoken = target.languages(self.source)
         sound = distinct(spoken) and spoken[-1] in self.languages and target.partner != self.source
-        return len(spoken) == 1 or (sound and not target.proof)
+        return (len(spoken) == 1 or sound) and (target.has_proof or not target.proof)
 
     @property
     def _sheets(self) -> Sequence[Target]:
@@ -93,18 +96,21 @@ def choose(wish: Wish, shelf: Shelf, found: Problems) -> tuple[Target, ...]:
     """The targets that the wish selects; a name that means nothing is a problem, and so is a wish for nothing."""
     before, known = len(found), shelf.with_languages(wish.spoken)
     chosen = dict.fromkeys(target for name in wish.names for target in _named(name, known, shelf, found))
-    kept = [target for target in (chosen if wish.names else known) if _narrowed(target, wish, shelf.source)]
+    asked = tuple(chosen if wish.names else known)
+    kept = [target for target in asked if _narrowed(target, wish, shelf.source)]
     for code in wish.languages:
         _check(code, {*(target.language for target in known), *shelf.languages} - {""}, "language", found)
     for name in wish.handouts:
         _check(name, {target.handout for target in known}, "handout", found)
     varied = tuple(dict.fromkeys(_varied(target, wish, shelf.paper) for target in kept))
     paired = tuple(target for target in varied if shelf.pairs(target))
-    if wish.edition and len(paired) < len(varied):
+    if wish.proof and not paired:
+        _check_proofs(wish, shelf.source, asked, found)
+    elif wish.edition and len(paired) < len(varied):
         _check_pairs(wish, shelf, {target.language for target in varied}, found)
     if not paired and len(found) == before:
-        asked = " ".join((*wish.names, *wish.languages, *wish.handouts))
-        found.add("H402", Place(asked), "no target is all of this.", "Targets add up, options narrow: name fewer.")
+        words = " ".join((*wish.names, *wish.languages, *wish.handouts))
+        found.add("H402", Place(words), "no target is all of this.", "Targets add up, options narrow: name fewer.")
     return paired
 
 
@@ -119,6 +125,20 @@ def _check_pairs(wish: Wish, shelf: Shelf, languages: Collection[str], found: Pr
     elif second in (*wish.names, *wish.languages) or {*languages} == {second}:
         message = f"in {second} there is no edition {wish.edition}: its second language is {second} too."
         found.add("H402", Place(second), message, "Name another language, or an edition in one language.")
+
+
+def _check_proofs(wish: Wish, source: str, asked: Iterable[Target], found: Problems) -> None:
+    """Say why there is no proof of an edition, or of a language that is asked for by name."""
+    editions = dict.fromkeys((wish.edition,) if wish.edition else (each.edition for each in asked))
+    without = [each for each in (Target("", "", name) for name in editions) if not each.has_proof]
+    if without and len(without) == len(editions):
+        message = "sheets to fold have no proof."
+        if len(without[0].languages(source)) > 1:
+            message = "a proof shows one language beside the author's: none is in two."
+        found.add("H402", Place(without[0].edition), message, "Name another edition, such as standard or booklet.")
+    elif source in (*wish.languages, *(each.language for each in asked if wish.names)):
+        message = f"a proof shows a translation beside {source}, the author's language: name another."
+        found.add("H402", Place(source), message, "Those that have a catalog lie in locales/.")
 
 
 def _varied(target: Target, wish: Wish, own_paper: str) -> Target:

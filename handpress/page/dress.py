@@ -7,15 +7,18 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from handpress.language.locale import Locale, locale
+from handpress.page.editions import PAPERS
 from handpress.page.sheet import Sheet
 
 
 def style(sheet: Sheet, lines: Mapping[str, int]) -> Markup:
     """CSS: paper, size, how many `lines` stand in each margin, and the type of each language on the sheet."""
-    root = Markup(":root {{ --paper: {}mm {}mm; --size: {}pt; --stamps: {}; {}{} }}")
+    root = Markup(":root {{ --paper: {}mm {}mm; --size: {}pt; --stamps: {}; {}{}{} }}")
     held = (Markup("--{}-lines: {}").format(*each) for each in lines.items())
     language = Markup('[lang="{}"] {{ font-family: {}; --digits: {}{} }}')
     ink = Markup("; --ink: {}").format(sheet.accent) if sheet.accent else ""
+    whole = PAPERS.get(sheet.paper.half_of, sheet.paper)  # a page of a booklet is too narrow for the table of a proof
+    table = Markup("; --table-paper: {}mm {}mm").format(whole.width_mm, whole.height_mm) if sheet.rows else ""
 
     def divided(each: Locale) -> str:
         return "; hyphens: auto" if each.code in sheet.hyphenated else ""
@@ -30,6 +33,7 @@ def style(sheet: Sheet, lines: Mapping[str, int]) -> Markup:
                 len(sheet.stamps) * (len(sheet.voices) if sheet.edition.second else 1),
                 Markup("; ").join(held),
                 ink,
+                table,
             ),
             *(language.format(each.tag, fonts, each.counter_style, divided(each)) for each, fonts in families.items()),
         )

@@ -114,6 +114,15 @@ def test_a_proof_is_made_whatever_was_typed_and_says_where_its_page_is_wrong(den
     assert {each.code for each in errors(sheet.problems)} >= {code for code, _ in typed.values()}
 
 
+def test_the_table_of_a_booklets_proof_has_the_whole_paper(dental):
+    booklet = PROOF._replace(edition="booklet")
+    outcome = make(compose(workshop(dental), booklet, incomplete=False)[1])
+    widths = [round(page.get_width() / 72 * 25.4) for page in pypdfium2.PdfDocument(outcome.pdf)]
+    assert (set(widths), widths[-1], outcome.problems) == ({148, 210}, 210, ())
+    result = build(dental, wish=Wish(proof=True, edition="booklet-print"))
+    assert [(each.code, each.place.path) for each in result.problems] == [("H402", "booklet-print")]
+
+
 def test_what_no_translation_can_do_still_stops_a_proof(dental):
     edit(dental, "styles/sheet.css", "h1 {", "h1 { colr: red; ")
     outcome = make(compose(workshop(dental), PROOF, incomplete=False)[1])

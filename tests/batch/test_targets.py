@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from handpress.batch.packs import INDEX, is_extra, packs, thumb
 from handpress.batch.targets import Target, current, every, parse
 from handpress.batch.wishes import Shelf, Wish, choose
-from handpress.page.editions import BESIDE, PAPERS, PRESS, SCREEN, Edition
+from handpress.page.editions import BESIDE, FOLDED, PAPERS, PRESS, SCREEN, Edition
 from handpress.problems import Problems
 
 EVERY = every(["es", "zh_Hans"], ["aftercare", "nerve-block"], separate=False)
@@ -35,6 +35,7 @@ def _three_editions():
     with pytest.MonkeyPatch.context() as patch:
         rows = {name: Edition(name, name, size) for name, size in (("standard", 12), ("large", 18))}
         rows["pair"] = Edition("pair", "pair", 12, second=BESIDE)
+        rows["fold"] = Edition("fold", "fold", 12, form=FOLDED)
         patch.setattr("handpress.page.editions.EDITIONS", rows)
         yield
 
@@ -93,7 +94,15 @@ def test_no_language_stands_beside_itself():
         (Wish(["es/aftercare.pair.pdf"]), "this is no output path, language or handout."),
         (Wish(["zh_Hans/aftercare.pair-de.pdf"]), "this is no output path, language or handout."),
         (Wish(["zh_Hans/aftercare.pair.pdf"]), ["zh_Hans"]),
-        (Wish(["aftercare"], edition="pair-ar", proof=True), "no target is all of this."),
+        (Wish(["aftercare"], edition="pair-ar", proof=True), "a proof shows one language beside the author's: none"),
+        (Wish(["zh_Hans/aftercare.pair.pdf"], proof=True), "a proof shows one language beside the author's: none"),
+        (Wish(edition="fold", proof=True), "sheets to fold have no proof."),
+        (Wish(edition="large", proof=True), ["zh_Hans"]),
+        (Wish(["es"], proof=True), "a proof shows a translation beside es, the author's language: name another."),
+        (Wish(["es/aftercare.pdf"], proof=True), "a proof shows a translation beside es, the author's language"),
+        (Wish(languages=["es"], proof=True), "a proof shows a translation beside es, the author's language"),
+        (Wish(["es", "zh_Hans"], proof=True), ["zh_Hans"]),
+        (Wish(["zh_Hans"], languages=["ar"], proof=True), "no target is all of this."),
     ],
 )
 def test_a_second_language_is_another_that_has_a_catalog(wish, built):
