@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
@@ -14,25 +15,28 @@ _NAME = "handpress"
 
 
 def for_junit(problems: Iterable[Problem]) -> str:
-    """Each problem once: the file as class, code and place as name, the sentence and the next step as failure."""
+    """Each problem once: the file as class, code and place as name, the sentence and the next step as failure.
+
+    Where one place has a code more than once, the names are counted: build servers keep one case of a name.
+    """
     told = distinct(problems)
     counts = {"name": _NAME, "tests": str(len(told) or 1), "failures": str(len(told)), "errors": "0"}
     root = ET.Element("testsuites", counts)
     suite = ET.SubElement(root, "testsuite", counts, skipped="0")
+    names = Counter[str]()
     for problem in told:
-        case = ET.SubElement(suite, "testcase", classname=_clean(problem.place.path), name=_clean(_named(problem)))
+        name = _clean(f"{problem.code} {problem.place}")
+        names[name] += 1
+        name += f" ({names[name]})" if names[name] > 1 else ""
+        case = ET.SubElement(suite, "testcase", classname=_clean(problem.place.path), name=name)
         case.set("file", _clean(problem.place.path))
         case.set("line", str(problem.place.line or 1))
         failure = ET.SubElement(case, "failure", type=str(problem.severity), message=_clean(problem.message))
         failure.text = _clean(str(problem))
     if not told:
-        ET.SubElement(suite, "testcase", classname=_NAME, name="no problems")
+        ET.SubElement(suite, "testcase", classname=_NAME, name="passed")
     ET.indent(root, " ")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
-
-
-def _named(problem: Problem) -> str:
-    return f"{problem.code} {problem.place}"
 
 
 def _clean(text: str) -> str:

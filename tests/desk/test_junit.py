@@ -43,6 +43,14 @@ def test_the_place_and_the_next_step_can_be_read():
     assert case.find("failure").text == str(told)
 
 
+def test_each_case_has_a_name_of_its_own():
+    place, other = Place("locales/es/x.po", 1, 7), Place("locales/es/x.po", 2, 7)
+    problems = [Problem("H229", Severity.WARNING, each, text) for each in (place, other) for text in ("a", "b", "c")]
+    names = [case.get("name") for case in read(problems)]
+    assert names[:3] == [f"H229 {place}", f"H229 {place} (2)", f"H229 {place} (3)"]
+    assert len({*names}) == len(problems)
+
+
 def test_where_nothing_is_wrong_one_case_passed():
     [case] = read([])
-    assert case.find("failure") is None
+    assert (case.find("failure"), case.get("name")) == (None, "passed")
