@@ -12,34 +12,39 @@ from handpress.columns import width
 from handpress.content.folder import catalog_path
 from handpress.content.handout import Handout, Text, Words, texts
 from handpress.language.approvals import PAGE_WORDS, VALUES
-from handpress.language.catalog import Catalog, State
+from handpress.language.catalog import State
 from handpress.language.reading import words
 from handpress.problems import Place, Problems
 
 #: The row of the page's own words.
 WORDS = "(page words)"
+#: A number that nobody knows, and why.
+_UNKNOWN, _UNREADABLE = "?", "its catalog cannot be read"
 #: How the column of approvals speaks of what has a row, or a line, of its own.
 _OTHERS = {PAGE_WORDS: "page words", VALUES: "clinic's values"}
 
 
 @dataclass(frozen=True)
 class Row:
-    """One handout in one language, counted over all variants; `state` is incomplete, draft or approved.
+    """One handout in one language, counted over all variants; `state` is incomplete, draft, approved or unreadable.
 
-    `missing` tells whose approval a draft lacks: roles for its own words, then what else on the sheet lacks any.
+    Nobody knows the numbers of what is unreadable: they are None. `missing` tells whose approval a draft lacks: roles for
+    its own words, then what else on the sheet lacks any.
     """
 
     language: str
     handout: str
-    translated: int
-    fuzzy: int
-    untranslated: int
+    translated: int | None
+    fuzzy: int | None
+    untranslated: int | None
     state: str
     missing: tuple[str, ...] = ()
 
     @property
-    def percent(self) -> int:
+    def percent(self) -> int | None:
         """How many of a hundred messages are translated, rounded down: 100 is all of them."""
+        if self.translated is None or self.fuzzy is None or self.untranslated is None:
+            return None
         return 100 * self.translated // max(self.translated + self.fuzzy + self.untranslated, 1)
 
     def as_json(self) -> dict[str, Any]:
@@ -51,15 +56,18 @@ class Row:
 class Total:
     """A language as a whole: each message counts once, however many handouts share it.
 
-    `words_left` are those of the source, in what is fuzzy or untranslated: what a translator charges for.
+    `words_left` are those of the source, in what is fuzzy or untranslated: what a translator charges for. Both are None
+    where the catalog cannot be read.
     """
 
     language: str
     messages: int
-    translated: int
-    words_left: int
+    translated: int | None
+    words_left: int | None
 
     def __str__(self) -> str:
+        if self.translated is None:
+            return f"{self.language}: unknown how many of {self.messages} messages are translated: {_UNREADABLE}."
         left = f"{self.words_left} words left to translate" if self.words_left else "nothing left to translate"
         return f"{self.language}: {self.translated} of {self.messages} messages translated, {left}."
 
@@ -70,10 +78,13 @@ def totals(shop: Workshop, rows: Sequence[Row]) -> list[Total]:
     trees = [tree for name, tree in _trees(shop) if name in names]
     messages = {text.key: text for tree in trees for text, _ in texts(tree)}.values()
     languages = dict.fromkeys(row.language for row in rows if row.language != shop.source.code)
-    return [_total(language, shop.catalogs.get(language), messages) for language in languages]
+    return [_total(shop, language, messages) for language in languages]
 
 
-def _total(language: str, catalog: Catalog | None, messages: Collection[Text]) -> Total:
+def _total(shop: Workshop, language: str, messages: Collection[Text]) -> Total:
+    catalog = shop.catalogs.get(language)
+    if _is_unreadable(shop, language):
+        return Total(language, len(messages), None, None)
     left = [text for text in messages if catalog is None or catalog.state(text) is not State.TRANSLATED]
     return Total(language, len(messages), len(messages) - len(left), sum(len(words(text.source)) for text in left))
 
@@ -88,11 +99,18 @@ def progress(shop: Workshop, found: Problems) -> list[Row]:
     return [_row(shop, language, name, tree, found) for language in shop.locales for name, tree in _trees(shop)]
 
 
+def _is_unreadable(shop: Workshop, language: str) -> bool:
+    """Whether a catalog is there and cannot be used; one that is not there has translated nothing."""
+    return language not in shop.catalogs and (shop.project.root / catalog_path(language)).exists()
+
+
 def _row(shop: Workshop, language: str, name: str, tree: Handout | Words, found: Problems) -> Row:
     lacking = _lacking(shop, language, name, found)
     signed = "draft" if lacking else "approved"
     if language == shop.source.code:
         return Row(language, name, len({text.key for text, _ in texts(tree)}), 0, 0, signed, lacking)
+    if _is_unreadable(shop, language):
+        return Row(language, name, None, None, None, "unreadable", lacking)
     shop.translated(tree, language, found)
     catalog = shop.catalogs.get(language)
     tally = catalog.tally(tree) if catalog else {State.UNTRANSLATED: len({text.key for text, _ in texts(tree)})}
@@ -109,9 +127,9 @@ def _lacking(shop: Workshop, language: str, name: str, found: Problems) -> tuple
 
 
 def check_progress(rows: Iterable[Row], least: int, found: Problems) -> None:
-    """H207: of each row at least so many percent are translated."""
+    """H207: of each row at least so many percent are translated; of what cannot be read that has been told."""
     for row in rows:
-        if row.percent < least:
+        if row.percent is not None and row.percent < least:
             message = f"{row.handout} is translated to {row.percent} %, and {least} % is asked for."
             hint = "Translate what is left: status tells how much."
             found.add("H207", Place(catalog_path(row.language)), message, hint)
@@ -126,12 +144,16 @@ def as_table(rows: Iterable[Row]) -> str:
     """The rows as a table for people."""
     head = ("language", "handout", "translated", "fuzzy", "untranslated", "state", "approvals missing")
     cells = ({**asdict(row), "missing": ", ".join(row.missing)}.values() for row in rows)
-    lines = [head, *(tuple(map(str, each)) for each in cells)]
+    lines = [head, *(tuple(_UNKNOWN if cell is None else str(cell) for cell in each) for each in cells)]
     widths = [max(width(line[column]) for line in lines) for column in range(len(head))]
     return "\n".join(_line(line, widths) for line in lines)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     gaps = (" " * (size - width(cell)) for cell, size in zip(cells, widths, strict=True))
-    padded = (gap + cell if cell.isdecimal() else cell + gap for cell, gap in zip(cells, gaps, strict=True))
+    padded = (gap + cell if _is_number(cell) else cell + gap for cell, gap in zip(cells, gaps, strict=True))
     return "  ".join(padded).rstrip()
+
+
+def _is_number(cell: str) -> bool:
+    return cell.isdecimal() or cell == _UNKNOWN

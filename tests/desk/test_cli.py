@@ -290,6 +290,10 @@ def test_status_for_people_and_machines(type_in, dental):
     (dental / PO).write_text('msgid "', encoding="utf-8")
     code, _, err = type_in(dental, "status")
     assert (code, f"{PO}:1:7: error H201: " in err) == (1, True)
+    code, said = as_json(type_in(dental, "status", "--json", "--lang", "fa", "--fail-under", "100"))
+    assert (code, [each["code"] for each in said["problems"]]) == (1, ["H201"])
+    assert {(row["translated"], row["percent"], row["state"]) for row in said["status"]} == {(None, None, "unreadable")}
+    assert [(each["translated"], each["words_left"]) for each in said["totals"]] == [(None, None)]
     assert type_in(dental, "status", "--lang", "fr")[0] == 0
 
 

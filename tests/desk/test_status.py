@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 from handpress.batch.workshop import open_workshop
-from handpress.desk.status import WORDS, Row, Total, as_table, progress, totals
+from handpress.desk.status import WORDS, Row, Total, as_table, check_progress, progress, totals
 from handpress.problems import Problems
 from tests.second_project import edit
 
@@ -43,10 +43,24 @@ def test_what_is_missing_is_counted_and_told(dental):
     assert sorted(problem.code for problem in found) == ["H210", "H210", "H211"]
 
 
-def test_a_catalog_that_cannot_be_read_has_translated_nothing(dental):
+def test_a_catalog_that_is_not_there_has_translated_nothing(dental):
     (dental / PO).unlink()
     counted, _ = rows(dental)
     assert counted["fa", "dent"] == Row("fa", "dent", 0, 0, 47, "incomplete", FA)
+
+
+def test_nobody_knows_how_much_a_catalog_that_cannot_be_read_has_translated(dental):
+    edit(dental, PO, 'msgstr "غذا"', 'msgstr "غذا')
+    counted, found = rows(dental)
+    row = counted["fa", "dent"]
+    assert row == Row("fa", "dent", None, None, None, "unreadable", FA)
+    assert counted["fr", "dent"].percent == 100
+    check_progress(counted.values(), 100, found)
+    assert found == []
+    assert as_table([row]).splitlines()[1].split()[2:6] == ["?", "?", "?", "unreadable"]
+    [total] = totals(open_workshop(dental, None, Problems()), [row])
+    assert total == Total("fa", 47, None, None)
+    assert str(total) == "fa: unknown how many of 47 messages are translated: its catalog cannot be read."
 
 
 def test_a_language_as_a_whole_counts_each_message_once_and_the_words_left_in_the_source(dental):
