@@ -121,7 +121,7 @@ def _write_depfile(options: Namespace, result: Result) -> None:
     """Names are written from here, as whoever reads the file will look for them; one without some of them would lie."""
     out = options.out or Path(os.path.relpath(_out(options)))
     made_of = {
-        (out / path).as_posix(): [_from_here(options.project, name) for name in names]
+        (out / path).as_posix(): [report.from_here(options.project, name) for name in names]
         for path, names in result.made_of().items()
     }
     path = Path(options.depfile)
@@ -141,11 +141,6 @@ def _write_depfile(options: Namespace, result: Result) -> None:
     except OSError as error:
         hint = "Allow writing there, or name another file."
         result.problems.add("H400", Place(options.depfile), f"this file cannot be written: {error.strerror}.", hint)
-
-
-def _from_here(project: Path, name: str) -> str:
-    """A file of the project or, with its whole path, of the machine."""
-    return name if Path(name).is_absolute() else Path(os.path.relpath(project / name)).as_posix()
 
 
 def _shown(options: Namespace, path: str) -> str:

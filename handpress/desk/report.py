@@ -25,7 +25,7 @@ _JOINERS = "\u200c\u200d"
 def show(problems: Iterable[Problem], form: str, root: Path) -> None:
     """Print problems in one of the forms `text` (on stderr), `github` and `junit` (both on stdout)."""
     if form == "github":
-        print(for_github(problems), end="")
+        print(for_github(problems, root), end="")
     elif form == "junit":
         from handpress.desk.junit import for_junit  # noqa: PLC0415 - a build that has nothing to do loads no XML
 
@@ -39,9 +39,14 @@ def for_people(problems: Iterable[Problem], root: Path) -> str:
     return "".join(f"{problem}\n{excerpt(problem, root)}" for problem in distinct(problems))
 
 
-def for_github(problems: Iterable[Problem]) -> str:
-    """Each problem once, as an annotation of a GitHub workflow run."""
-    return "".join(_annotation(problem) for problem in distinct(problems))
+def for_github(problems: Iterable[Problem], root: Path) -> str:
+    """Each problem once, as an annotation of a GitHub workflow run, which looks for files where the command began."""
+    return "".join(_annotation(problem, from_here(root, problem.place.path)) for problem in distinct(problems))
+
+
+def from_here(project: Path, name: str) -> str:
+    """A file of the project as it is called in the current folder; one of the machine by its whole path."""
+    return name if Path(name).is_absolute() else Path(os.path.relpath(project / name)).as_posix()
 
 
 def as_json(problem: Problem) -> dict[str, Any]:
@@ -92,11 +97,11 @@ def _visible(char: str) -> str:
     return " " if char.isspace() else "\N{REPLACEMENT CHARACTER}"
 
 
-def _annotation(problem: Problem) -> str:
+def _annotation(problem: Problem, file: str) -> str:
     place = problem.place
     where = ",".join(
         f"{key}={_escape(str(value), ':,')}"
-        for key, value in (("file", place.path), ("line", place.line), ("col", place.column), ("title", problem.code))
+        for key, value in (("file", file), ("line", place.line), ("col", place.column), ("title", problem.code))
         if value
     )
     text = _escape(" ".join(filter(None, [problem.message, problem.hint])))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -75,14 +76,24 @@ def test_people_are_told_each_problem_once_in_order_with_place_and_next_step(tmp
     )
 
 
-def test_an_annotation_cannot_be_broken_out_of():
+def test_an_annotation_cannot_be_broken_out_of(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     sly = problem("a,b:c%.yaml", message="50% off\r\n::error::x", hint="", severity=Severity.WARNING)
-    assert for_github([sly, sly]) == (
+    assert for_github([sly, sly], tmp_path) == (
         "::warning file=a%2Cb%3Ac%25.yaml,line=1,col=1,title=H104::50%25 off%0D%0A::error::x\n"
     )
-    assert (
-        for_github([problem(line=0, column=0)]) == "::error file=a.yaml,title=H104::unknown placeholder {fone}. Next.\n"
-    )
+    bare = "::error file=a.yaml,title=H104::unknown placeholder {fone}. Next.\n"
+    assert for_github([problem(line=0, column=0)], tmp_path) == bare
+
+
+def test_an_annotation_names_the_file_from_where_the_command_began(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for project, path, file in (("sub dir", "a.yaml", "sub dir/a.yaml"), ("sub dir", "/etc/x", "/etc/x")):
+        assert for_github([problem(path)], tmp_path / project).startswith(f"::error file={file},line=1")
+        assert for_github([problem(path)], Path(project)).startswith(f"::error file={file},line=1")
+    (tmp_path / "sub dir").mkdir()
+    monkeypatch.chdir("sub dir")
+    assert for_github([problem()], tmp_path).startswith("::error file=../a.yaml,")
 
 
 def test_machines_get_every_part():
