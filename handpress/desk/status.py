@@ -28,8 +28,8 @@ _OTHERS = {PAGE_WORDS: "page words", VALUES: "clinic's values"}
 class Row:
     """One handout in one language, counted over all variants; `state` is incomplete, draft, approved or unreadable.
 
-    Nobody knows the numbers of what is unreadable: they are None. `missing` tells whose approval a draft lacks: roles for
-    its own words, then what else on the sheet lacks any.
+    Nobody knows the numbers of what is unreadable: they are None. `missing` tells whose approval a draft lacks: roles
+    for its own words, then what else on the sheet lacks any.
     """
 
     language: str
