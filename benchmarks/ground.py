@@ -17,7 +17,7 @@ from handpress.batch.job import Job
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop, open_workshop
 from handpress.content.folder import CLINIC, FONTS, HANDOUTS, LOCALES, STYLES
-from handpress.page import pdf
+from handpress.page import css, pdf
 from handpress.problems import Problems
 
 #: Handouts of one page: in five languages they are ten thousand targets.
@@ -59,7 +59,7 @@ class Ground:
             for name, content in job.assets:
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (folder / name).write_bytes(content)
-            html.write_text(job.html.replace(pdf.SCHEME, ""), encoding="utf-8")
+            html.write_text(job.html.replace(css.SCHEME, ""), encoding="utf-8")
         return html, folder / "page.pdf"
 
 

@@ -6,6 +6,19 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+#: The style sheets that are being read, each from within the one before.
+_about: list[str] = []
+
+
+@contextmanager
+def about(sheet: str) -> Iterator[None]:
+    """Whatever is said inside is said about the style sheet at this address; each record has it as `about`."""
+    _about.append(sheet)
+    try:
+        yield
+    finally:
+        _about.pop()
+
 
 class _Ear(logging.Handler):
     def __init__(self, records: list[logging.LogRecord]) -> None:
@@ -13,6 +26,7 @@ class _Ear(logging.Handler):
         self.records = records
 
     def emit(self, record: logging.LogRecord) -> None:
+        vars(record)["about"] = _about[-1] if _about else ""
         self.records.append(record)
 
 

@@ -14,11 +14,11 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 from typing import Any, TypeAlias
-from urllib.parse import unquote
 
-from handpress.page import facing, letters, once, whole
+from handpress.page import css, facing, letters, once, whole
 from handpress.page.bounds import Escape, escapes
 from handpress.page.breaks import NO_BREAKS, Breaks, breaks
+from handpress.page.css import SCHEME
 from handpress.page.editions import PRESS, SCREEN
 from handpress.page.log import listening
 from handpress.page.overlaps import Overlap, overlaps
@@ -26,8 +26,6 @@ from handpress.page.spots import Spot, spots
 from handpress.problems import Place, Problems
 from handpress.sweeping import without_sweeping
 
-#: How a page names an asset: `asset:` and its key in the mapping given to `press`.
-SCHEME = "asset:"
 #: What a link on a page may point to, besides a place in the same document.
 LINKS = ("https:", "mailto:", "tel:")
 #: As which kind of PDF each form is written, where that is not the usual one.
@@ -83,7 +81,8 @@ def press(  # noqa: PLR0913 - all but the last every page needs
         once.forget_sheets(_engine().css)
     for name in dict.fromkeys(refused):
         message = f"the page asks for “{name[:60]}”, which is not part of the project."
-        found.add("H302", place, message, "Use files of the project only, and link only to https:, mailto:, tel: or #.")
+        at = css.asked_at(name, assets) or place
+        found.add("H302", at, message, "Use files of the project only, and link only to https:, mailto:, tel: or #.")
     missing = _report([record for record in log if not _about(record, refused)], found, place)
     if document is None or refused:
         return None
@@ -159,7 +158,7 @@ def _shelf(assets: Mapping[str, bytes], refused: list[str]) -> Engine:
 
     class Shelf(urls.URLFetcher):  # type: ignore[misc, name-defined]
         def fetch(self, url: str, *_: object) -> Engine:
-            name = unquote(url.removeprefix(SCHEME))
+            name = css.name_of(url)
             if not url.startswith(SCHEME) or name not in assets:
                 refused.append(url)
                 raise ValueError("not an asset of this page")
@@ -177,12 +176,12 @@ def _about(record: logging.LogRecord, refused: list[str]) -> bool:
 
 def _report(records: list[logging.LogRecord], found: Problems, place: Place) -> frozenset[str]:
     """Turn the log into problems, each once; the characters that no font has."""
-    sayings = {record.getMessage(): _undrawn(record) for record in records}
-    for saying, letter in sayings.items():
+    sayings = {(record.getMessage(), css.complained_at(record) or place): _undrawn(record) for record in records}
+    for (saying, at), letter in sayings.items():
         if letter:
             undrawable(letter, found, place)
         else:
-            found.add("H301", place, f"the page engine says: {saying}", "Change the template or the style sheet.")
+            found.add("H301", at, f"the page engine says: {saying}", "Change the template or the style sheet.")
     return frozenset(filter(None, sayings.values()))
 
 
@@ -243,6 +242,7 @@ def _engine() -> Engine:
     _finish().teach_packing(_finish().pydyf.Stream)
     letters.teach_letters(weasyprint.pdf.fonts)
     slim.teach_faces(weasyprint.pdf.fonts)
+    css.teach_names(weasyprint.css)
     once.teach_columns(weasyprint.layout.block)
     once.teach_styles(weasyprint.css)
     once.teach_lengths(weasyprint.layout, weasyprint.formatting_structure.boxes, weasyprint.css)

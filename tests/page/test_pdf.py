@@ -100,6 +100,19 @@ def test_nothing_else_is_fetched_linked_or_attached(body, css, head, name):
     assert found[0].place == PLACE
 
 
+def test_what_is_wrong_with_a_style_sheet_is_told_at_its_line():
+    own = b"p { margin: 0 }\n  p { colr: red }\np { width: 1mm }"
+    asks = b"p { width: 1mm }\n@media all { p { background: url('x.png') } }\n"
+    links = '<link rel="stylesheet" href="asset:a%20b/own.css"><link rel="stylesheet" href="asset:asks.css">'
+    body = '<p><img src="y.png" alt="y">x</p>'
+    _, found = press(sheet(body, head=links), {"a b/own.css": own, "asks.css": asks})
+    assert {(problem.code, problem.place) for problem in found} == {
+        ("H301", Place("a b/own.css", 2, 7)),
+        ("H302", Place("asks.css", 2, 30)),
+        ("H302", PLACE),
+    }
+
+
 def test_a_base_does_not_lead_elsewhere():
     printed, found = press(sheet('<img src="x.png" alt="x">', head='<base href="http://clinic.example/">'))
     assert printed is None
