@@ -214,8 +214,10 @@ def _digest(text: Text) -> str:
 def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
     """What may matter besides the messages, by the names that people know it by."""
     voices, equipment, root = sheet.voices, shop.equipment, shop.project.root
-    look = (name for name in below(root, STYLES) if name.endswith(".jinja"))
-    for name in (*look, *html.files(sheet), FONTS):
+    templates = html.templates(sheet, root / STYLES)
+    if templates is None:
+        templates = tuple(name for name in below(root, STYLES) if name.endswith(".jinja"))
+    for name in (*templates, *html.files(sheet), FONTS):
         yield name, equipment.stamps.digest(name)
     clinic = shop.project.clinic
     for name in dict.fromkeys(name for voice in voices for name in voice.facts):

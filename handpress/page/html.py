@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, meta
 from markupsafe import Markup
 
 from handpress.content.folder import drawing_path
@@ -71,6 +71,29 @@ def files(sheet: Sheet) -> tuple[str, ...]:
 def look(sheet: Sheet) -> tuple[str, ...]:
     """The style sheets that the page links to, and what they ask for, named as both ask for them: `styles/<name>`."""
     return (*stylesheets(sheet), *(f"{STYLES}/{name}" for name in sheet.edition.assets))
+
+
+def templates(sheet: Sheet, styles: Path) -> tuple[str, ...] | None:
+    """The templates that the page is made with, sorted, named `styles/<name>`; None where that cannot be told."""
+    known: set[str] = set()
+    left = {sheet.edition.template}
+    while left:
+        name = left.pop()
+        known.add(name)
+        try:
+            asked = _asked((styles / name).read_text("utf-8"))
+        except (OSError, ValueError, TemplateError):  # whoever makes the page tells what is wrong with it
+            return None
+        if None in asked:  # it names another as it goes
+            return None
+        left |= {each for each in asked if each} - known
+    return tuple(f"{STYLES}/{name}" for name in sorted(known))
+
+
+@lru_cache(maxsize=64)
+def _asked(template: str) -> frozenset[str | None]:
+    """The templates that one asks for; None is one that it names as it goes."""
+    return frozenset(meta.find_referenced_templates(Environment(autoescape=True).parse(template)))
 
 
 def drawings(sheet: Sheet) -> tuple[str, ...]:

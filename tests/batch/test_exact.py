@@ -63,6 +63,16 @@ def test_an_edit_renders_exactly_what_prints_it_and_says_why(built, name, old, n
     assert why(build(built)) == {}
 
 
+def test_a_template_that_a_sheet_does_not_use_is_no_reason(built):
+    edit(built, "styles/bilingual.html.jinja", "{% import", "<hr>{% import")
+    edit(built, CLINIC, "41 21 555 01 42", "41 21 555 01 43")
+    assert why(build(built)) == dict.fromkeys((FR, FA), "phone at clinic.yaml:6 changed")
+    edit(built, "styles/blocks.html.jinja", "<p", '<p class="new"')
+    edit(built, CLINIC, "41 21 555 01 43", "41 21 555 01 42")
+    both = "styles/blocks.html.jinja changed and phone at clinic.yaml:6 changed"
+    assert why(build(built)) == dict.fromkeys((FR, FA), both)
+
+
 def rewrite(path, content):
     """Other content with size and time of change as they were."""
     stat = path.stat()

@@ -290,6 +290,22 @@ def test_a_clinic_with_nothing_but_phones_gets_one_table_of_contacts():
     assert Page(html.render(sheet, STYLES)).tags.count(("table", {})) == 1
 
 
+def test_a_page_is_made_with_the_templates_that_its_own_asks_for(tmp_path):
+    styles = tmp_path / "styles"
+    shutil.copytree(STYLES, styles)
+    used = ("styles/blocks.html.jinja", "styles/proof.html.jinja", "styles/sheet.html.jinja")
+    assert html.templates(all_kinds(), styles) == used
+    blocks = styles / "blocks.html.jinja"
+    good = blocks.read_text("utf-8")
+    blocks.write_text(f"{{% include 'more.jinja' %}}{good}", "utf-8")
+    assert html.templates(all_kinds(), styles) is None
+    (styles / "more.jinja").touch()
+    assert html.templates(all_kinds(), styles) == (used[0], "styles/more.jinja", *used[1:])
+    for dark in ("{% include edition.name %}", "{% if %}"):
+        blocks.write_text(f"{dark}{good}", "utf-8")
+        assert html.templates(all_kinds(), styles) is None
+
+
 FAULTS = {
     "a word that nobody wrote": ("{{ 'nonsense' | word(voice) }}", "'nonsense' is missing"),
     "a name that nobody gave": ("{{ nonsense }}", "'nonsense' is undefined"),
