@@ -52,7 +52,7 @@ class Site:
 
     def __init__(self, project, address, chromium):
         self.project, self.address = project, address
-        self.tab = chromium.new_page(viewport=WIDE)
+        self.tab = chromium.new_context(viewport=WIDE).new_page()
         self.asked, self.faults = set(), []
         self.tab.on("request", lambda request: self.asked.add(urlsplit(request.url).netloc))
         self.tab.on("console", lambda message: self.faults.append(message.text))
@@ -92,7 +92,7 @@ def site(tmp_path, chromium):
     with preview(project) as address:
         made = Site(project, address, chromium)
         yield made
-        made.tab.close()
+        made.tab.context.close()
     assert made.faults == []
     assert made.asked == {urlsplit(address).netloc}  # nothing from elsewhere
 
@@ -217,6 +217,91 @@ def test_all_can_be_done_with_the_keyboard(site):
     expect(tab.locator("#pages figure").last).to_be_in_viewport()
 
 
+def test_many_tabs_at_once_show_their_pages_and_each_save(site):
+    tabs = [site.tab.context.new_page() for _ in range(7)]
+    for tab in tabs:
+        tab.goto(f"{site.address}?{FA}")
+    tabs.append(site.open(FA))
+    for tab in tabs:
+        expect(tab.locator("#pages img")).to_have_count(3)
+        assert tab.evaluate("() => Promise.all([...document.images].map((each) => each.decode()))") is not None
+    site.edit(PO, 'msgstr "غذا"', 'msgstr "خوراک"')
+    for tab in tabs:
+        expect(tab.locator("details.sentence", has_text="Manger").first).to_contain_text("خوراک")
+
+
+def test_a_tab_that_nobody_sees_asks_for_nothing_until_somebody_does(site):
+    tab = site.open(FA)
+    tab.evaluate("""() => {
+      Object.defineProperty(document, "hidden", { get: () => window.away });
+      window.away = true;
+    }""")
+    tab.wait_for_timeout(500)
+    asked = []
+    tab.on("request", lambda request: asked.append(request.url))
+    site.edit(PO, 'msgstr "غذا"', 'msgstr "خوراک"')
+    tab.wait_for_timeout(1000)
+    assert asked == []
+    tab.evaluate("() => { window.away = false; document.dispatchEvent(new Event('visibilitychange')) }")
+    expect(site.sentence("Manger")).to_contain_text("خوراک")
+
+
+@pytest.mark.parametrize("name", [PO, DENT])
+def test_a_sheet_that_is_away_is_a_problem_and_comes_back_by_itself(site, name):
+    (site.project / "handouts/gum.yaml").write_bytes((site.project / DENT).read_bytes())
+    tab = site.open(FA)
+    before = site.pictures()
+    away = site.project / "away"
+    (site.project / name).rename(away)
+    expect(tab.locator("#problems")).to_contain_text({PO: "H200", DENT: "H402"}[name])
+    expect(tab.locator("#status")).to_contain_text("The pages are old")
+    expect(tab.locator("#pages")).to_contain_text("older than what is saved")
+    expect(tab.locator("#tasks")).not_to_contain_text("Nothing.")
+    assert site.pictures() == before
+    assert violations(tab) == []
+    tab.reload()
+    expect(tab.locator("#status")).to_contain_text("The pages are old")
+    away.rename(site.project / name)
+    expect(tab.locator("#status")).to_contain_text("The pages are up to date")
+    expect(tab.locator("#pages img")).to_have_count(3)
+
+
+def test_the_menus_offer_what_there_is_and_keep_focus_and_choice(site):
+    tab = site.open(FA)
+    language, handout = tab.get_by_label("Language"), tab.get_by_label("Handout")
+    handout.focus()
+    language.select_option("fr")
+    (site.project / "handouts/gum.yaml").write_bytes((site.project / DENT).read_bytes())
+    site.edit("clinic.yaml", "example: true", "example: false")
+    (site.project / "locales/es/LC_MESSAGES").mkdir(parents=True)
+    (site.project / PO.replace("fa", "es")).touch()
+    expect(language.locator("option")).to_contain_text(["fr", "es", "fa", "en_XA", "ar_XB"])
+    expect(language).to_have_value("fr")
+    expect(handout).to_be_focused()
+    expect(handout.locator("option")).to_have_text(["dent"])  # it may be open
+    tab.keyboard.press("Tab")
+    expect(handout.locator("option")).to_have_text(["dent", "gum"])
+    expect(handout).to_have_value("dent")
+    expect(tab.get_by_label("Edition")).to_be_focused()
+
+
+def test_what_has_the_focus_keeps_it(site):
+    site.edit(PO, 'msgid "Premier"', '#, fuzzy\nmsgid "Premier"')
+    tab = site.open(FA)
+    site.edit(PO, 'msgstr "غذا"', 'msgstr "غذا {phone}"')
+    link = tab.get_by_role("link", name="Show the sentence")
+    for number, focused in enumerate((link.first, tab.locator("#tasks a").last, tab.locator("#tasks summary"))):
+        focused.focus()
+        version = tab.locator("body").get_attribute("data-version")
+        site.edit(PO, 'msgid "Premier"', f'# {number}\nmsgid "Premier"')
+        expect(tab.locator(f"body:not([data-version='{version}'])")).to_be_visible()
+        expect(focused).to_be_focused()
+    link.first.focus()
+    site.edit(PO, 'msgstr "غذا {phone}"', 'msgstr "غذا"')
+    expect(link).to_have_count(0)
+    expect(tab.locator("#desk")).to_be_focused()
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 @pytest.mark.parametrize("query", [FA, FR])
 def test_nobody_is_kept_out(site, query, size):
@@ -225,6 +310,9 @@ def test_nobody_is_kept_out(site, query, size):
     for each in tab.locator("details.sentence summary").all()[:3]:
         each.click()
     assert violations(tab) == []
+    tab.evaluate(
+        "() => { document.querySelector('summary span:last-of-type').textContent = '{emergency_number}'.repeat(4) }"
+    )
     assert tab.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
 
 
@@ -234,7 +322,8 @@ def test_axe_finds_what_keeps_people_out(site):
     assert [name for name, _ in violations(tab)] == ["image-alt"]
 
 
-def test_a_tab_goes_on_when_the_preview_is_started_again(tmp_path, chromium):
+@pytest.mark.parametrize("away", [False, True])
+def test_a_tab_goes_on_when_the_preview_is_started_again(tmp_path, chromium, away):
     project = copy_to(tmp_path)
     with preview(project) as address:
         site = Site(project, address, chromium)
@@ -242,8 +331,14 @@ def test_a_tab_goes_on_when_the_preview_is_started_again(tmp_path, chromium):
         site.tab.evaluate(BLANKS)
     expect(site.tab.locator("#status")).to_contain_text("The preview has ended")
     site.edit(PO, 'msgstr "غذا"', 'msgstr "خوراک"')
+    if away:
+        (project / PO).rename(project / "away")
     with preview(project, str(urlsplit(address).port)):
+        if away:
+            expect(site.tab.locator("#problems")).to_contain_text("H200")
+            expect(site.tab.locator("#status")).to_contain_text("There are no pages yet")
+            (project / "away").rename(project / PO)
         expect(site.sentence("Manger")).to_contain_text("خوراک")
         expect(site.tab.locator("#status")).to_contain_text("up to date")
-        assert site.tab.evaluate("() => window.blanks") == 0
-    site.tab.close()
+        assert away or site.tab.evaluate("() => window.blanks") == 0
+    site.tab.context.close()

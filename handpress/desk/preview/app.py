@@ -1,9 +1,8 @@
-"""What the preview answers a browser: pages, pictures and events; to this machine only, and nothing can be written."""
+"""What the preview answers a browser: pages and pictures; to this machine only, and nothing can be written."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Collection
+from collections.abc import Collection
 from contextlib import suppress
 from functools import partial
 
@@ -11,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -21,8 +20,6 @@ from handpress.desk.preview.choices import Choices, choices
 from handpress.desk.preview.studio import Studio
 from handpress.language.locale import Locale
 
-#: Seconds after which a browser that has nothing new to hear is told so: thus it shows whether it still listens.
-_SILENCE = 15
 #: Nothing from elsewhere, nothing inline, in nobody's frame.
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -67,21 +64,18 @@ class Desk:
 
     def __init__(self, studio: Studio, source: Locale) -> None:
         self.studio, self.source = studio, source
-        self.known = Choices({}, ())
+        self.known = Choices({source.code: source}, ())
 
     async def page(self, request: Request) -> Response:
-        """The page of the sheet that is asked for."""
+        """The page of the sheet that is asked for, or 304 for a tab that has it: tabs ask all the time."""
         target = self._target(request)
         if target is None:
             return HTMLResponse(pages.lost(), 404)
-        return HTMLResponse(pages.page(self.studio.view(target), self.known, self.source))
-
-    async def events(self, request: Request) -> Response:
-        """A stream of server-sent events: the version of the sheet's view, now and each time that it is another."""
-        target = self._target(request)
-        if target is None:
-            return PlainTextResponse("There is no such sheet.\n", 404)
-        return StreamingResponse(self._versions(target), media_type="text/event-stream")
+        view = self.studio.view(target)
+        tag = {"ETag": f'"{view.version}"'}
+        if request.headers.get("If-None-Match") == tag["ETag"]:
+            return Response(status_code=304, headers=tag)
+        return HTMLResponse(pages.page(view, self.known, self.source), headers=tag)
 
     async def picture(self, request: Request) -> Response:
         """The picture of a page, by its number."""
@@ -95,27 +89,12 @@ class Desk:
             self.known = choices(self.studio.root, self.source)
         return self.known.target(request.query_params)
 
-    async def _versions(self, target: Target) -> AsyncIterator[str]:
-        news = asyncio.Event()
-        told = None
-        with self.studio.listening(target, partial(_in_loop, asyncio.get_running_loop(), news)):
-            while not self.studio.closed:
-                news.clear()
-                version = self.studio.peek(target).version
-                yield f"data: {version}\n\n" if version != told else ":\n\n"
-                told = version
-                try:
-                    await asyncio.wait_for(news.wait(), _SILENCE)
-                except TimeoutError:
-                    continue
-
 
 def application(studio: Studio, source: Locale, hosts: Collection[str]) -> Starlette:
     """The preview as an ASGI application that answers to these hosts (name:port)."""
     desk = Desk(studio, source)
     routes = [
         Route("/", desk.page),
-        Route("/events", desk.events),
         Route("/picture/{number}", desk.picture),
         *(Route(f"/{name}", partial(_asset, name)) for name in pages.ASSETS),
     ]
@@ -124,9 +103,3 @@ def application(studio: Studio, source: Locale, hosts: Collection[str]) -> Starl
 
 async def _asset(name: str, _: Request) -> Response:
     return Response((pages.HERE / name).read_bytes(), media_type=pages.ASSETS[name])
-
-
-def _in_loop(loop: asyncio.AbstractEventLoop, news: asyncio.Event) -> None:
-    """Tell from another thread."""
-    if not loop.is_closed():
-        loop.call_soon_threadsafe(news.set)

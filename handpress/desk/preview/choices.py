@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from handpress.batch.targets import Target
+from handpress.batch.targets import Target, distinct
 from handpress.content.folder import handout_ids, printable
+from handpress.content.reader import ID
 from handpress.language.locale import Locale, locale
-from handpress.page.editions import EDITIONS
+from handpress.page.editions import EDITIONS, edition
 
 #: The names by which a page asks for it.
 LANGUAGE, HANDOUT, EDITION = "language", "handout", "edition"
@@ -31,16 +32,23 @@ class Choices(NamedTuple):
     def target(self, asked: Mapping[str, str]) -> Target | None:
         """What is asked for by `language`, `handout` and `edition`; what is left open is the first there is.
 
-        Where a language would stand beside itself, it stands alone. None when there is no such thing: words from
-        outside are only ever looked up here.
+        Where a language would stand beside itself, it stands alone. What is not there, or not for the moment, can be
+        asked for all the same: its view says so. None where a word cannot name anything: words from outside become
+        parts of paths.
         """
-        known = {LANGUAGE: tuple(self.languages), HANDOUT: self.handouts, EDITION: self.editions}
-        words = {name: asked.get(name) or next(iter(each), "") for name, each in known.items()}
-        if not all(words[name] in each for name, each in known.items()):
+        known = {LANGUAGE: self.languages, HANDOUT: self.handouts, EDITION: self.editions}
+        language, handout, named = (asked.get(name) or next(iter(each), "") for name, each in known.items())
+        target, source = Target(language, handout, named), next(iter(self.languages))
+        if not self._well_named(target, source):
             return None
-        target = Target(words[LANGUAGE], words[HANDOUT], words[EDITION])
-        spoken = target.languages(next(iter(self.languages)))
-        return target if len({*spoken}) == len(spoken) else target._replace(edition=self.editions[0])
+        spoken = target.languages(source)
+        return target if distinct(spoken) else target._replace(edition=self.editions[0])
+
+    def _well_named(self, target: Target, source: str) -> bool:
+        """Whether such a target could be there; without any handouts it names none."""
+        named = not target.handout or target.handout in self.handouts or ID.fullmatch(target.handout)
+        spoken = all(map(locale, filter(None, (target.language, target.partner))))
+        return bool(named and spoken and edition(target.edition) and target.partner != source)
 
 
 def choices(root: Path, source: Locale) -> Choices:

@@ -9,18 +9,22 @@ import threading
 import webbrowser
 from argparse import Namespace
 from contextlib import suppress
+from pathlib import PurePath
 from types import ModuleType
 from urllib.parse import urlencode
 
 from handpress.batch.workers import warm_up
 from handpress.batch.workshop import Scope, Workshop, open_workshop
-from handpress.content.folder import printable
+from handpress.content.folder import languages
 from handpress.desk import report
+from handpress.desk.preview.choices import LANGUAGE, choices
 from handpress.problems import Place, Problems, guess
 
 _UNUSABLE = 2
 #: Loopback: nobody else on the network can ask.
 _ADDRESS = "127.0.0.1"
+#: The browsers of a machine without windows, as the standard library names them.
+_IN_TERMINALS = frozenset({"www-browser", "elinks", "links", "lynx", "w3m"})
 
 
 def preview(options: Namespace) -> int:
@@ -34,25 +38,34 @@ def preview(options: Namespace) -> int:
         report.show(found, options.format, options.project)
         return _UNUSABLE
     warm_up()
-    address = f"http://{_ADDRESS}:{door.getsockname()[1]}/?{urlencode({'language': language})}"
+    address = f"http://{_ADDRESS}:{door.getsockname()[1]}/?{urlencode({LANGUAGE: language})}"
     with door, suppress(KeyboardInterrupt):
         print(f"The preview is at {address}\nInterrupt with Ctrl+C to end it.", flush=True)
         if not options.no_browser:
-            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+            threading.Thread(target=_open, args=(address,), daemon=True).start()
         server.serve(options.project, options.clinic, shop.source, door)
     print("The preview has ended.", file=sys.stderr)
     return 0
 
 
 def _language(options: Namespace, shop: Workshop, found: Problems) -> str:
-    """The language to begin with: the one that is asked for, else the clinic's first that is translated."""
+    """The language to begin with: the one that is asked for, else the clinic's first that has a catalog."""
     source = shop.source.code
-    known = [*shop.project.clinic.languages, *printable(options.project), source]
+    known = choices(options.project, shop.source).languages
     if options.language and options.language not in known:
         message = f"there is no catalog for the language {options.language}."
         found.add("H402", Place(options.language), message, guess(options.language, known))
         return ""
-    return options.language or next((code for code in known if code != source), source)
+    usual = (*shop.project.clinic.languages, *languages(options.project))
+    return options.language or next((code for code in usual if code in known and code != source), source)
+
+
+def _open(address: str) -> None:
+    """Open a browser, unless it would take this terminal."""
+    with suppress(webbrowser.Error):
+        browser = webbrowser.get()
+        if PurePath(browser.name).name not in _IN_TERMINALS:
+            browser.open(address)
 
 
 def _server(found: Problems) -> ModuleType | None:
@@ -60,7 +73,7 @@ def _server(found: Problems) -> ModuleType | None:
     try:
         return importlib.import_module("handpress.desk.preview.server")
     except ModuleNotFoundError as error:
-        hint = "Run pip install 'handpress[preview]'."
+        hint = "Run make, or pip install 'handpress[preview]'."
         found.add("H420", Place("this machine"), f"the Python package {error.name} is missing.", hint)
         return None
 

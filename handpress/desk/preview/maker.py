@@ -23,7 +23,7 @@ from handpress.desk.preview.sentences import Sentence, printed, sentences, told
 from handpress.desk.preview.tasks import Todo, todo
 from handpress.desk.preview.view import Leaf, View
 from handpress.page.spots import marks_in
-from handpress.problems import Place, Problems, distinct
+from handpress.problems import Place, Problems, distinct, errors, guess
 
 #: The last page of each of so many sheets is kept, for it may turn out to be the same.
 _KEPT = 16
@@ -54,13 +54,15 @@ class Maker:
         return view and replace(view, version=next(self._numbers))
 
     def with_todo(self, before: View) -> View:
-        """The view with what is left to do in its language; with what it had where that cannot be found out."""
+        """The view with what is left to do in its language; with what it had, as old, where nobody can find out."""
         language, found = before.target.language, Problems()
         try:
             shop = self._open(found, Scope(None, {language}))
-            view = before
-            if shop and _readable(shop, language):
-                view = replace(before, todo=_todo(shop, language, found))
+            readable = shop and _readable(shop, language)
+            known = (
+                _todo(shop, language, found) if shop and readable else before.todo and before.todo._replace(old=True)
+            )
+            view = replace(before, todo=known)
         except Exception as error:  # noqa: BLE001 - as with every target
             faults = Problems(before.problems)
             add_fault(before.target.path, Place(handout_path(before.target.handout)), error, faults)
@@ -73,6 +75,10 @@ class Maker:
     def _view(self, before: View, given_up: GivenUp, found: Problems) -> View | None:
         target = before.target
         shop = self._open(found, Scope({target.handout}, {*filter(None, (target.language, target.partner))}))
+        if shop and target.handout not in shop.project.ids:
+            hint = guess(target.handout, shop.project.ids)
+            found.add("H402", Place(handout_path(target.handout)), f"there is no handout {target.handout} here.", hint)
+            shop = None
         if shop is None:
             return replace(before, old=True, problems=tuple(distinct(found)))
         _, job, stopping = compose(shop, target, incomplete=True, marks=True)
@@ -116,7 +122,8 @@ class Maker:
             )
             for page, picture in enumerate(outcome.pictures)
         )
-        return replace(view, leaves=tuple(leaves), old=False, seconds=outcome.seconds)
+        faulty = bool(errors(outcome.problems))
+        return replace(view, leaves=tuple(leaves), old=False, faulty=faulty, seconds=outcome.seconds)
 
 
 def _readable(shop: Workshop, language: str) -> bool:

@@ -15,7 +15,7 @@ from handpress.desk.preview.sentences import Sentence
 from handpress.desk.preview.tasks import Task
 from handpress.desk.preview.view import Leaf, View
 from handpress.language.catalog import State
-from handpress.language.locale import Locale
+from handpress.language.locale import Locale, locale
 from handpress.page.spots import Spot
 
 HERE = Path(__file__).parent
@@ -34,11 +34,11 @@ class Select(NamedTuple):
 
 def page(view: View, known: Choices, source: Locale) -> str:
     """The whole page of a view."""
-    into = known.languages[view.target.language]
+    into = known.languages.get(view.target.language) or locale(view.target.language) or source
     about = {problem: sentence.mark for sentence in view.sentences for problem in sentence.problems}
     return _template("page.html.jinja").render(
         view=view,
-        selects=_selects(view, known),
+        selects=_selects(view, known, into),
         status=_status(view),
         source=source,
         into=into,
@@ -55,10 +55,12 @@ def lost() -> str:
     return _template("lost.html.jinja").render()
 
 
-def _selects(view: View, known: Choices) -> list[Select]:
-    languages = [(code, f"{code} – {facts.name}") for code, facts in known.languages.items()]
-    handouts, editions = ([(each, each) for each in every] for every in (known.handouts, known.editions))
-    target = view.target
+def _selects(view: View, known: Choices, into: Locale) -> list[Select]:
+    """All there is, and what is chosen, be it there or not."""
+    target, spoken = view.target, {**known.languages, into.code: into}
+    languages = [(code, f"{code} – {facts.name}") for code, facts in spoken.items()]
+    named = (*known.handouts, target.handout), (*known.editions, target.edition)
+    handouts, editions = ([(each, each) for each in dict.fromkeys(filter(None, every))] for every in named)
     return [
         Select(LANGUAGE, target.language, languages),
         Select(HANDOUT, target.handout, handouts),
@@ -75,6 +77,8 @@ def _status(view: View) -> str:
     if view.old:
         pages = "The pages are old" if view.leaves else "There are no pages yet"
         return f"{pages}: what is saved now cannot be printed ({problems})."
+    if view.faulty:
+        return f"The pages show what is saved now, but cannot be printed ({problems})."
     return f"The pages are up to date, with {problems}."
 
 

@@ -31,6 +31,7 @@ class Server(uvicorn.Server):
                 ws="none",
                 lifespan="off",
                 log_config=None,
+                log_level="error",
                 access_log=False,
                 server_header=False,
                 timeout_graceful_shutdown=_FAREWELL,
@@ -45,7 +46,7 @@ class Server(uvicorn.Server):
         self._work.start()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """As every server's; streams of events end by themselves once the studio is closed."""
+        """As every server's."""
         self.studio.close()
         await super().shutdown(sockets)
         self._work.join()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from itertools import count
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from handpress.batch.targets import Target
@@ -17,6 +16,8 @@ from handpress.desk.preview.watch import Watch
 
 #: Views kept besides those that somebody looks at.
 _KEPT = 8
+#: Seconds for which a sheet that was asked for is kept fresh: tabs that can be seen ask again much sooner.
+_ATTENTION = 3
 #: Seconds after which a page that takes long makes way for what was saved meanwhile.
 _PATIENCE = 5
 
@@ -24,16 +25,16 @@ _PATIENCE = 5
 class Studio:
     """The views of one project. One thread works (`run`); any other may ask for views and pictures."""
 
-    def __init__(self, root: Path, clinic: Path | None) -> None:
+    def __init__(self, root: Path, clinic: Path | None, clock: Callable[[], float] = time.monotonic) -> None:
         self.root = root
         self.closed = False
+        self._clock = clock
         self._watch = Watch(root, clinic or root / CLINIC)
         self._maker = Maker(root, clinic)
         self._lock, self._wake = threading.Lock(), threading.Event()
         self._views: dict[Target, View] = {}
-        self._asked: dict[Target, None] = {}
-        self._listeners: dict[int, tuple[Target, Callable[[], None]]] = {}
-        self._keys = count()
+        #: When each sheet that is looked at was last asked for.
+        self._asked: dict[Target, float] = {}
         #: In which state of the files each view was made, and its tasks were found.
         self._made: dict[Target, int] = {}
         self._listed: dict[Target, int] = {}
@@ -41,8 +42,10 @@ class Studio:
     def view(self, target: Target) -> View:
         """What is known of a sheet, which is asked for thereby."""
         with self._lock:
-            self._asked[target] = None
-        self._wake.set()
+            new = target not in self._asked
+            self._asked[target] = self._clock()
+        if new:
+            self._wake.set()
         return self.peek(target)
 
     def peek(self, target: Target) -> View:
@@ -54,19 +57,6 @@ class Studio:
         leaves = (leaf for view in list(self._views.values()) for leaf in view.leaves)
         return next((leaf.picture for leaf in leaves if str(leaf.number) == number), None)
 
-    @contextmanager
-    def listening(self, target: Target, tell: Callable[[], None]) -> Iterator[None]:
-        """While this is open the sheet is kept fresh, and `tell` is called when there is something new."""
-        with self._lock:
-            key = next(self._keys)
-            self._listeners[key] = target, tell
-        self._wake.set()
-        try:
-            yield
-        finally:
-            with self._lock:
-                del self._listeners[key]
-
     def run(self) -> None:
         """Work until the studio is closed."""
         while not self.closed:
@@ -77,10 +67,9 @@ class Studio:
         self._maker.press.close()
 
     def close(self) -> None:
-        """End all work and tell everybody."""
+        """End all work."""
         self.closed = True
         self._wake.set()
-        self._tell()
 
     def turn(self) -> bool:
         """Do the next thing that there is to do, pages before tasks; whether there was any."""
@@ -101,8 +90,8 @@ class Studio:
                 self._publish(self._maker.with_todo(self.peek(target)))
                 return True
         with self._lock:
-            for target in wanted:
-                self._asked.pop(target, None)
+            since = self._clock() - _ATTENTION
+            self._asked = {target: asked for target, asked in self._asked.items() if asked > since}
         return False
 
     def _given_up(self, seconds: float, state: int) -> bool:
@@ -110,10 +99,9 @@ class Studio:
         return self.closed or (seconds > _PATIENCE and self._watch.look() != state)
 
     def _wanted(self) -> list[Target]:
-        """What somebody looks at or has asked for, the latest first."""
+        """What somebody looks at, the latest first."""
         with self._lock:
-            watched = [target for target, _ in self._listeners.values()]
-            return list(dict.fromkeys([*reversed(self._asked), *reversed(watched)]))
+            return list(reversed(self._asked))
 
     def _publish(self, view: View) -> None:
         """Let everybody see the view; those that nobody has looked at for long are forgotten."""
@@ -127,10 +115,3 @@ class Studio:
             self._made.pop(target, None)
             self._listed.pop(target, None)
         self._views = {**views, view.target: view}
-        self._tell()
-
-    def _tell(self) -> None:
-        with self._lock:
-            listeners = list(self._listeners.values())
-        for _, tell in listeners:
-            tell()

@@ -34,10 +34,14 @@ class Task(NamedTuple):
 
 
 class Todo(NamedTuple):
-    """The tasks of all handouts and of the page's own words; `unread` are ids of handouts that nobody can count."""
+    """The tasks of all handouts and of the page's own words; `unread` are ids of handouts that nobody can count.
+
+    They are `old` when nobody can count anything now.
+    """
 
     tasks: tuple[Task, ...]
     unread: tuple[str, ...]
+    old: bool = False
 
 
 def todo(shop: Workshop, language: str, more: Sequence[Problem]) -> Todo:

@@ -25,7 +25,8 @@ class Leaf(NamedTuple):
 class View:
     """A sheet as it can be looked at.
 
-    `version` is new each time, 0 when nothing was made yet. The leaves are `old` when what is saved now gives none.
+    `version` is new each time, 0 when nothing was made yet. The leaves are `old` when what is saved now gives none,
+    and `faulty` when no build would write them.
     `todo` is None until it has been looked for. `seconds` is what the press took for the leaves.
     """
 
@@ -33,6 +34,7 @@ class View:
     version: int = 0
     leaves: tuple[Leaf, ...] = ()
     old: bool = False
+    faulty: bool = False
     sentences: tuple[Sentence, ...] = ()
     problems: tuple[Problem, ...] = ()
     todo: Todo | None = None

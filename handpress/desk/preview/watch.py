@@ -8,8 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from handpress import files
-from handpress.content.folder import HANDOUTS, LOCALES, STYLES, below
+from handpress.batch.inventory import of_clinic
+from handpress.content.folder import HANDOUTS, LOCALES, NOTICES, STYLES, below
 
+#: How the names of logos end.
+_LOGOS = (".svg", ".png")
 #: Seconds between two looks: what somebody who saves does not notice, and what a disk does not either.
 INTERVAL = 0.05
 #: A look takes no more than this share of the time, however many files there are.
@@ -44,8 +47,17 @@ class Watch:
 
     def _identities(self) -> dict[str, files.Identity | None]:
         began = time.monotonic()
-        names = [os.path.relpath(self.clinic, self.root)]
-        names += [name for folder in (HANDOUTS, LOCALES, STYLES) for name in below(self.root, folder)]
+        names = [*of_clinic(self.root, os.path.relpath(self.clinic, self.root)), *self._logos()]
+        names += [name for folder in (HANDOUTS, LOCALES, NOTICES, STYLES) for name in below(self.root, folder)]
         seen = {name: files.identity(os.path.join(self.root, name)) for name in names}  # noqa: PTH118 - as in stamps.py
         self.pause = max(INTERVAL, (time.monotonic() - began) / _SHARE)
         return seen
+
+    def _logos(self) -> list[str]:
+        """What may be the clinic's logo: which it is, nobody knows while its file cannot be read."""
+        beside = os.path.relpath(self.clinic.parent, self.root)
+        try:
+            names = sorted(entry.name for entry in os.scandir(self.clinic.parent))
+        except OSError:
+            return []
+        return [f"{beside}/{name}" for name in names if name.lower().endswith(_LOGOS)]

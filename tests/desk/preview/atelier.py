@@ -20,10 +20,14 @@ def pretend(job):
 
 
 class Atelier(Studio):
-    """`pressed` are the digests of the jobs that went through the press, of which each is done by `work`."""
+    """`pressed` are the digests of the jobs that went through the press, of which each is done by `work`.
+
+    Its clock stands still at `now`.
+    """
 
     def __init__(self, project, work=pretend):
-        super().__init__(project, None)
+        self.now = 0
+        super().__init__(project, None, lambda: self.now)
         self.pressed = []
         self.work = work
         self._maker.press.show, self._maker.press.begin = self.show, lambda *_: None
@@ -34,11 +38,17 @@ class Atelier(Studio):
         return self.work(job)
 
     def all_done(self, target=FA):
-        """The view after all that there is to do."""
+        """The view after all that there is to do; then nobody asks for anything for a minute."""
         self.view(target)
+        self.work_off()
+        self.now += 60
+        self.turn()
+        return self.peek(target)
+
+    def work_off(self):
+        """All that there is to do."""
         while self.turn():
             pass
-        return self.peek(target)
 
     def after(self, name, old, new, target=FA):
         """The view after an edit of a file."""

@@ -8,7 +8,6 @@ import signal
 import socket
 import threading
 import time
-from contextlib import contextmanager
 from html.parser import HTMLParser
 
 import pytest
@@ -41,16 +40,6 @@ class Browser:
         line.close()
         return answer.status, answer.headers, body
 
-    @contextmanager
-    def events(self, path):
-        """The data of the events, as they come."""
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        line.request("GET", path)
-        answer = line.getresponse()
-        assert answer.headers["Content-Type"].startswith("text/event-stream")
-        yield _data(answer)
-        line.close()
-
     def page(self, path=ASKED):
         """The page once all is known of it."""
         return self.until(lambda text: 'data-version="0"' not in text and "Not known yet." not in text, path)
@@ -65,15 +54,6 @@ class Browser:
                 return body.decode()
             time.sleep(0.02)
         raise AssertionError(body.decode())
-
-
-def _data(answer):
-    """What events say, as they come."""
-    deadline = time.monotonic() + PATIENCE
-    for line in iter(answer.readline, b""):
-        assert time.monotonic() < deadline
-        if line.startswith(b"data: "):
-            yield line[6:-1].decode()
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +103,7 @@ def test_a_page_loads_only_what_the_preview_has_and_nothing_stands_inline(browse
         assert b"http:" not in browser.ask(f"/{name}")[2].replace(b"http://www.w3.org/2000/svg", b"")
 
 
-@pytest.mark.parametrize("path", ["/", "/preview.js", "/events?handout=none", "/none", "/picture/1"])
+@pytest.mark.parametrize("path", ["/", "/preview.js", "/?handout=none", "/?handout=..", "/none", "/picture/1"])
 def test_every_answer_carries_the_rules_for_browsers(browser, path):
     _, headers, _ = browser.ask(path)
     rules = dict(rule.split(" ", 1) for rule in headers["Content-Security-Policy"].split("; "))
@@ -136,7 +116,7 @@ def test_every_answer_carries_the_rules_for_browsers(browser, path):
     "host", ["evil.example", "127.0.0.1", "localhost:1", "evil.example:{}", "127.0.0.1:{}.evil", ""]
 )
 def test_who_calls_it_by_another_name_gets_nothing(browser, host):
-    for path in ("/", "/events", "/preview.js", "/none"):
+    for path in ("/", "/preview.js", "/none"):
         status, headers, body = browser.ask(path, Host=host.format(browser.port))
         assert (status, body) == (421, b"This address is not that of the preview.\n")
         assert headers["Content-Security-Policy"]
@@ -146,7 +126,7 @@ def test_who_calls_it_by_another_name_gets_nothing(browser, host):
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"])
 def test_there_is_no_way_to_write(browser, method):
-    for path in ("/", "/events", "/picture/1", "/preview.js"):
+    for path in ("/", "/picture/1", "/preview.js"):
         assert browser.ask(path, method)[0] == 405
 
 
@@ -157,7 +137,10 @@ def test_there_is_no_way_to_write(browser, method):
         "/?language=fa&handout=../../clinic",
         "/?handout=common/policies",
         "/?edition=../standard",
-        "/events?language=es",
+        "/?edition=bilingual-../standard",
+        "/?edition=bilingual-fr",
+        "/?language=tlh",
+        "/events",
         "/picture/../clinic.yaml",
         "/picture/..%2f..%2fclinic.yaml",
         "/picture/" + "9" * 5000,
@@ -187,20 +170,45 @@ def test_words_from_outside_and_from_files_are_text(browser):
         edit(browser.project, DENT, f"<img src=x> {nasty}", "Le numéro est celui du cabinet.")
 
 
-def test_each_save_is_told_to_who_listens(browser):
-    with browser.events("/events" + ASKED[1:]) as told:
+def test_each_save_is_told_to_who_asks_again(browser):
+    def after(old, new, sign):
+        edit(browser.project, PO, old, new)
+        return browser.until(lambda text: sign in text)
 
-        def after(old, new, sign):
-            edit(browser.project, PO, old, new)
-            return next(page for _ in told if sign in (page := browser.page()))
+    page = after('msgstr "غذا"', 'msgstr "خوراک"', "خوراک")
+    assert "These pages are older" not in page
+    page = after('msgstr "خوراک"', 'msgstr "خوراک', "H201")
+    assert "These pages are older than what is saved" in page
+    assert page.count('src="/picture/') == 2
+    page = after('msgstr "خوراک', 'msgstr "غذا"', "غذا")
+    assert "H201" not in page
 
-        page = after('msgstr "غذا"', 'msgstr "خوراک"', "خوراک")
-        assert "These pages are older" not in page
-        page = after('msgstr "خوراک"', 'msgstr "خوراک', "H201")
-        assert "These pages are older than what is saved" in page
-        assert page.count('src="/picture/') == 2
-        page = after('msgstr "خوراک', 'msgstr "غذا"', "غذا")
-        assert "H201" not in page
+
+def test_who_has_the_page_is_told_so_in_few_bytes(browser):
+    def ask():
+        """The version of the page until it rests, and what is said to who has it."""
+        version = browser.ask(ASKED)[1]["ETag"]
+        return version, browser.ask(ASKED, **{"If-None-Match": version})
+
+    browser.page()
+    deadline = time.monotonic() + PATIENCE
+    while (answer := ask())[1][0] != 304:
+        assert time.monotonic() < deadline
+    version, (_, headers, body) = answer
+    assert (headers["ETag"], body) == (version, b"")
+    status, headers, body = browser.ask(ASKED, **{"If-None-Match": '"1"'})
+    assert (status, f"data-version={version}" in body.decode()) == (200, True)
+
+
+def test_what_is_not_there_is_told_and_can_be_chosen_no_more(browser):
+    page = browser.until(lambda text: "H402" in text, "/?language=fa&handout=tooth")
+    assert re.findall(r'<option value="(\w+)" selected>', page) == ["fa", "tooth", "standard"]
+    assert "There are no pages yet" in page
+    assert "/events" not in page
+    page = browser.until(lambda text: "H200" in text, "/?language=es")
+    assert re.findall(r'<option value="(\w+)" selected>', page) == ["es", "dent", "standard"]
+    assert "Not known: see the problems." in page
+    assert '"es"' not in browser.page()
 
 
 def test_who_interrupts_it_while_it_begins_ends_all_of_it(dental, monkeypatch):

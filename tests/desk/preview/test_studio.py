@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import threading
+import time
+from dataclasses import replace
 
 import pytest
 
 from handpress.batch.job import Outcome
+from handpress.batch.targets import Target
 from handpress.desk.cli import main
+from handpress.desk.preview import pages
 from handpress.desk.preview.picture import show
-from handpress.desk.preview.tasks import Rank
+from handpress.desk.preview.tasks import Rank, Todo
 from handpress.language.catalog import State
 from handpress.page.spots import mark_of
 from handpress.problems import Place, Problem, Severity
@@ -37,7 +41,7 @@ def test_a_sheet_has_its_pages_its_sentences_and_where_they_stand(dental):
     studio = Atelier(dental, show)
     assert (studio.peek(FA).version, studio.peek(FA).leaves, studio.peek(FA).todo) == (0, (), None)
     view = studio.all_done()
-    assert (len(view.leaves), view.old, view.problems, view.todo) == (3, False, (), ((), ()))
+    assert (len(view.leaves), view.old, view.problems, view.todo) == (3, False, (), Todo((), ()))
     seen = {spot.mark for leaf in view.leaves for spot in leaf.spots}
     unseen = sentence(view, "Dessin d’une dent.")  # what a drawing shows is only read aloud
     assert seen | {unseen.mark} == {each.mark for each in view.sentences if each.printed}
@@ -98,6 +102,46 @@ def test_a_mistake_is_told_beside_the_old_pages_until_it_is_corrected(studio, na
     assert (good.old, good.problems, numbers(good)) == (False, (), numbers(before))
 
 
+@pytest.mark.parametrize(
+    ("name", "target", "code"),
+    [
+        (PO, FA, "H200"),
+        (PO, Target("fr", "dent", "bilingual-fa"), "H200"),
+        (DENT, FA, "H402"),
+        (DENT, FR, "H402"),
+    ],
+)
+def test_what_is_away_is_told_beside_the_old_pages_until_it_is_back(studio, name, target, code):
+    (studio.root / "handouts/gum.yaml").write_bytes((studio.root / DENT).read_bytes())
+    before = studio.all_done(target)
+    (studio.root / name).rename(studio.root / "away")
+    view = studio.all_done(target)
+    assert (codes(view), view.old, view.leaves) == ([code], True, before.leaves)
+    assert bool(view.todo.old) == (target == FA and name == PO)
+    (studio.root / "away").rename(studio.root / name)
+    good = studio.all_done(target)
+    assert (good.old, good.todo.old, good.problems, numbers(good)) == (False, False, before.problems, numbers(before))
+
+
+def test_what_never_was_there_is_told(studio):
+    for target, code in ((Target("es", "dent"), "H200"), (Target("fa", "tooth"), "H402"), (Target("fa", ""), "H402")):
+        view = studio.all_done(target)
+        assert (codes(view), view.old, view.leaves, view.sentences) == ([code], True, (), ())
+    (studio.root / DENT).unlink()
+    assert codes(studio.all_done(FA)) == ["H001"]
+
+
+def test_a_page_that_no_build_would_write_is_shown_as_such(studio):
+    fault = Problem("H301", Severity.ERROR, Place(SHEET), "the page engine says: …")
+    studio.work = lambda job: replace(pretend(job), problems=(fault,))
+    view = studio.all_done()
+    assert (codes(view), len(view.leaves), view.old, view.faulty) == (["H301"], 2, False, True)
+    assert pages._status(view) == "The pages show what is saved now, but cannot be printed (1 problem)."
+    studio.work = pretend
+    view = studio.after(DENT, "Ne fumez pas.", "Ne fumez plus.")
+    assert (view.old, view.faulty) == (False, False)
+
+
 def test_a_mistake_in_the_first_place_leaves_nothing_to_show_but_itself(studio):
     view = studio.after(PO, 'msgstr "غذا"', 'msgstr "غذا')
     assert (codes(view), view.old, view.leaves, view.sentences, view.todo) == (["H201"], True, (), (), None)
@@ -155,22 +199,24 @@ def test_a_warning_that_is_waived_is_no_task(studio, capsys):
 
 
 def test_only_what_somebody_looks_at_is_kept_fresh(studio):
-    studio.all_done(FR)
-    told = []
-    with studio.listening(FA, lambda: told.append(studio.peek(FA).version)):
-        while studio.turn():
-            pass
-        assert told[-1] == studio.peek(FA).version
-        versions = studio.peek(FR).version, studio.peek(FA).version
+    versions = studio.all_done(FR).version, studio.all_done(FA).version
+
+    def save():
         with (studio.root / DENT).open("a") as file:
             file.write("# x\n")
-        assert studio.turn()
-        while studio.turn():
-            pass
-        assert studio.peek(FR).version == versions[0]
-        assert studio.peek(FA).version > versions[1]
-        assert told[-1] == studio.peek(FA).version
+        return studio.turn()
+
+    studio.view(FA)
+    assert save()
+    studio.work_off()
+    assert studio.peek(FR).version == versions[0]
+    assert studio.peek(FA).version > versions[1]
+    studio.now += 1
+    assert save()
+    studio.work_off()
+    studio.now += 60
     assert not studio.turn()
+    assert not save()
 
 
 def test_those_that_nobody_looks_at_are_forgotten_in_the_end(studio, monkeypatch):
@@ -184,9 +230,10 @@ def test_those_that_nobody_looks_at_are_forgotten_in_the_end(studio, monkeypatch
 def test_it_works_until_it_is_closed(studio):
     work = threading.Thread(target=studio.run)
     work.start()
-    seen = threading.Event()
-    with studio.listening(FA, seen.set):
-        assert seen.wait(60)
+    deadline = time.monotonic() + 60
+    while not studio.view(FA).version and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert studio.peek(FA).version
     studio.close()
     work.join(60)
     assert not work.is_alive()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -39,10 +40,15 @@ def watch(dental):
 
 @pytest.mark.parametrize("save", [in_place, by_rename, with_the_old_time, away])
 @pytest.mark.parametrize(
-    "name", [PO, "handouts/dent.yaml", "styles/sheet.css", "styles/sheet.html.jinja", "clinic.yaml"]
+    "name",
+    [
+        *(PO, "handouts/dent.yaml", "styles/sheet.css", "styles/sheet.html.jinja"),
+        *("clinic.yaml", "clinic-approvals.yaml", "logo.svg", "Logo.PNG"),
+    ],
 )
 def test_a_save_is_a_new_state_and_no_save_is_none(dental, watch, name, save):
-    state = watch.look()
+    with (dental / name).open("a"):
+        state = watch.look()
     assert watch.look() == state
     save(dental / name)
     assert watch.look() == state + 1
@@ -56,6 +62,8 @@ def test_a_new_file_counts_and_what_hides_or_lies_elsewhere_does_not(dental, wat
     assert watch.look() == 0
     (dental / "handouts/new.yaml").touch()
     assert watch.look() == 1
+    (dental / "notices/new.yaml").touch()
+    assert watch.look() == 2
 
 
 def test_a_file_is_waited_for_until_it_rests(dental):
@@ -80,8 +88,11 @@ def test_a_file_that_never_rests_is_not_waited_for_for_ever(dental):
     assert watch.look() == 1
 
 
-def test_a_clinic_elsewhere_is_watched_too(dental, tmp_path):
-    other = tmp_path / "other.yaml"
-    watch = Watch(dental, other, lambda _: None)
-    other.touch()
-    assert watch.look() == 1
+def test_a_clinic_elsewhere_is_watched_too_with_what_lies_beside_it(dental, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "other"
+    watch = Watch(dental, Path("other/clinic.yaml"), lambda _: None)
+    folder.mkdir()
+    for state, name in enumerate(("clinic.yaml", "clinic-approvals.yaml", "our logo.svg"), start=1):
+        (folder / name).touch()
+        assert watch.look() == state
