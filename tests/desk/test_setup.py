@@ -251,7 +251,7 @@ def test_make_sets_up_once_and_builds(checkout, pretended):
     make(checkout, "test")
     make(checkout, "test")
     fetch, *rest = pretended.called()[3:]
-    assert pretended.called()[:3] == [SETUP, "inside build_handouts.py", "inside build_handouts.py"]
+    assert pretended.called()[:3] == [SETUP, "inside build_handouts.py --wait", "inside build_handouts.py --wait"]
     assert fetch.startswith("inside -m pip download")
     assert fetch.endswith("--dest .venv/catalogs.new --requirement tests/catalogs.txt")
     assert rest == ["inside -m pytest -n 2 --dist loadfile"] * 2
