@@ -10,7 +10,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager, nullcontext
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -119,6 +121,68 @@ def shortened(project):
     path.write_text("#\n" * (LINE - entry.first) + "".join(lines), encoding="utf-8")
     yield
     path.write_bytes(before)
+
+
+class Weblate(BaseHTTPRequestHandler):
+    """Takes whatever a client asks of a component or a translation, and writes it down."""
+
+    def do_GET(self):
+        self.note()
+
+    def do_POST(self):
+        self.note(self.rfile.read(int(self.headers["Content-Length"])))
+
+    def note(self, sent=b""):
+        self.server.asked.append((self.path, self.headers["Authorization"], sent))
+        here = f"http://127.0.0.1:{self.server.server_port}{self.path}"
+        known = {"url": here, "result": True, "count": 1, "accepted": 1, "not_found": 0, "skipped": 0, "total": 1}
+        known |= {f"{name}_url": f"{here}{name}/" for name in ("lock", "repository", "file")}
+        answer = json.dumps(known).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def weblate():
+    """A server that has an answer to everything."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Weblate) as server:
+        server.asked = []
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+def test_the_commands_of_weblates_client_ask_for_what_they_are_said_to(weblate, tmp_path):
+    """With the project's own `.weblate`, and a key where the document says."""
+    address = ("https://weblate.example.org", f"http://127.0.0.1:{weblate.server_port}")
+    settings, key = (REPOSITORY / ".weblate").read_text("utf-8"), re.search(r"    \[keys\]\n    .*wlu_", DOCUMENT)
+    (tmp_path / ".config").mkdir()
+    (tmp_path / ".config/weblate").write_text(f"{key[0].replace(*address)}1\n".replace("    ", ""), encoding="utf-8")
+    (tmp_path / ".weblate").write_text(settings.replace(*address), encoding="utf-8")
+    (tmp_path / "es.tbx").write_bytes(b"<martif/>")
+    where = {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "HOME": str(tmp_path)}
+    typed = re.findall(r"`(wlc [^`]+)`", DOCUMENT)
+    for line in typed:
+        done = subprocess.run(shlex.split(line), cwd=tmp_path, env=where, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, (line, done.stderr)
+    assert {authorization for _, authorization, _ in weblate.asked} == {"Token wlu_1"}
+    sent = {(path, content if content.startswith(b"{") else b"a file") for path, _, content in weblate.asked if content}
+    component, glossary = "/api/components/handouts/handouts", "/api/translations/handouts/glossary/es/file/"
+    assert sent == {
+        (f"{component}/lock/", b'{"lock": true}'),
+        (f"{component}/lock/", b'{"lock": false}'),
+        *((f"{component}/repository/", b'{"operation": "%s"}' % each) for each in (b"commit", b"push", b"pull")),
+        (glossary, b"a file"),
+    }
+    (upload,) = [content for path, _, content in weblate.asked if path == glossary]
+    assert b'name="method"\r\n\r\nreplace\r\n' in upload
 
 
 @pytest.mark.verify

@@ -5,7 +5,7 @@ const REGIONS = ["pages", "problems", "tasks", "sentences"];
 const SCROLLED = ["pages", "desk"];
 // Milliseconds between two questions whether there is something new, and where nobody answers. A stream of events would
 // hold a connection, and browsers have no more than six of them for all tabs together.
-const OFTEN = 100;
+const OFTEN = 40;
 const SELDOM = 1000;
 const status = document.getElementById("status");
 let shown = document.body.dataset.version;
