@@ -74,7 +74,7 @@ def test_an_approval_renders_only_the_sheets_that_it_was_the_last_for(built):
         assert build(built, dry=True).reasons == rendered
         assert why(build(built)) == rendered
     assert drafts(built) == set()
-    approve(built, "dent", "fa", "translator", by="Somebody more", date="2026-12-01")
+    approve(built, "dent", "fa", "translator", by="Somebody more", date="2026-11-22")
     assert why(build(built)) == {}
 
 
