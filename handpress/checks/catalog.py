@@ -43,7 +43,7 @@ from handpress.content.handout import Handout, Words
 from handpress.language.catalog import Catalog
 from handpress.language.poentry import Entry
 from handpress.language.translate import translated
-from handpress.problems import Problems
+from handpress.problems import Problem, Problems
 
 #: What a rule of one text adds follows from what the pair says; from where it stands, only the place.
 Rule: TypeAlias = Callable[[Pair, Problems], None]
@@ -100,6 +100,14 @@ def _is_sound(pair: Pair) -> bool:
     return not told
 
 
+@lru_cache(maxsize=4096)
+def _told(pair: Pair) -> tuple[Problem, ...]:
+    """All that can be said of a text; kept for the next look at its catalog, when others were edited."""
+    told = Problems()
+    _judge(pair, (*STOPPING, *TELLING), told)
+    return tuple(told)
+
+
 def _judge(pair: Pair, rules: Iterable[Rule], found: Problems) -> None:
     for rule in rules:
         rule(pair, found)
@@ -109,7 +117,7 @@ def review(entries: Iterable[Entry], of: Tongue, into: Tongue, found: Problems) 
     """Add all that can be said of the entries of a catalog, whoever prints them."""
     every = list(pairs(entries, of, into))
     for pair in every:
-        _judge(pair, (*STOPPING, *TELLING), found)
+        found += _told(pair)
     for compare in COMPARING:
         compare(every, found)
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 import babel
@@ -77,7 +77,7 @@ class Said:
 
 def said(text: str, tongue: Tongue) -> dict[str, Said]:
     """What the text says, by kinds (the first of two contraries names theirs), in the order of the text."""
-    hits = list(_found(text, tongue))
+    hits = _found(text, tongue)
     kinds = dict.fromkeys(hit.meaning.kind for hit in hits)
     return {kind: _of_kind([hit for hit in hits if hit.meaning.kind == kind], text, tongue) for kind in kinds}
 
@@ -102,10 +102,12 @@ def _is_limit(hit: Hit[_Idea], text: str, tongue: Tongue) -> bool:
     return limit and beside_number(text, hit.start, hit.end, tongue) and not denies(text, tongue)
 
 
-def _found(text: str, tongue: Tongue) -> Iterator[Hit[_Idea]]:
+@lru_cache(maxsize=2048)
+def _found(text: str, tongue: Tongue) -> tuple[Hit[_Idea], ...]:
+    """Kept for the other rules that ask."""
     folds = folded(text)
-    for words in _ideas(tongue):
-        yield from (Hit(start, end, idea) for start, end, ideas in words.find(folds) for idea in ideas)
+    hits = chain.from_iterable(words.find(folds) for words in _ideas(tongue))
+    return tuple(Hit(start, end, idea) for start, end, ideas in hits for idea in ideas)
 
 
 @cache

@@ -121,8 +121,10 @@ def _mixed_up(same: list[tuple[Quantity, Quantity]], pair: Pair) -> list[Quantit
     In either text the first number goes with the first part of the day, in whatever order these stand.
     """
     doses = [each for each in same if each[0].unit not in TIMES]
+    if len(doses) != len(_DAY):
+        return None
     ours, theirs = ([hit.meaning for hit in order(text, tongue, "morning")] for text, tongue in _texts(pair))
-    if len(doses) != len(_DAY) or not sorted(ours) == sorted(theirs) == _DAY:
+    if not sorted(ours) == sorted(theirs) == _DAY:
         return None
     (one, first), (other, second) = doses
     kept = (first.start < second.start) == (ours == theirs)
