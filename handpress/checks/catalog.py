@@ -101,8 +101,11 @@ def _is_sound(pair: Pair) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _told(pair: Pair) -> tuple[Problem, ...]:
-    """All that can be said of a text; kept for the next look at its catalog, when others were edited."""
+def _told(pair: Pair, *_: object) -> tuple[Problem, ...]:
+    """All that can be said of a text; kept for the next look at its catalog, when others were edited.
+
+    Besides the pair that is its entry, its place and the glossaries, by which pairs are not compared.
+    """
     told = Problems()
     _judge(pair, (*STOPPING, *TELLING), told)
     return tuple(told)
@@ -117,7 +120,7 @@ def review(entries: Iterable[Entry], of: Tongue, into: Tongue, found: Problems) 
     """Add all that can be said of the entries of a catalog, whoever prints them."""
     every = list(pairs(entries, of, into))
     for pair in every:
-        found += _told(pair)
+        found += _told(pair, pair.entry, pair.place, pair.of.glossary, pair.into.glossary)
     for compare in COMPARING:
         compare(every, found)
 
