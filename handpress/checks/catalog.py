@@ -104,7 +104,8 @@ def _is_sound(pair: Pair) -> bool:
 def _told(pair: Pair, *_: object) -> tuple[Problem, ...]:
     """All that can be said of a text; kept for the next look at its catalog, when others were edited.
 
-    Besides the pair that is its entry, its place and the glossaries, by which pairs are not compared.
+    Besides the pair that is what its entry says and the glossaries, by which pairs are not compared. Every rule speaks
+    of the place of its pair, which may have moved since.
     """
     told = Problems()
     _judge(pair, (*STOPPING, *TELLING), told)
@@ -119,8 +120,11 @@ def _judge(pair: Pair, rules: Iterable[Rule], found: Problems) -> None:
 def review(entries: Iterable[Entry], of: Tongue, into: Tongue, found: Problems) -> None:
     """Add all that can be said of the entries of a catalog, whoever prints them."""
     every = list(pairs(entries, of, into))
+    terms = files.digest(repr((of.glossary, into.glossary)))  # which is found again sooner than two long lists
     for pair in every:
-        found += _told(pair, pair.entry, pair.place, pair.of.glossary, pair.into.glossary)
+        entry = pair.entry
+        told = _told(pair, entry.source, entry.plural, entry.translation, entry.comments, terms)
+        found += (problem._replace(place=pair.place) for problem in told)
     for compare in COMPARING:
         compare(every, found)
 
