@@ -168,7 +168,8 @@ def test_what_changed_after_it_was_read_is_printed_by_the_next_build(built, monk
     assert sorted(build(built).built) == PDFS
 
 
-def test_what_was_something_else_for_a_moment_is_looked_at_again(built, monkeypatch):
+@pytest.mark.parametrize("killed", [False, True])
+def test_what_was_something_else_for_a_moment_is_looked_at_again(built, monkeypatch, killed):
     right = pdfs(built)
     phone, read = ("41 21 555 01 42", "41 21 555 01 43"), workshop.load
 
@@ -181,6 +182,9 @@ def test_what_was_something_else_for_a_moment_is_looked_at_again(built, monkeypa
     shutil.rmtree(built / "build")
     with monkeypatch.context() as context:
         context.setattr(workshop, "load", reading)
+        if killed:  # before it comes to its end
+            context.setattr(pressrun.PressRun, "doubt", lambda _: None)
+            context.setattr(pressrun, "remember", lambda *_: None)
         build(built)
     assert not set(pdfs(built).values()) & set(right.values())
     assert sorted(build(built).built) == PDFS
@@ -203,27 +207,6 @@ def test_a_pack_in_a_build_during_which_a_source_moved_is_bound_all_the_same(bui
         edit(built, PO, "غذا", "غذاها")
         assert build(built).problems == []
     assert {*PDFS, "fr/packs/jour.pdf", "fa/packs/jour.pdf"} == {*build(built).built}
-
-
-def test_what_changed_and_was_put_right_around_a_build_that_was_killed_is_looked_at_again(built, monkeypatch):
-    right = pdfs(built)
-    phone, read = ("41 21 555 01 42", "41 21 555 01 43"), workshop.load
-
-    def reading(*arguments):
-        edit(built, "clinic.yaml", *phone)
-        project = read(*arguments)
-        edit(built, "clinic.yaml", *reversed(phone))
-        return project
-
-    shutil.rmtree(built / "build")
-    with monkeypatch.context() as context:
-        context.setattr(workshop, "load", reading)
-        context.setattr(pressrun.PressRun, "doubt", lambda _: None)
-        context.setattr(pressrun, "remember", lambda *_: None)  # as if it had been killed before it came to that
-        build(built)
-    assert not set(pdfs(built).values()) & set(right.values())
-    assert sorted(build(built).built) == PDFS
-    assert (pdfs(built), build(built).built) == (right, [])
 
 
 def test_a_handout_that_came_after_the_others_were_read_is_for_the_next_build(built, monkeypatch):
