@@ -27,7 +27,8 @@ def for_translators(found: Iterable[Problem], said: Said) -> Iterator[Problem]:
 
 def _place(problem: Problem, said: Said) -> Place:
     """Where the catalog says what the problem quotes; the catalog itself where that cannot be told."""
-    quoted = letters(_QUOTED.findall(problem.message)[0])
+    match = _QUOTED.search(problem.message)
+    quoted = letters(match[1]) if match else ""
     sought = tuple(quoted) if problem.code == _SAMPLE else (quoted,)
     places = (place for place, text in said.messages if any(each and each in letters(text) for each in sought))
     return next(places, said.catalog)
