@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from math import ceil
 from pathlib import Path
 from typing import NamedTuple
@@ -53,16 +54,16 @@ class _Page(NamedTuple):
 
 
 def compose(
-    shop: Workshop, target: Target, incomplete: bool = False, marks: bool = False
+    shop: Workshop, target: Target, incomplete: bool = False, marks: bool = False, margin: Sequence[Problem] = ()
 ) -> tuple[Gathered | None, Job | None, list[Problem]]:
     """What the target is made of and its job, or the errors that stop it; never raises, for the other targets' sake.
 
     With `incomplete`, missing messages do not stop it, and every page is marked. With `marks`, its HTML tells the
-    page engine which message stands where; the PDF is the same.
+    page engine which message stands where; the PDF is the same. `margin` is what a proof tells beyond its sources.
     """
     found = Problems()
     try:
-        gathered, problems = gather(shop, target, incomplete)
+        gathered, problems = gather(shop, target, incomplete, margin)
         job = _job(shop, gathered, marks, found) if gathered else None
     except Exception as error:  # noqa: BLE001 - whatever it is, it stops this target and no other
         add_fault(target.path, Place(target.file), error, found)

@@ -32,7 +32,7 @@ def load(address: str) -> Distributed:
             import distributed  # noqa: PLC0415
     except ImportError as error:
         message = f"the Python package {error.name} is missing."
-        raise ClusterError(message, "Run pip install 'handpress[cluster]'.") from error
+        raise ClusterError(message, "Run pip install '.[cluster]'.") from error
     for name in list(logging.root.manager.loggerDict):
         if name.partition(".")[0] in _TALKERS:
             logger = logging.getLogger(name)

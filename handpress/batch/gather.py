@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -58,10 +58,13 @@ class Gathered:
     remarks: tuple[str, ...] = ()
 
 
-def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered | None, list[Problem]]:
+def gather(
+    shop: Workshop, target: Target, incomplete: bool, margin: Sequence[Problem] = ()
+) -> tuple[Gathered | None, list[Problem]]:
     """What the target is made of, or None and the errors that stop it.
 
-    With `incomplete`, messages that are missing do not stop it. Nothing that is wrong with a translation stops a proof.
+    With `incomplete`, messages that are missing do not stop it. Nothing that is wrong with a translation stops a proof;
+    in its margin stands what the sources tell, and `margin` besides.
     """
     found = Problems()
     if not target.language:
@@ -81,7 +84,7 @@ def gather(shop: Workshop, target: Target, incomplete: bool) -> tuple[Gathered |
         if words is None:
             return None, errors(unreadable)
         (voice,) = spoken
-        known = proofs.rows(shop, voice, found)
+        known = proofs.rows(shop, voice, [*found, *margin])
         spoken = (proofs.shown(voice, known, words),)
     unprintable = target.proof or bool(faults)
     approvals = approved.all if approved and not unprintable else ()

@@ -19,6 +19,7 @@ from handpress.batch.issued import Clerk, Issued
 from handpress.batch.job import Job, Outcome
 from handpress.batch.plan import Plan
 from handpress.batch.printdesk.facts import is_pictured, is_shown
+from handpress.batch.proofs import marginal
 from handpress.batch.stale import Judge
 from handpress.batch.targets import Target
 from handpress.batch.turns import in_turn
@@ -42,6 +43,7 @@ class PressRun:
         self.records: dict[str, Record] = {}
         self.issued = Issued(self.site.root, self.site.clinic_name)
         self.new_codes: dict[str, dict[str, Any]] = {}
+        self.margins: dict[str, Sequence[Problem]] = {}
         self.away: tuple[Executor, int] | None = None
 
     def run(self) -> None:
@@ -175,7 +177,7 @@ class PressRun:
         hands, count = self.away or self.here(len(stale))
         waiting = {target.path for target in stale}
         try:
-            for outcome in run(self.jobs(in_turn(stale, self.length, count), judge), hands, count):
+            for outcome in self.outcomes(in_turn(stale, self.length, count), judge, hands, count):
                 self.take(outcome)
                 waiting.discard(outcome.path)
                 display.bind_with(outcome.path, waiting)
@@ -184,6 +186,20 @@ class PressRun:
         finally:
             # Reached early when somebody interrupts: what is under way is of no use any more.
             hands.shutdown(wait=False, cancel_futures=True)
+
+    def outcomes(self, turns: Sequence[Target], judge: Judge, hands: Executor, count: int) -> Iterator[Outcome]:
+        """What becomes of each target; a proof of which the page is faulty is made once more, to say so itself."""
+        proofs = {target.path: target for target in turns if target.proof}
+        again: list[Target] = []
+        for outcome in run(self.jobs(turns, judge), hands, count):
+            proof = proofs.get(outcome.path)
+            told = marginal(outcome.problems, proof.language) if proof and outcome.pdf else ()
+            if proof and told:
+                self.margins[outcome.path] = told
+                again.append(proof)
+            else:
+                yield outcome
+        yield from run(self.jobs(again, judge), hands, count)
 
     def here(self, most: int) -> tuple[Executor, int]:
         """The processes of this machine that do the work."""
@@ -199,9 +215,13 @@ class PressRun:
         """A job for each target that can be composed; the others fail."""
         clerk = Clerk(judge.shop)
         for target in stale:
-            gathered, job, problems = compose(judge.shop, target)
+            margin = self.margins.get(target.path, ())
+            gathered, job, problems = compose(judge.shop, target, margin=margin)
             if gathered is None or job is None:
                 self.fail(target.path, problems)
+                continue
+            if margin:  # its record is noted: what the page tells follows from that
+                yield job
                 continue
             self.records[job.path] = judge.record(gathered, job.digest, codes.code(job.seal) if job.seal else "")
             self.result.notices += gathered.remarks

@@ -10,7 +10,7 @@ from handpress.batch.workshop import Workshop
 from handpress.checks.hidden import visible
 from handpress.checks.translation.pair import Tongue, tongue
 from handpress.checks.translation.terms import terms_in
-from handpress.content.folder import PROOF_WORDS
+from handpress.content.folder import PROOF_WORDS, catalog_path
 from handpress.content.handout import Text, Trail, Words, rewrite
 from handpress.content.reader import read_words
 from handpress.language.catalog import Catalog, State
@@ -57,6 +57,12 @@ def proof_words(shop: Workshop, found: Problems) -> Words | None:
         if words and name not in words.by_name:
             found.add("H106", Place(PROOF_WORDS), f"proofs need the word {name}.", f"Add a line {name}: under words.")
     return None if errors(found) else words
+
+
+def marginal(told: Iterable[Problem], language: str) -> tuple[Problem, ...]:
+    """Of what is told of a proof's finished page, what is about one message of its catalog."""
+    catalog = catalog_path(language)
+    return tuple(problem for problem in told if problem.place.path == catalog and problem.place.line)
 
 
 def _terms(texts: Iterable[str], glossary: Glossary, of: Tongue) -> Iterator[tuple[str, str]]:

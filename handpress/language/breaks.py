@@ -14,7 +14,7 @@ ZERO_WIDTH_SPACE = "\u200b"
 #: The package that knows the words: ICU's dictionaries with a door for Python (both free to use, MIT and Unicode-3.0).
 SEGMENTER = "icu4py"
 #: What brings it: an extra of handpress.
-REMEDY = "Run: pip install 'handpress[seasia]'"
+REMEDY = "Run: pip install '.[seasia]'"
 #: Script → the block of its letters and marks. Pango ends lines of these at spaces only; of Thai it knows the words.
 _BLOCKS = {"Khmr": ("\u1780", "\u17d3"), "Laoo": ("\u0e80", "\u0edf"), "Mymr": ("\u1000", "\u103f")}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from dataclasses import replace
 from html import unescape
 
@@ -29,6 +30,12 @@ def rows(project):
     gathered, problems = gather(workshop(project), PROOF, incomplete=False)
     assert problems == []
     return {row.source[0]: row for row in gathered.sheet.rows}
+
+
+def said_by(project, target):
+    """All the text of a target."""
+    document = pypdfium2.PdfDocument((project / "build" / target.path).read_bytes())
+    return "".join(page.get_textpage().get_text_range() for page in document)
 
 
 def glyphs(page):
@@ -112,6 +119,18 @@ def test_a_proof_is_made_whatever_was_typed_and_says_where_its_page_is_wrong(den
     sheet = make(replace(job, said=None))
     assert sheet.pdf == b""
     assert {each.code for each in errors(sheet.problems)} >= {code for code, _ in typed.values()}
+
+
+def test_what_the_finished_page_shows_stands_in_the_margin_too(dental):
+    code = re.compile("H304|304H")  # by letters that go the other way, PDFium reads it from its end
+    edit(dental, PO, 'msgstr "غذا"', 'msgstr "غذا 🙂"')
+    result = build(dental, wish=ALL)
+    assert {each.code for each in result.problems if each.place.path == PO} >= {"H304"}
+    assert code.search(said_by(dental, PROOF))
+    assert build(dental, wish=ALL).built == []
+    edit(dental, PO, 'msgstr "غذا 🙂"', 'msgstr "غذا"')
+    build(dental, wish=ALL)
+    assert not code.search(said_by(dental, PROOF))
 
 
 def test_the_table_of_a_booklets_proof_has_the_whole_paper(dental):

@@ -40,7 +40,7 @@ def test_a_language_without_segmenter_is_h022_and_stops_no_other(opened, monkeyp
     (problem,) = [each for each in found if each.code == "H022"]
     assert str(problem) == (
         "locales/km/LC_MESSAGES/handouts.po: error H022: Khmer has no spaces between its words, and what finds them is "
-        "not installed. Run: pip install 'handpress[seasia]'"
+        "not installed. Run: pip install '.[seasia]'"
     )
     made = by_language(shop)
     assert made["es"][1] is not None

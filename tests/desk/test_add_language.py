@@ -90,7 +90,7 @@ def test_what_is_missing_is_told_with_its_package(add, monkeypatch):
     assert "Font: Noto Sans Khmer: missing. Install fonts-noto-core (Debian" in out
     assert "icu4py finds them, and lines end between them (U+200B allows, U+2060 forbids it by hand): installed" in out
     monkeypatch.setattr(add_language.breaks, "segmenter", lambda: None)
-    assert "by hand): missing. Run: pip install 'handpress[seasia]'" in add("lo")[1]
+    assert "by hand): missing. Run: pip install '.[seasia]'" in add("lo")[1]
     assert "Reading formula: none is known" in out
     german = add("de")[1]
     assert "spaces between them" in german

@@ -73,7 +73,7 @@ def _server(found: Problems) -> ModuleType | None:
     try:
         return importlib.import_module("handpress.desk.preview.server")
     except ModuleNotFoundError as error:
-        hint = "Run make, or pip install 'handpress[preview]'."
+        hint = "Run make, or pip install '.[preview]'."
         found.add("H420", Place("this machine"), f"the Python package {error.name} is missing.", hint)
         return None
 

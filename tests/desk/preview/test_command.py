@@ -82,7 +82,7 @@ def test_without_its_packages_it_says_how_to_install_them(dental, capsys, monkey
     monkeypatch.delitem(sys.modules, "handpress.desk.preview.server", raising=False)
     assert main(["preview", "--project", str(dental), "--port", "0"]) == 2
     err = capsys.readouterr().err
-    assert all(word in err for word in ("H420", "uvicorn", "Run make", "handpress[preview]"))
+    assert all(word in err for word in ("H420", "uvicorn", "Run make", ".[preview]"))
 
 
 def test_a_port_that_is_taken_or_is_none_is_told(preview):
