@@ -38,7 +38,9 @@ class Lexicon:
     days of the week, 0 for Monday, and `months` those of months; CLDR has the usual ones. In these three and in
     `counted`, `?` behind a word says that it may mean something else. `and_half` are words that add a half to the
     number before them, `plus` those between two numbers that make one. `of` are words between a part and its whole, as
-    in 5 of 6. `prefixes` are words that are written as part of the next one; forms of a glossary are found behind them.
+    in 5 of 6; `shares` map phrases for a part of a whole to that part (a quarter: 1/4), as do words for `every` with
+    one of the `ordinals` behind them (every fourth). `prefixes` are words that are written as part of the next one;
+    forms of a glossary are found behind them.
     """
 
     code: str
@@ -74,6 +76,9 @@ class Lexicon:
     and_half: tuple[str, ...] = ()
     plus: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    shares: Mapping[str, str] = field(default_factory=dict)
+    every: tuple[str, ...] = ()
+    ordinals: Mapping[str, str] = field(default_factory=dict)
     prefixes: tuple[str, ...] = ()
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     contraries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -139,6 +144,9 @@ def _read(code: str, file: Path) -> Lexicon:
         and_half=tuple(given.get("and_half", ())),
         plus=tuple(given.get("plus", ())),
         of=tuple(given.get("of", ())),
+        shares=given.get("shares", {}),
+        every=tuple(given.get("every", ())),
+        ordinals=given.get("ordinals", {}),
         prefixes=tuple(given.get("prefixes", ())),
         marks={mark: tuple(used) for mark, used in given.get("marks", {}).items()},
         contraries={idea: tuple(words) for idea, words in given.get("contraries", {}).items()},

@@ -29,6 +29,7 @@ from handpress.checks.translation.likeness import (
 )
 from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.quantities import Quantity, in_digits, in_words, months, units, weekdays
+from handpress.checks.translation.shares import common, outside, shares
 from handpress.language.numerals import MARKS, read, read_anywhere, western
 
 #: Flags of messages with directives of printf; those of braces are placeholders of ours too.
@@ -84,6 +85,10 @@ def agreement(pair: Pair) -> Agreement:
     words, others = in_words(source, of), in_words(translation, into)
     if not (said or given or words or others):
         return Agreement()
+    if parts := shares(source, said, of):
+        ours, theirs = common(parts, shares(translation, given, into))
+        said, words = outside(said, ours), outside(words, ours)
+        given, others = outside(given, theirs), outside(others, theirs)
     sides = _Sides(said, given, translation, into)
     sides.settle_names(None if pair.form is None else into.locale.plurals.only_number(pair.form))
     sides.settle_days(source, of)

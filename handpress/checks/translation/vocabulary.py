@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from string import digits
 from typing import NamedTuple
@@ -97,7 +98,8 @@ class Vocabulary:
     """Units, numbers, powers of ten that follow digits, parts of the day, months, days of the week, parts of a whole.
 
     `halves` add a half to a number (and a half), `plus` joins two numbers to their sum; `fixed` are phrases that hold
-    digits and say another number, as Japanese “1日おき” for every other day.
+    digits and say another number, as Japanese “1日おき” for every other day. `shares` say which part of a whole, as do
+    words for `every` with one of the `ordinals`.
     """
 
     units: Wordlist[str]
@@ -109,6 +111,9 @@ class Vocabulary:
     weekdays: Wordlist[int]
     of: Wordlist[None]
     halves: Wordlist[None]
+    shares: Wordlist[Fraction]
+    every: Wordlist[None]
+    ordinals: Wordlist[int]
     plus: frozenset[str]
 
 
@@ -130,6 +135,9 @@ def vocabulary(tongue: Tongue) -> Vocabulary:
         weekdays=Wordlist({**weekdays(tongue.locale.code), **_plainly(known.weekdays)}, spaced=spaced),
         of=Wordlist(dict.fromkeys(known.of), spaced=spaced),
         halves=Wordlist(dict.fromkeys(known.and_half), spaced=spaced),
+        shares=Wordlist({words: Fraction(part) for words, part in known.shares.items()}, spaced=spaced),
+        every=Wordlist(dict.fromkeys(known.every), spaced=spaced),
+        ordinals=Wordlist({word: int(number) for word, number in known.ordinals.items()}, spaced=spaced),
         plus=frozenset(known.plus),
     )
 
