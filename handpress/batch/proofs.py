@@ -35,7 +35,7 @@ def rows(shop: Workshop, voice: Voice, found: Iterable[Problem]) -> tuple[Row, .
     glossary, of = shop.tongue(voice.locale.code, Problems()).glossary, tongue(shop.source)
     every = messages((voice.handout, voice.words), Problems())
     rows = (_row(number, message, catalog, told) for number, message in enumerate(every, 1))
-    return tuple(replace(row, terms=tuple(_terms(row.source, glossary, of))) for row in rows)
+    return tuple(replace(row, terms=tuple(dict.fromkeys(_terms(row.source, glossary, of)))) for row in rows)
 
 
 def shown(voice: Voice, known: Iterable[Row], words: Words) -> Voice:

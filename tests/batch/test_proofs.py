@@ -159,11 +159,14 @@ def test_what_cannot_be_seen_stands_in_its_row_as_a_number(dental):
 
 
 def test_terms_of_the_glossary_are_marked_as_whole_words(dental):
-    more = '- term: "manger"\n  translation: "غذا"\n- term: "fume"\n  translation: "دود"\n- term: "dent"'
-    edit(dental, "locales/fa/glossary.yaml", '- term: "dent"', more)
+    terms = {"manger": "غذا", "fume": "دود", "Mordez": "گاز"}
+    more = "".join(f'- term: "{term}"\n  translation: "{wanted}"\n' for term, wanted in terms.items())
+    edit(dental, "locales/fa/glossary.yaml", '- term: "dent"', f'{more}- term: "dent"')
     known = rows(dental)
     assert known["Manger"].terms == (("Manger", "غذا"),)
     assert known["Ne fumez pas."].terms == ()
+    counted = known["Mordez la compresse pendant {minutes_compresse} minute."]
+    assert (len(counted.source), counted.terms) == (2, (("Mordez", "گاز"),))
     assert "<u>Manger</u>" in compose(workshop(dental), PROOF, incomplete=False)[1].html
 
 
