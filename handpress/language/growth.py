@@ -23,13 +23,19 @@ def longest(trees: Iterable[Handout | Words], most: int) -> tuple[str, ...]:
 
 
 def _more(text: Text) -> int:
-    """About how many letters more: each language counts in its own way, and only texts of one are compared."""
-    return max(map(len, text.translation)) - max(len(text.source), len(text.plural))
+    """How many letters more the translation has."""
+    before, after = _lengths(text)
+    return after - before
 
 
 def _told(text: Text) -> str:
     """Place, growth and lengths; '' where the translation is no longer than its source."""
-    before, after = max(width(text.source), width(text.plural)), max(map(width, text.translation))
+    before, after = _lengths(text)
     place = text.translated_at or text.place
     told = f"{PurePosixPath(place.path).name}:{place.line} ({after / before - 1:+.0%}, {before} → {after} letters)"
     return told if after > before else ""
+
+
+def _lengths(text: Text) -> tuple[int, int]:
+    """How long the source and its translation are; of a counted text, the longest form."""
+    return max(width(text.source), width(text.plural)), max(map(width, text.translation))

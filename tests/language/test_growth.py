@@ -29,6 +29,8 @@ def test_those_with_most_letters_more_come_first_with_both_lengths():
 def test_a_chinese_letter_takes_the_room_of_two_and_a_mark_none():
     assert longest([words(("abc", "神经阻滞"))], 1) == ("handouts.po:1 (+167%, 3 → 8 letters)",)
     assert longest([words(("abc", "की"))], 1) == ()
+    tree = words(("ab", "中中"), ("a" * 20, "中" * 15))
+    assert longest([tree], 1) == ("handouts.po:2 (+50%, 20 → 30 letters)",)
 
 
 def test_of_a_counted_text_the_longest_form_counts():

@@ -32,8 +32,6 @@ from handpress.checks.translation.quantities import Quantity, in_digits, in_word
 from handpress.checks.translation.shares import common, outside, shares
 from handpress.language.numerals import MARKS, read, read_anywhere, western
 
-#: Flags of messages with directives of printf; those of braces are placeholders of ours too.
-_PRINTF = re.compile(r"(?!no-)(?!.*brace)(?!csharp|java-).*-format")
 #: A number with marks in it.
 _MARKED = re.compile(rf"\d+(?:[{MARKS}]\d+)+")
 #: Vowel signs of Arabic, which may be written or not, and what may stand behind a word.
@@ -79,9 +77,8 @@ class Agreement:
 def agreement(pair: Pair) -> Agreement:
     """How the numbers of a translation agree with those of its source."""
     source, translation, of, into = pair.source, pair.translation, pair.of, pair.into
-    directives = any(map(_PRINTF.fullmatch, pair.flags))
-    said = in_digits(source, of, directives=directives)
-    given = in_digits(translation, into, directives=directives)
+    said = in_digits(source, of, directives=pair.directives)
+    given = in_digits(translation, into, directives=pair.directives)
     words, others = in_words(source, of), in_words(translation, into)
     if not (said or given or words or others):
         return Agreement()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -10,6 +11,9 @@ from handpress.language.lexicon import Lexicon, lexicon_of
 from handpress.language.locale import Locale
 from handpress.language.poentry import Entry
 from handpress.problems import Place
+
+#: Flags of messages with directives of printf; those of the others are filled in between braces (GNU gettext manual).
+_PRINTF = re.compile(r"(?!no-)(?!.*brace)(?!csharp-|java-format).*-format")
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,11 @@ class Pair:
     place: Place = field(compare=False)
     of: Tongue
     into: Tongue
+
+    @property
+    def directives(self) -> bool:
+        """Whether the flags say that `%s` and its like are filled in."""
+        return any(map(_PRINTF.fullmatch, self.flags))
 
     @property
     def one_language(self) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
 from functools import lru_cache
 
 from handpress.checks.translation.pair import Pair
@@ -37,13 +36,7 @@ _ACCELERATOR = re.compile(r"(?<![\w&])[&_](?=\w)")
 
 def plain(pair: Pair) -> tuple[str, str]:
     """Source and translation in words."""
-    directives = with_directives(pair.flags)
-    return in_words(pair.source, directives), in_words(pair.translation, directives)
-
-
-def with_directives(flags: Collection[str]) -> bool:
-    """Whether the flags of an entry say that `%s` and its like in it are filled in."""
-    return any(flag.endswith("-format") and not flag.startswith(("no-", "python-brace")) for flag in flags)
+    return in_words(pair.source, pair.directives), in_words(pair.translation, pair.directives)
 
 
 @lru_cache(maxsize=2048)
