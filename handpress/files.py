@@ -87,16 +87,62 @@ class ChangedError(Exception):
     """The file is no longer what it was when it was read."""
 
 
-def replace(path: Path, content: bytes, *, over: bytes | None = None, new: bool = False) -> None:
+def replace(path: Path, content: bytes) -> None:
     """Put `content` at `path` whole or not at all, and on disk before the name changes hands.
 
-    With `over`, only in the place of a file that still says that, whose permissions it keeps, also behind a link;
-    raises ChangedError for any other; with `new`, only where there is no file, and raises FileExistsError. Raises
-    OSError; then what was there is untouched and no temporary file is left.
+    Raises OSError; then what was there is untouched and no temporary file is left.
     """
+    with _written(path, content, _usual_mode()) as temporary:
+        temporary.replace(path)
+
+
+def create(path: Path, content: bytes) -> None:
+    """The same where there is no file yet; raises FileExistsError where there is one."""
+    with _written(path, content, _usual_mode()) as temporary:
+        try:
+            path.hardlink_to(temporary)
+        except FileExistsError:
+            raise
+        except OSError:  # not every file system has links
+            path.open("xb").close()
+            temporary.replace(path)
+        else:
+            temporary.unlink()
+
+
+def exchange(path: Path, content: bytes, over: bytes) -> None:
+    """The same in the place of a file that still says `over`, whose permissions stay, also behind a link.
+
+    Of several processes at once only one does so; the others get ChangedError, as does who comes after any change.
+    """
+    path = path.resolve()
+    with _written(path, content, path.stat().st_mode & 0o7777) as temporary, path.open("rb") as old:
+        with suppress(OSError):  # not every file system has locks
+            fcntl.flock(old, fcntl.LOCK_EX)
+        if not os.path.samestat(os.fstat(old.fileno()), path.stat()) or old.read() != over:
+            raise ChangedError(str(path))
+        temporary.replace(path)
+
+
+def exchange_text(path: Path, name: str, old: str, new: str, found: Problems) -> bool:
+    """The same for a text, of the file that problems call `name`; whether it was done."""
+    try:
+        exchange(path, new.encode(), over=old.encode())
+    except ChangedError:
+        hint = "Run the command again."
+        found.add("H260", Place(name), "this file was changed by somebody else in the meantime.", hint)
+    except OSError as error:
+        tell_unwritable(name, error, found)
+    else:
+        return True
+    return False
+
+
+@contextmanager
+def _written(path: Path, content: bytes, mode: int) -> Iterator[Path]:
+    """A temporary file beside `path` that is on disk already; it is gone afterwards, unless it got another name."""
     import tempfile  # noqa: PLC0415 - it takes a tenth of a build that has nothing to do, and so writes nothing
 
-    path = path if over is None else path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
     temporary = Path(name)
@@ -105,16 +151,8 @@ def replace(path: Path, content: bytes, *, over: bytes | None = None, new: bool 
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        if over is None:
-            mask = os.umask(0)
-            os.umask(mask)
-            temporary.chmod(0o666 & ~mask)
-            if new:
-                _refuse_file(path)
-            temporary.replace(path)
-        else:
-            temporary.chmod(path.stat().st_mode & 0o7777)
-            _exchange(path, over, temporary)
+        temporary.chmod(mode)
+        yield temporary
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
@@ -122,19 +160,11 @@ def replace(path: Path, content: bytes, *, over: bytes | None = None, new: bool 
     _sync_folder(path.parent)
 
 
-def _exchange(path: Path, over: bytes, new: Path) -> None:
-    """Put the new file in the place of the one that says `over`; of several processes at once only one does so."""
-    with path.open("rb") as old:
-        with suppress(OSError):  # not every file system has locks
-            fcntl.flock(old, fcntl.LOCK_EX)
-        if not os.path.samestat(os.fstat(old.fileno()), path.stat()) or old.read() != over:
-            raise ChangedError(str(path))
-        new.replace(path)
-
-
-def _refuse_file(path: Path) -> None:
-    if os.path.lexists(path):
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+def _usual_mode() -> int:
+    """The permissions that a new file gets here."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def today() -> str:

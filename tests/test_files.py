@@ -77,7 +77,7 @@ def test_of_many_who_add_to_one_file_nobody_is_lost(tmp_path):
             while True:
                 old = path.read_bytes()
                 with suppress(files.ChangedError):
-                    files.replace(path, old + name, over=old)
+                    files.exchange(path, old + name, over=old)
                     break
 
     writers = [threading.Thread(target=add, args=(name,)) for name in (b"a", b"b", b"c", b"d")]
@@ -88,15 +88,22 @@ def test_of_many_who_add_to_one_file_nobody_is_lost(tmp_path):
     assert sorted(path.read_bytes()) == sorted(b"abcd" * 50)
 
 
-def test_what_others_have_written_in_the_meantime_stays(tmp_path):
+def test_what_others_have_written_in_the_meantime_stays(tmp_path, monkeypatch):
     path = tmp_path / "handouts.po"
-    files.replace(path, b"first", new=True)
+    files.create(path, b"first")
     with pytest.raises(FileExistsError):
-        files.replace(path, b"second", new=True)
+        files.create(path, b"second")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "link", lambda *_, **__: (_ for _ in ()).throw(PermissionError()))
+        with pytest.raises(FileExistsError):
+            files.create(path, b"second")
+        files.create(tmp_path / "other.po", b"other")
+    assert (tmp_path / "other.po").read_bytes() == b"other"
+    (tmp_path / "other.po").unlink()
     with pytest.raises(files.ChangedError):
-        files.replace(path, b"second", over=b"other")
+        files.exchange(path, b"second", over=b"other")
     assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"first"]
-    files.replace(path, b"second", over=b"first")
+    files.exchange(path, b"second", over=b"first")
     assert path.read_bytes() == b"second"
 
 

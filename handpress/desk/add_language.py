@@ -60,7 +60,7 @@ def _start(sources: Sources, known: Locale, place: Place, found: Problems) -> bo
         return False
     text = "".join(merge(po, template).po.lines)
     try:
-        files.replace(shop.project.root / place.path, text.encode(), new=True)
+        files.create(shop.project.root / place.path, text.encode())
     except OSError as error:
         files.tell_unwritable(place.path, error, found)
     return not found

@@ -22,7 +22,6 @@ from handpress.content.rewording import Rewording, differs, new_values, with_val
 from handpress.desk.lapse import note_lapses
 from handpress.desk.update import Sources, read_sources, told, write_template
 from handpress.desk.waive import named
-from handpress.language import edit
 from handpress.language.catalog import read
 from handpress.language.locale import Locale
 from handpress.language.rewording import reworded
@@ -214,7 +213,7 @@ class _Plan:
         """Write one file after the other, catalogs first: then the same command can go on where it was stopped."""
         written: list[str] = []
         for name, old, new, done in self.edits:
-            if old != new and not edit.replace(self.project.root / name, name, old, new, self.found):
+            if old != new and not files.exchange_text(self.project.root / name, name, old, new, self.found):
                 if written:
                     hint = "Solve the other problem of this file, then run the same command again."
                     self.found.add("H264", Place(name), f"before it these were written: {', '.join(written)}.", hint)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from handpress.language import edit
+from handpress import files
 from handpress.problems import Problem, Problems
 
 
@@ -42,7 +42,7 @@ class Waivable(ABC):
     def write(self, old: str, new: str) -> None:
         """Put the new text of the file in the place of the old one. Raises Refusal, also where others changed it."""
         found = Problems()
-        if not edit.replace(self.root / self.name, self.name, old, new, found):
+        if not files.exchange_text(self.root / self.name, self.name, old, new, found):
             raise Refusal(f"{self.name}: {found[0].message}", found[0].hint)
 
 

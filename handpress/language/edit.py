@@ -12,7 +12,7 @@ from handpress import files
 from handpress.language.po import Po, parse
 from handpress.language.poentry import BLANK, FLAGS, Entry, flags
 from handpress.language.poline import FIELD, MARKS, SPACE, Token, tokens, write
-from handpress.problems import Place, Problems
+from handpress.problems import Problems
 
 _FUZZY = "fuzzy"
 _BLANKS = rf"[{SPACE}]*+"
@@ -59,21 +59,7 @@ def edited(po: Po, changed: Mapping[Entry, Entry | None], added: Sequence[tuple[
 
 def save(path: Path, old: Po, new: Po, found: Problems) -> bool:
     """Put the new catalog in the place of the old one, unless somebody has changed the file since; whether it was."""
-    return replace(path, old.name, "".join(old.lines), "".join(new.lines), found)
-
-
-def replace(path: Path, name: str, old: str, new: str, found: Problems) -> bool:
-    """The same for any text, of the file called `name` in problems."""
-    try:
-        files.replace(path, new.encode(), over=old.encode())
-    except files.ChangedError:
-        place, hint = Place(name), "Run the command again."
-        found.add("H260", place, "this file was changed by somebody else in the meantime.", hint)
-    except OSError as error:
-        files.tell_unwritable(name, error, found)
-    else:
-        return True
-    return False
+    return files.exchange_text(path, old.name, "".join(old.lines), "".join(new.lines), found)
 
 
 def with_comments(entry: Entry, comments: tuple[str, ...]) -> Entry:
@@ -101,26 +87,6 @@ def with_fuzzy(entry: Entry) -> Entry:
     else:
         lines.append(f"#, {_FUZZY}")
     return with_comments(entry, tuple(lines))
-
-
-def without_fuzzy(entry: Entry) -> Entry:
-    """The entry as one that a translator has seen: without the mark and without what it said before."""
-    lines = map(_without, entry.comments)
-    return with_comments(entry, tuple(line for line in lines if line))._replace(previous=None)
-
-
-def _without(line: str) -> str:
-    """A comment line without the flag that says fuzzy; '' where it said nothing else."""
-    if not (match := FLAGS.match(line)):
-        return line
-    kept = [flag for given in match[2].split(",") if (flag := _unflagged(given)) or not given]
-    return match[1] + ",".join(kept) if kept else ""
-
-
-def _unflagged(flag: str) -> str:
-    """What stands between two commas without that flag; blanks may part flags too."""
-    words = flag.split()
-    return "".join(f" {word}" for word in words if word != _FUZZY) if _FUZZY in words else flag
 
 
 def _tail(po: Po) -> int:

@@ -78,7 +78,7 @@ def _added_once(root: Path, name: str, approvals: Sequence[Approval], found: Pro
         hint = "Write each approval on a line of its own that begins with a dash."
         found.add("H107", Place(name), "this ledger is written in a way that nothing can be added to.", hint)
         return False
-    files.replace(path, new.encode(), over=text.encode())
+    files.exchange(path, new.encode(), over=text.encode())
     return True
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from handpress.desk import reword
+from handpress import files
 from handpress.desk.cli import main
 from handpress.desk.options import COMMANDS
 from handpress.problems import Place
@@ -172,7 +172,7 @@ def test_one_catalog_that_cannot_be_read_stops_all(dental, type_in, says):
 
 def test_what_was_written_before_a_file_failed_is_told_and_the_same_command_goes_on(dental, type_in, says, monkeypatch):
     before = says()
-    real = reword.edit.replace
+    real = files.exchange_text
 
     def fail(path, name, old, new, found):
         if name == DENT:
@@ -181,7 +181,7 @@ def test_what_was_written_before_a_file_failed_is_told_and_the_same_command_goes
 
     place = line_of(dental, SMOKE)
     with monkeypatch.context() as patched:
-        patched.setattr(reword.edit, "replace", fail)
+        patched.setattr(files, "exchange_text", fail)
         code, err = type_in("reword", place, NEVER)
     assert code == 1
     assert told(err) == ["H264", "H400"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.language.edit import edited, with_comment, with_fuzzy, without_fuzzy
+from handpress.language.edit import edited, with_comment, with_comments, with_fuzzy
 from handpress.language.po import Po, parse
 from handpress.language.poentry import Entry
 from handpress.problems import Problems
@@ -15,7 +15,7 @@ CHANGES = (
     (lambda entry: entry._replace(obsolete=not entry.obsolete), lambda entry: entry.first),
     (lambda entry: with_comment(entry, "# mine"), lambda entry: entry.first),
     (with_fuzzy, lambda entry: entry.first),
-    (without_fuzzy, lambda entry: entry.first),
+    (lambda entry: with_comments(entry, ())._replace(previous=None), lambda entry: entry.first),
 )
 
 

@@ -153,15 +153,15 @@ def test_a_ledger_in_another_style_is_left_alone(tmp_path):
 
 def test_who_signs_at_the_same_time_is_not_forgotten(tmp_path, monkeypatch):
     signed(tmp_path, DAY)
-    path, really = tmp_path / LEDGER, files.replace
+    path, really = tmp_path / LEDGER, files.exchange
     other = signing._with("", [DAY._replace(by="Somebody else")])
 
-    def meanwhile(target, content, *, over=None):
+    def meanwhile(target, content, over):
         if target == path and "Somebody" not in path.read_text("utf-8"):
             path.write_text(path.read_text("utf-8") + other, encoding="utf-8")
-        really(target, content, over=over)
+        really(target, content, over)
 
-    monkeypatch.setattr(files, "replace", meanwhile)
+    monkeypatch.setattr(files, "exchange", meanwhile)
     ledger, found = signed(tmp_path, DAY._replace(by="C"))
     assert (found, [each.by for each in ledger.approvals]) == ([], [DAY.by, "Somebody else", "C"])
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handpress.language.edit import edited, with_comment, without_fuzzy
+from handpress.language.edit import edited, with_comment
 from handpress.language.po import parse
 from handpress.problems import Problems
 from tests.language.gettext import needs_gettext, run
@@ -165,7 +165,6 @@ def test_a_flag_may_stand_behind_a_blank(line: str) -> None:
     assert po
     old = po.entries[1]
     assert "fuzzy" in old.flags
-    assert without_fuzzy(old).flags == old.flags - {"fuzzy"}
 
 
 def test_a_comment_behind_a_mark_of_what_was_said_is_refused() -> None:
