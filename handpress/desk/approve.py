@@ -13,13 +13,13 @@ from handpress.content.folder import catalog_path, handout_path
 from handpress.content.handout import texts
 from handpress.content.roles import CLINICIAN, TRANSLATOR
 from handpress.desk import report
+from handpress.desk.exit_codes import PROBLEMS
 from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, fingerprint, person
 from handpress.language.signing import sign
 from handpress.problems import Problem, Problems, distinct, errors, guess
 
 #: What is typed in the place of a language for the values that a clinic decides.
 POLICIES = "policies"
-_PROBLEMS, _UNUSABLE = 1, 2
 
 
 def approve(options: Namespace) -> int:
@@ -27,8 +27,7 @@ def approve(options: Namespace) -> int:
     found = Problems()
     shop = open_shop(options, options.language, found)
     if shop is None:
-        report.show(found, options.format, options.project)
-        return _UNUSABLE
+        return report.unusable(options, found)
     why_not = _misuse(options, shop)
     if why_not:
         return report.refuse(*why_not)
@@ -37,7 +36,7 @@ def approve(options: Namespace) -> int:
     if unfit:
         report.show(unfit, options.format, options.project)
         report.refuse("nothing was approved.", "Solve these problems first.")
-        return _PROBLEMS
+        return PROBLEMS
     return _sign(options, shop, units)
 
 
@@ -149,8 +148,7 @@ def _sign(options: Namespace, shop: Workshop, units: Sequence[Unit]) -> int:
     said = {each.fingerprint: shop.approvals.said(Unit(each.unit, each.language)) for each in new}
     found = Problems()
     if new and not sign(shop.project.root, ledger.name, new, said, found):
-        report.show(found, options.format, options.project)
-        return _PROBLEMS
+        return report.unusable(options, found, PROBLEMS)
     for unit in units:
         signed = {options.role, *(each.role for each in counted(shop.approvals.live(unit)))}
         missing = [role for role in shop.approvals.needed(unit) if role not in signed]

@@ -14,6 +14,7 @@ from handpress.batch.targets import parse
 from handpress.batch.workshop import Scope, open_workshop
 from handpress.desk import report
 from handpress.desk.builds import site, wish
+from handpress.desk.exit_codes import PROBLEMS
 from handpress.desk.verapdf import FLAVOURS, Verdicts, judge
 from handpress.page.editions import UNTAGGED
 from handpress.problems import Place, Problems, errors
@@ -32,8 +33,7 @@ def audit_built(options: Namespace) -> int:
     place = site(options)
     result = batch.build(place, Order(wish(options), dry=True), lambda *_: None)
     if not result.usable:
-        report.show(result.problems, options.format, options.project)
-        return 2
+        return report.unusable(options, result.problems)
     for stale, reason in result.reasons.items():
         found.add("H411", Place(stale.path), f"this is out of date ({reason}).", "Build it, then audit it.")
     for path in result.failed:
@@ -43,8 +43,7 @@ def audit_built(options: Namespace) -> int:
     spoken = sorted({code for each in targets for code in (each.language, each.partner) if code})
     shop = open_workshop(options.project, options.clinic, unread := Problems(), Scope(more=spoken))
     if shop is None:
-        report.show(unread, options.format, options.project)
-        return 2
+        return report.unusable(options, unread)
     audits = [audit(shop, target, place.folder) for target in targets]
     verdicts = judge([place.folder / each.path for each in audits], options.verapdf, found)
     found = Problems([*found, *result.problems, *(fault for each in audits for fault in each.problems)])
@@ -54,7 +53,7 @@ def audit_built(options: Namespace) -> int:
     if options.table:
         _write(Path(options.table), table, found)
     report.show(found, options.format, options.project)
-    return 1 if errors(found) else 0
+    return PROBLEMS if errors(found) else 0
 
 
 def _summary(audits: Sequence[Audit], found: Problems) -> str:

@@ -19,13 +19,13 @@ from handpress.checks.source.draft import Draft, formula, scored
 from handpress.content.folder import handout_path
 from handpress.content.handout import Handout, Section, texts
 from handpress.content.review import overdue
-from handpress.desk.report import as_json, show
+from handpress.desk.exit_codes import PROBLEMS
+from handpress.desk.report import as_json, unusable
 from handpress.language.reading import formulas
 from handpress.problems import Problem, Problems, distinct
 
 TEMPLATE = "author_report.html.jinja"
 NAMES = ("report.json", "report.html")
-_REFUSED, _UNUSABLE = 1, 2
 
 
 def report(options: Namespace) -> int:
@@ -33,8 +33,7 @@ def report(options: Namespace) -> int:
     found = Problems()
     shop = open_workshop(options.project, options.clinic, found)
     if shop is None:
-        show(found, options.format, options.project)
-        return _UNUSABLE
+        return unusable(options, found)
     told = contents(shop, found)
     out = options.out.absolute() if options.out else options.project / "build"
     for name, text in zip(NAMES, (_as_json(told), _as_html(told)), strict=True):
@@ -42,8 +41,7 @@ def report(options: Namespace) -> int:
             files.replace(out / name, text.encode())
         except OSError as error:
             files.tell_unwritable(str(out / name), error, problem := Problems())
-            show(problem, options.format, options.project)
-            return _REFUSED
+            return unusable(options, problem, PROBLEMS)
     print(f"Wrote {' and '.join(NAMES)} in {out}/.", file=sys.stderr)
     return 0
 

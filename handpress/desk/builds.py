@@ -19,10 +19,10 @@ from handpress.batch.targets import parse
 from handpress.batch.wishes import Wish
 from handpress.content.folder import relative
 from handpress.desk import report
+from handpress.desk.exit_codes import LOCKED, PROBLEMS, USAGE
 from handpress.problems import Place, Problem, distinct, errors
 
 #: Exit codes, as docs/batch.md promises them.
-_PROBLEMS, _UNUSABLE, _LOCKED = 1, 2, 3
 _LISTS = ("built", "up_to_date", "removed")
 
 
@@ -113,8 +113,8 @@ def _wait(holder: str) -> None:
 
 def _code(result: Result) -> int:
     if not result.usable:
-        return _LOCKED if any(problem.code == "H403" for problem in result.problems) else _UNUSABLE
-    return _PROBLEMS if result.failed or errors(result.problems) else 0
+        return LOCKED if any(problem.code == "H403" for problem in result.problems) else USAGE
+    return PROBLEMS if result.failed or errors(result.problems) else 0
 
 
 def _write_depfile(options: Namespace, result: Result) -> None:

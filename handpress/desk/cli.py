@@ -17,10 +17,9 @@ from typing import Any
 
 from handpress import __version__, files
 from handpress.content.folder import FONTS
+from handpress.desk.exit_codes import INTERRUPTED, PROBLEMS, TERMINATED, USAGE
 from handpress.desk.options import COMMANDS
 
-#: The exit codes that docs/batch.md promises; 3 (somebody else builds here) is the business of the command.
-PROBLEMS, USAGE, INTERRUPTED, TERMINATED = 1, 2, 130, 143
 #: Seconds until an ending that was dropped is raised again.
 _PATIENCE = 0.02
 

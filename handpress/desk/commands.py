@@ -23,6 +23,7 @@ from handpress.content.folder import (
 from handpress.content.project import load
 from handpress.desk import doctor as machine_doctor
 from handpress.desk import report
+from handpress.desk.exit_codes import PROBLEMS, USAGE
 from handpress.desk.since import since
 from handpress.desk.status import WORDS, Row, as_table, check_progress, progress, totals, values_missing
 from handpress.language.breaks import segmented
@@ -49,7 +50,7 @@ def check(options: Namespace) -> int:
         report.show(found, options.format, options.project)
         count = len(distinct(found))
         print("1 problem." if count == 1 else f"{count or 'No'} problems.", file=sys.stderr)
-    return 2 if shop is None else 1 if found else 0
+    return USAGE if shop is None else PROBLEMS if found else 0
 
 
 def _look_at(shop: Workshop, only: Sequence[str], found: Problems) -> None:
@@ -87,7 +88,7 @@ def status(options: Namespace) -> int:
     also = [code for code in options.lang if code not in strange]
     shop = open_workshop(options.project, options.clinic, found, Scope(more=also))
     if shop is None:
-        return unusable(options, found)
+        return report.unusable(options, found)
     told = progress(shop, Problems())
     if missing := _missing(options, told, shop.project.ids):
         return report.refuse(*missing)
@@ -104,14 +105,14 @@ def status(options: Namespace) -> int:
         problems = [report.as_json(each) for each in distinct(faults)]
         told_all = {"status": [row.as_json() for row in rows], "totals": whole, "values": values}
         report.print_json({**told_all, "problems": problems})
-        return 1 if faults else 0
+        return PROBLEMS if faults else 0
     if options.format == "text":
         print(as_table(rows))
         for total in totals(shop, rows):
             print(total)
         print(_of_values(lacking))
     report.show(faults, options.format, options.project)
-    return 1 if faults else 0
+    return PROBLEMS if faults else 0
 
 
 def _concerns(problem: Problem, options: Namespace, handouts: Iterable[str]) -> bool:
@@ -152,14 +153,5 @@ def doctor(options: Namespace) -> int:
     print(text)
     if project is None:
         print("The fonts were not looked at: which are needed is known when these problems are solved.")
-        return unusable(options, found)
-    return 0 if good else 1
-
-
-def unusable(options: Namespace, found: Sequence[Problem], code: int = 2) -> int:
-    """Say why nothing can be done."""
-    if getattr(options, "json", False):
-        report.print_json({"problems": [report.as_json(each) for each in distinct(found)]})
-    else:
-        report.show(errors(found), options.format, options.project)
-    return code
+        return report.unusable(options, found)
+    return 0 if good else PROBLEMS

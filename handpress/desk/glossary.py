@@ -14,7 +14,7 @@ from handpress import files
 from handpress.content.folder import glossary_path
 from handpress.content.project import load as load_project
 from handpress.desk import report
-from handpress.desk.commands import unusable
+from handpress.desk.exit_codes import PROBLEMS
 from handpress.language.glossary import Glossary, Term, load
 from handpress.language.locale import locale
 from handpress.problems import Place, Problems
@@ -39,17 +39,16 @@ _PREFERRED, _ADMITTED = "preferredTerm-admn-sts", "admittedTerm-admn-sts"
 def glossary(options: Namespace) -> int:
     """Write the glossary of a language to a file or to standard output."""
     found = Problems()
-    options.kind, options.format = options.format, "text"
     project = load_project(options.project, options.clinic, found)
     if project is None:
-        return unusable(options, found)
+        return report.unusable(options, found)
     faults = Problems()
     terms = _terms(options.project, options.language, faults)
     if not faults:
         tbx = options.kind == "tbx"
         _put(options.file, as_tbx(terms, project.language, options.language) if tbx else as_csv(terms), faults)
-    report.show(faults, options.format, options.project)
-    return 1 if faults else 0
+    report.show(faults, "text", options.project)
+    return PROBLEMS if faults else 0
 
 
 def as_tbx(terms: Glossary, home: str, language: str) -> bytes:

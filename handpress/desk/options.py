@@ -162,7 +162,15 @@ _REWORD: tuple[Option, ...] = (
 _GLOSSARY: tuple[Option, ...] = (
     (("action",), {"choices": ["export"], "help": "write it for other tools"}),
     (("language",), {"metavar": "LANG", "help": "its language"}),
-    (("--format",), {"choices": ["tbx", "csv"], "default": "tbx", "help": "what the other tool reads (default: tbx)"}),
+    (
+        ("--format",),
+        {
+            "dest": "kind",
+            "choices": ["tbx", "csv"],
+            "default": "tbx",
+            "help": "what it is written for (default: tbx)",
+        },
+    ),
     (("-o",), {"dest": "file", "metavar": "FILE", "default": "", "help": "where to (default: standard output)"}),
 )
 

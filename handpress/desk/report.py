@@ -6,16 +6,17 @@ import json
 import os
 import sys
 import time
+from argparse import Namespace
 from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
 from handpress.columns import width
-from handpress.problems import Problem, distinct
+from handpress.desk.exit_codes import USAGE
+from handpress.problems import Problem, distinct, errors
 
 _WIDEST = 100
-_USAGE = 2
 #: How many targets the rate is taken from.
 _RECENT = 50
 #: Zero width non-joiner and joiner, which many scripts are written with.
@@ -66,7 +67,16 @@ def as_json(problem: Problem) -> dict[str, Any]:
 def refuse(message: str, hint: str) -> int:
     """Say why a command does nothing, and the next step; the answer is the exit code of wrong usage."""
     print(f"error: {message} {hint}", file=sys.stderr)
-    return _USAGE
+    return USAGE
+
+
+def unusable(options: Namespace, found: Iterable[Problem], code: int = USAGE) -> int:
+    """Say why nothing can be done; the answer is the exit code."""
+    if getattr(options, "json", False):
+        print_json({"problems": [as_json(each) for each in distinct(found)]})
+    else:
+        show(errors(found), getattr(options, "format", "text"), options.project)
+    return code
 
 
 def print_json(content: object) -> None:

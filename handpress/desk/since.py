@@ -16,11 +16,11 @@ from handpress.columns import folded, width
 from handpress.content.folder import HANDOUTS, catalog_path
 from handpress.desk import report
 from handpress.desk.approve import POLICIES, name_of, open_shop, unknown_language
+from handpress.desk.exit_codes import PROBLEMS
 from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, Message, kept
 from handpress.language.changes import Change, changes
 from handpress.problems import Problem, Problems, distinct, errors
 
-_UNUSABLE = 2
 _GAP = " │ "
 _NARROWEST = 40
 
@@ -46,8 +46,7 @@ def since(options: Namespace) -> int:
     found, language = Problems(), options.since_approval
     shop = open_shop(options, language, found)
     if shop is None:
-        report.show(found, options.format, options.project)
-        return _UNUSABLE
+        return report.unusable(options, found)
     why_not = unknown_language(language, shop)
     if why_not:
         return report.refuse(*why_not)
@@ -61,7 +60,7 @@ def since(options: Namespace) -> int:
         for line in _lines(told, lost):
             print(line)
         report.show(faults, options.format, options.project)
-    return 1 if errors(faults) else 0
+    return PROBLEMS if errors(faults) else 0
 
 
 def _told(shop: Workshop, language: str, broken: Iterable[Problem]) -> tuple[dict[Unit, list[Since]], list[Problem]]:

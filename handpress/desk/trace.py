@@ -19,11 +19,11 @@ from handpress.batch.workshop import Scope, Workshop, open_workshop
 from handpress.content.folder import PSEUDO, catalog_path
 from handpress.desk import report
 from handpress.desk.approve import name_of
+from handpress.desk.exit_codes import PROBLEMS
 from handpress.language.approvals import PAGE_WORDS, VALUES, fingerprint, kept_name
 from handpress.language.whereabouts import shorten
 from handpress.problems import Problems, distinct, guess
 
-_PROBLEMS = 1
 #: Where our PDFs state their code.
 _STATED = re.compile(rb"<pdf:Keywords>([^<]*)<")
 #: How what a sheet said compares with what the project says now.
@@ -37,9 +37,9 @@ def trace(options: Namespace) -> int:
     names, why_not = _codes(options.what)
     entries = [entry for name in names for entry in issued.of(name, found)]
     if not entries:
-        report.show(found, options.format, options.project)
+        report.unusable(options, found)
         wrong_usage = report.refuse(*(why_not or _unknown(names, issued)))
-        return wrong_usage if why_not else _PROBLEMS
+        return wrong_usage if why_not else PROBLEMS
     unusable = Problems()
     shop = open_workshop(options.project, options.clinic, unusable, Scope(more=_spoken(entries, options.project)))
     found += unusable if shop is None else ()

@@ -12,14 +12,13 @@ from handpress.batch.job import add_fault
 from handpress.batch.workshop import Scope, Workshop, open_workshop
 from handpress.content.folder import TEMPLATE, catalog_path, languages
 from handpress.desk import report
+from handpress.desk.exit_codes import PROBLEMS, USAGE
 from handpress.language.catalog import check_plurals, read
 from handpress.language.edit import save
 from handpress.language.locale import locale
 from handpress.language.merge import OUTCOMES, merge
 from handpress.language.po import Po, parse
 from handpress.problems import Place, Problems, errors
-
-_PROBLEMS, _UNUSABLE = 1, 2
 
 
 class Sources(NamedTuple):
@@ -66,8 +65,7 @@ def read_sources(options: Namespace, found: Problems) -> Sources | int:
     shop = open_workshop(options.project, options.clinic, found, Scope(languages=()))
     text = shop.template(found) if shop else ""
     if shop is None or shop.project.broken or errors(found[len(shop.problems) :]):
-        report.show(errors(found), options.format, options.project)
-        return _UNUSABLE if shop is None else _PROBLEMS
+        return report.unusable(options, found, USAGE if shop is None else PROBLEMS)
     found.clear()
     return Sources(shop, text)
 
@@ -114,4 +112,4 @@ def _update(shop: Workshop, language: str, template: Po, found: Problems, *, wri
 def told(options: Namespace, found: Problems) -> int:
     """Tell the problems; the answer is the exit code."""
     report.show(found, options.format, options.project)
-    return _PROBLEMS if found else 0
+    return PROBLEMS if found else 0

@@ -14,12 +14,12 @@ from handpress.checks import author
 from handpress.checks.waived import waivable
 from handpress.content.folder import catalog_path, handout_path, is_catalog, relative
 from handpress.desk import report
+from handpress.desk.exit_codes import PROBLEMS
 from handpress.desk.waivable import Refusal, Waivable
 from handpress.desk.waive_catalog import WaivableCatalog
 from handpress.desk.waive_handout import WaivableHandout
 from handpress.problems import Place, Problem, Problems
 
-_REFUSED, _UNUSABLE = 1, 2
 _PLACE = re.compile(r"(.*?)(?::([0-9]{1,9}))?(?::([0-9]{1,9}))?", re.DOTALL)
 #: How people may call a catalog without its folder.
 _CATALOG = Path(catalog_path("")).name
@@ -32,8 +32,7 @@ def waive(options: Namespace) -> int:
     name = catalog_path(options.lang) if options.lang and place.path == _CATALOG else place.path
     shop = open_workshop(options.project, options.clinic, found, Scope(more=_language(name)))
     if shop is None:
-        report.show(found, options.format, options.project)
-        return _UNUSABLE
+        return report.unusable(options, found)
     if any(unicodedata.category(char) == "Cc" for char in " ".join([*options.reason.split(), *options.by.split()])):
         return report.refuse("the reason or the name has a character that nobody can see.", "Type it again.")
     try:
@@ -41,7 +40,7 @@ def waive(options: Namespace) -> int:
         many = file.accept(hits, options.reason, options.by)
     except Refusal as refusal:
         print(f"error: {refusal.message} {refusal.hint}", file=sys.stderr)
-        return _REFUSED
+        return PROBLEMS
     print(f"Waived {options.code} for {many} {'text' if many == 1 else 'texts'} in {file.name}.", file=sys.stderr)
     return 0
 

@@ -67,3 +67,18 @@ def test_nobody_is_told_of_a_language_or_a_handout_that_is_not_there(dental, cap
     assert "there is no language xx." in capsys.readouterr().err
     assert run(dental, "status", "--handout", "dant") == 2
     assert "Did you mean dent?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["check"], 2),
+        (["status"], 2),
+        (["status", "--since-approval", "fa"], 2),
+        (["trace", "7KQ4-M2XP"], 1),
+    ],
+)
+def test_a_machine_gets_an_object_also_where_nothing_can_be_told(dental, capsys, words, code):
+    (dental / "clinic.yaml").write_text("name: [", encoding="utf-8")
+    assert main([*words, "--json", "--project", str(dental)]) == code
+    assert isinstance(json.loads(capsys.readouterr().out)["problems"], list)

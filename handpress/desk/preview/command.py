@@ -20,7 +20,6 @@ from handpress.desk import report
 from handpress.desk.preview.choices import LANGUAGE, choices
 from handpress.problems import Place, Problems, guess
 
-_UNUSABLE = 2
 #: Loopback: nobody else on the network can ask.
 _ADDRESS = "127.0.0.1"
 #: The browsers of a machine without windows, as the standard library names them.
@@ -35,8 +34,7 @@ def preview(options: Namespace) -> int:
     server = _server(found)
     door = _door(options.port, found) if language and server else None
     if shop is None or server is None or door is None:
-        report.show(found, options.format, options.project)
-        return _UNUSABLE
+        return report.unusable(options, found)
     warm_up()
     address = f"http://{_ADDRESS}:{door.getsockname()[1]}/?{urlencode({LANGUAGE: language})}"
     with door, suppress(KeyboardInterrupt):
