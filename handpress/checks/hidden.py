@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from handpress.checks.translation.plain import GAP, in_words
+from handpress.checks.translation.plain import GAP, wording
 from handpress.language.locale import Locale
 from handpress.language.scripts import script
 
@@ -75,7 +75,7 @@ def _doubtful(text: str, locale: Locale, allowed: str, directives: bool) -> Iter
         return
     if _ZERO_WIDTH_SPACE in text and locale.code.partition("_")[0] not in _WITHOUT_SPACES:
         yield named(_ZERO_WIDTH_SPACE)
-    joined = in_words(text, directives)
+    joined = wording(text, directives)
     for at, char in enumerate(joined):
         if char not in (_NON_JOINER, _JOINER) or (char in allowed and locale.script not in _JOINING):
             continue

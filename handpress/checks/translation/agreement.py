@@ -28,7 +28,14 @@ from handpress.checks.translation.likeness import (
     without_months,
 )
 from handpress.checks.translation.pair import Pair, Tongue
-from handpress.checks.translation.quantities import Quantity, in_digits, in_words, months, units, weekdays
+from handpress.checks.translation.quantities import (
+    Quantity,
+    months,
+    numbers_in_digits,
+    numbers_in_words,
+    units,
+    weekdays,
+)
 from handpress.checks.translation.shares import common, outside, shares
 from handpress.language.numerals import MARKS, read, read_anywhere, western
 
@@ -77,9 +84,9 @@ class Agreement:
 def agreement(pair: Pair) -> Agreement:
     """How the numbers of a translation agree with those of its source."""
     source, translation, of, into = pair.source, pair.translation, pair.of, pair.into
-    said = in_digits(source, of, directives=pair.directives)
-    given = in_digits(translation, into, directives=pair.directives)
-    words, others = in_words(source, of), in_words(translation, into)
+    said = numbers_in_digits(source, of, directives=pair.directives)
+    given = numbers_in_digits(translation, into, directives=pair.directives)
+    words, others = numbers_in_words(source, of), numbers_in_words(translation, into)
     if not (said or given or words or others):
         return Agreement()
     if parts := shares(source, said, of):

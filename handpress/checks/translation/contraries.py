@@ -10,7 +10,6 @@ from handpress.checks.translation.negation import denials, denies
 from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.plain import plain
 from handpress.checks.translation.quantities import beside_number
-from handpress.language.reading import UNSPACED
 from handpress.problems import Problems
 
 _BOTH = 2
@@ -61,7 +60,7 @@ def _conditioned(source: str, translation: str, pair: Pair) -> bool:
 
 def _restricts(text: str, tongue: Tongue) -> bool:
     """Whether the text has a word for only."""
-    return says(tongue.lexicon.only, text, spaced=tongue.locale.script not in UNSPACED)
+    return says(tongue.lexicon.only, text, spaced=tongue.spaced)
 
 
 #: When an exchange of a kind (named by its first) is none.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from handpress.checks.translation.pair import Pair
-from handpress.language.reading import UNSPACED
 from handpress.problems import Problems
 
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007\u3000", " "))
@@ -29,7 +28,7 @@ def _edges(text: str) -> tuple[str, str]:
 
 def _held(pair: Pair, space: str) -> bool:
     """Whether a wide mark at the end of the translation has the space of the source in itself."""
-    return space == " " and pair.into.locale.script in UNSPACED and pair.translation.endswith(_WIDE)
+    return space == " " and not pair.into.spaced and pair.translation.endswith(_WIDE)
 
 
 def _said(space: str) -> str:

@@ -6,7 +6,6 @@ from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.plain import plain
 from handpress.checks.translation.vocabulary import vocabulary
 from handpress.checks.wordlist import folded
-from handpress.language.reading import UNSPACED
 from handpress.problems import Problems
 
 #: English mark → marks that do its work in some language: what may stand for it where we know nothing of a language.
@@ -59,7 +58,7 @@ def _last(text: str) -> str:
 def _cut_short(text: str, tongue: Tongue) -> bool:
     """Whether a full stop at the end may say that a word is cut short, as in “Dec.” and “6 p.m.”."""
     words = text.split()
-    if not words or tongue.locale.script in UNSPACED:
+    if not words or not tongue.spaced:
         return False
     return len(words) == 1 or "." in words[-1].rstrip(_BEHIND)[:-1]
 

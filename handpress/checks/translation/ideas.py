@@ -17,7 +17,6 @@ from handpress.checks.translation.quantities import beside_number
 from handpress.checks.translation.vocabulary import SPOONS, UNSURE, cldr_names, weekdays
 from handpress.checks.wordlist import Hit, Wordlist, folded
 from handpress.language.lexicon import Lexicon
-from handpress.language.reading import UNSPACED
 
 #: What may stand for and or or.
 COMMA = re.compile(r"[,;،؛、，；/]")
@@ -117,7 +116,7 @@ def _ideas(tongue: Tongue) -> tuple[Wordlist[tuple[_Idea, ...]], ...]:
     for word, idea in chain(_contraries(tongue), _days_and_months(tongue)):
         ideas = lists.setdefault("" if idea.kind in _TOGETHER else idea.kind, {})
         ideas[word] = (*ideas.get(word, ()), idea)
-    spaced = tongue.locale.script not in UNSPACED
+    spaced = tongue.spaced
     return tuple(Wordlist(ideas, spaced=spaced) for ideas in lists.values())
 
 

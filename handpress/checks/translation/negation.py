@@ -15,7 +15,7 @@ from handpress.checks.translation.plain import GAP, plain
 from handpress.checks.translation.quantities import units
 from handpress.checks.translation.vocabulary import UNSURE
 from handpress.language.lexicon import Lexicon
-from handpress.language.reading import UNSPACED, sentences
+from handpress.language.reading import sentences
 from handpress.problems import Problems
 
 _BOUNDS = ("at_least", "at_most")
@@ -264,7 +264,7 @@ def _phrases(phrases: Iterable[str], sentence: str, tongue: Tongue) -> list[str]
 
 
 def _matches(phrases: Iterable[str], sentence: str, tongue: Tongue) -> list[re.Match[str]]:
-    return list(found_in(phrases, sentence, spaced=tongue.locale.script not in UNSPACED))
+    return list(found_in(phrases, sentence, spaced=tongue.spaced))
 
 
 #: What is asked of each sentence, in this order.

@@ -10,6 +10,7 @@ from handpress.language.glossary import NONE, Glossary
 from handpress.language.lexicon import Lexicon, lexicon_of
 from handpress.language.locale import Locale
 from handpress.language.poentry import Entry
+from handpress.language.reading import UNSPACED
 from handpress.problems import Place
 
 #: Flags of messages with directives of printf; those of the others are filled in between braces (GNU gettext manual).
@@ -24,6 +25,11 @@ class Tongue:
     lexicon: Lexicon
     # What is worked out of the other two is kept while a glossary may be edited.
     glossary: Glossary = field(default=NONE, compare=False)
+
+    @property
+    def spaced(self) -> bool:
+        """Whether it has spaces between words."""
+        return self.locale.script not in UNSPACED
 
 
 @dataclass(frozen=True)

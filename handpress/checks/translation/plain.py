@@ -36,11 +36,11 @@ _ACCELERATOR = re.compile(r"(?<![\w&])[&_](?=\w)")
 
 def plain(pair: Pair) -> tuple[str, str]:
     """Source and translation in words."""
-    return in_words(pair.source, pair.directives), in_words(pair.translation, pair.directives)
+    return wording(pair.source, pair.directives), wording(pair.translation, pair.directives)
 
 
 @lru_cache(maxsize=2048)
-def in_words(text: str, directives: bool = False) -> str:
+def wording(text: str, directives: bool = False) -> str:
     """The text in words; `directives` tells whether `%s` and its like are filled in."""
     found = (_DIRECTIVES if directives else _BRACES).sub(GAP, unicodedata.normalize("NFC", text))
     return _ACCELERATOR.sub("", found.replace("**", ""))

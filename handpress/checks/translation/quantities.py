@@ -84,7 +84,7 @@ _NO_NUMBER = Quantity(frozenset(), "", "", "", 0, 0)
 
 
 @lru_cache(maxsize=2048)
-def in_digits(text: str, tongue: Tongue, *, directives: bool = False) -> tuple[Quantity, ...]:
+def numbers_in_digits(text: str, tongue: Tongue, *, directives: bool = False) -> tuple[Quantity, ...]:
     """The numbers in digits and the placeholders of a text, in order; `directives` of printf are placeholders too."""
     if directives:
         text = text.replace("%%", "% ")
@@ -105,7 +105,7 @@ def in_digits(text: str, tongue: Tongue, *, directives: bool = False) -> tuple[Q
 
 
 @lru_cache(maxsize=2048)
-def in_words(text: str, tongue: Tongue) -> tuple[Quantity, ...]:
+def numbers_in_words(text: str, tongue: Tongue) -> tuple[Quantity, ...]:
     """The numbers that a text says in words of the lexicon, in order."""
     whole = prepared(text, tongue)
     halves = [range(hit.start, hit.end) for hit in whole.words.halves.find(whole.folded) if _adds(whole, hit.start)]
@@ -158,7 +158,7 @@ def beside_number(text: str, start: int, end: int, tongue: Tongue) -> bool:
     """Whether a number in digits stands directly behind a word from `start` to `end`, or ends directly before it."""
     whole = prepared(text, tongue)
     before, behind = whole.back(start), whole.on(end)
-    return any(one.values and (one.start == behind or one.end == before) for one in in_digits(text, tongue))
+    return any(one.values and (one.start == behind or one.end == before) for one in numbers_in_digits(text, tongue))
 
 
 def _is_number(unit: Hit[str], folds: str, tongue: Tongue) -> bool:

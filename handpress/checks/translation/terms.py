@@ -12,7 +12,6 @@ from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.plain import plain
 from handpress.checks.wordlist import Wordlist, folded
 from handpress.language.glossary import Glossary, Term
-from handpress.language.reading import UNSPACED
 from handpress.problems import Problems
 
 
@@ -44,7 +43,7 @@ def check(pair: Pair, found: Problems) -> None:
 
 def terms_in(text: str, glossary: Glossary, of: Tongue) -> list[Mention]:
     """Every term in a source text, in order; of several that begin at one place the longest, and none in another."""
-    return [Mention(*hit) for hit in _terms(glossary, of.locale.script not in UNSPACED).find(folded(text))]
+    return [Mention(*hit) for hit in _terms(glossary, of.spaced).find(folded(text))]
 
 
 @lru_cache(maxsize=16)
@@ -61,7 +60,7 @@ def _forbidden(term: Term, text: str, into: Tongue) -> Iterator[str]:
 
 
 def _hits(forms: tuple[str, ...], text: str, into: Tongue) -> list[re.Match[str]]:
-    spaced = into.locale.script not in UNSPACED
+    spaced = into.spaced
     return list(found_in(forms, text, spaced=spaced, prefixes=into.lexicon.prefixes))
 
 

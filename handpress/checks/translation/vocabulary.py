@@ -16,7 +16,6 @@ import babel
 from handpress.checks.translation.pair import Tongue
 from handpress.checks.wordlist import Hit, Wordlist, folded
 from handpress.language.lexicon import Lexicon
-from handpress.language.reading import UNSPACED
 
 #: Units that every language writes so (BIPM brochure, 9th edition; laboratories), beside those of its lexicon.
 _SYMBOLS = {
@@ -120,7 +119,7 @@ class Vocabulary:
 @cache
 def vocabulary(tongue: Tongue) -> Vocabulary:
     """All of it for a language."""
-    spaced = tongue.locale.script not in UNSPACED
+    spaced = tongue.spaced
     known = tongue.lexicon
     numbers = _numbers(known)
     fixed = {word: said for word, said in _said(known).items() if _DIGIT.search(word)}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handpress.checks.translation.quantities import in_digits, in_words
+from handpress.checks.translation.quantities import numbers_in_digits, numbers_in_words
 from handpress.language import lexicon
 from tests.checks.translation.one_pair import spoken
 
@@ -21,7 +21,7 @@ def test_every_form_of_a_unit_is_known_beside_a_number(code):
     forms = {form.replace("*", ""): unit for form, unit in tongue.lexicon.units.items()}
     for form, unit in forms.items():
         for text in (f"5 {form}", f"5{form}", f"**5**\u00a0{form}."):
-            assert [number.unit for number in in_digits(text, tongue)] == [unit], text
+            assert [number.unit for number in numbers_in_digits(text, tongue)] == [unit], text
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -30,5 +30,5 @@ def test_every_number_word_is_known(code):
     known = tongue.lexicon
     said = {**known.articles, **known.numbers, **{word: number for word, (number, _) in known.counted.items()}}
     for word, number in said.items():
-        find = in_digits if re.match(r"\d", word) else in_words
+        find = numbers_in_digits if re.match(r"\d", word) else numbers_in_words
         assert [each.values for each in find(word, tongue)] == [{Decimal(number)}], word

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handpress.checks.translation import number_doubts, numbers
-from handpress.checks.translation.quantities import in_digits
+from handpress.checks.translation.quantities import numbers_in_digits
 from handpress.checks.translation.shares import shares
 from handpress.language import lexicon
 from tests.checks.translation.one_pair import problems, spoken
@@ -56,5 +56,5 @@ def test_every_word_for_a_part_is_known(code):
     said |= {f"{each} {one}": Fraction(1, int(many)) for each in known.every for one, many in known.ordinals.items()}
     for words, part in said.items():
         text = words.replace("*", "")
-        assert part in [each.part for each in shares(text, in_digits(text, tongue), tongue)], words
+        assert part in [each.part for each in shares(text, numbers_in_digits(text, tongue), tongue)], words
         assert 0 < part < 1
