@@ -6,8 +6,9 @@ Words cannot prove that a meaning is kept: the rule only asks where one side has
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from handpress.checks.phrases import found_in
 from handpress.checks.translation.pair import Pair, Tongue
@@ -25,9 +26,44 @@ _CLAUSE = re.compile(r"[,;:.!?¡¿(،؛，；、]")
 _LATIN = "[A-Za-z\u00c0-\u024f]"
 
 
+class _Side(NamedTuple):
+    """One of the two texts, in words, and its language."""
+
+    text: str
+    tongue: Tongue
+
+    @property
+    def known(self) -> Lexicon:
+        """The words of its language."""
+        return self.tongue.lexicon
+
+    @property
+    def denials(self) -> tuple[str, ...]:
+        """The words and parts of words that deny."""
+        return _denials(self.text, self.tongue)
+
+    @property
+    def denies_once(self) -> bool:
+        """Whether it denies just one thing."""
+        return denials(self.text, self.tongue) == 1
+
+    def has(self, *phrases: str) -> list[str]:
+        """Those of the phrases that stand in it, in its order."""
+        return _phrases(phrases, self.text, self.tongue)
+
+    def without(self, phrases: Iterable[str]) -> _Side:
+        """The same without these phrases."""
+        return self._replace(text=_apart(phrases, self.text, self.tongue))
+
+    def behind(self, phrases: Iterable[str]) -> list[_Side]:
+        """What stands behind each of the phrases in its clause."""
+        ends = [match.end() for match in _matches(phrases, self.text, self.tongue)]
+        return [self._replace(text=_CLAUSE.split(self.text[end:], 1)[0]) for end in ends]
+
+
 def check(pair: Pair, found: Problems) -> None:
     """Compare sentence by sentence where both have as many, else the whole."""
-    if not (_known(pair.of.lexicon) and _known(pair.into.lexicon)):
+    if not (_is_known(pair.of.lexicon) and _is_known(pair.into.lexicon)):
         return
     if message := turned(pair):
         found.add("H225", pair.place, message, "Correct the translation; if it says the same, waive H225.")
@@ -35,8 +71,8 @@ def check(pair: Pair, found: Problems) -> None:
 
 def turned(pair: Pair) -> str:
     """How the second text of a pair seems to say the opposite of the first; '' where it does not."""
-    sides = [_not_fasting(*texts, pair) for texts in _beside(*plain(pair))]
-    return next(filter(None, (rule(*texts, pair) for texts in sides for rule in _RULES)), "")
+    sides = [_not_fasting(*texts) for texts in _beside(pair)]
+    return next(filter(None, (rule(*texts) for texts in sides for rule in _RULES)), "")
 
 
 def denies(text: str, tongue: Tongue) -> bool:
@@ -53,21 +89,22 @@ def denials(text: str, tongue: Tongue) -> int:
     return count if tongue.lexicon.each_denies else min(count, 1)
 
 
-def _lost(source: str, translation: str, pair: Pair) -> str:
-    into, known = pair.into, pair.into.lexicon
+def _lost(ours: _Side, theirs: _Side) -> str:
+    """What the source denies, the translation denies, in other ways perhaps."""
+    known = theirs.known
     # What stands there as it is in the source is a name: the value None, the option no-index.
-    denied = [word for word in _denials(source, pair.of) if not _names(translation, word, known)]
-    said = [*_denials(translation, into), *_phrases(known.soft, translation, into)]
+    denied = [word for word in ours.denials if not _is_name(word, theirs)]
+    said = [*theirs.denials, *theirs.has(*known.soft)]
     if said:  # what seems to deny is then compared with all that denies in the source
-        said += _phrases(known.seeming, translation, into)
-    if _phrases(pair.of.lexicon.exceptions, source, pair.of):
+        said += theirs.has(*known.seeming)
+    if ours.has(*ours.known.exceptions):
         # “Not without” is two denials, and one “only with”.
-        said += 2 * _phrases(known.only, translation, into)
-    said = said[_idle(source, translation, pair) :]
-    if not pair.of.lexicon.each_denies:
+        said += 2 * theirs.has(*known.only)
+    said = said[_idle(ours, theirs) :]
+    if not ours.known.each_denies:
         denied = denied[:1]
     # A warning of the translation may be one of the source: “do not stop” is not yet said by “stop”.
-    stops = len(_phrases(known.warnings, translation, into)) - len(_phrases(pair.of.lexicon.warnings, source, pair.of))
+    stops = len(theirs.has(*known.warnings)) - len(ours.has(*ours.known.warnings))
     if len(said) + max(0, stops) >= len(denied):
         return ""
     if said:
@@ -75,75 +112,62 @@ def _lost(source: str, translation: str, pair: Pair) -> str:
     return f"the source says “{denied[0]}”, and the translation has no word that denies or forbids."
 
 
-def _idle(source: str, translation: str, pair: Pair) -> int:
+def _idle(ours: _Side, theirs: _Side) -> int:
     """How many denials only belong to a word for until, as in “пока нога не окрепнет”; none where the source has them.
 
     Unlike “do not”, what such a word tells is no prohibition.
     """
-    ours = _behind(pair.of.lexicon.until, source, pair.of)
-    if not ours or any(_denials(clause, pair.of) for clause in ours):
+    until = ours.behind(ours.known.until)
+    if not until or any(clause.denials for clause in until):
         return 0
-    theirs = _behind(pair.into.lexicon.until, translation, pair.into)
-    return sum(bool(_denials(clause, pair.into)) for clause in theirs)
+    return sum(bool(clause.denials) for clause in theirs.behind(theirs.known.until))
 
 
-def _behind(phrases: Iterable[str], sentence: str, tongue: Tongue) -> list[str]:
-    """What stands behind each of the phrases in its clause."""
-    return [_CLAUSE.split(sentence[match.end() :], 1)[0] for match in _matches(phrases, sentence, tongue)]
-
-
-def _unlimited(source: str, translation: str, pair: Pair) -> str:
+def _unlimited(ours: _Side, theirs: _Side) -> str:
     """A limit that a denial sets (no more than 8) may be said without one, but not left out."""
-    into = pair.into
-    limited = _phrases(_limits(pair.of.lexicon, "at_most"), source, pair.of) if into.lexicon.limits else []
-    if not limited or _denials(translation, into):
+    limited = ours.has(*_limits(ours.known, "at_most")) if theirs.known.limits else []
+    if not limited or theirs.denials:
         return ""
-    limits = (*_limits(into.lexicon, "at_most", doubtful=True), *_limits(into.lexicon, "at_least"))
-    if _phrases(limits, translation, into):
+    if theirs.has(*_limits(theirs.known, "at_most", doubtful=True), *_limits(theirs.known, "at_least")):
         return ""
     return f"the source says “{limited[0]}”, and the translation sets no limit."
 
 
-def _resumed(source: str, translation: str, pair: Pair) -> str:
+def _resumed(ours: _Side, theirs: _Side) -> str:
     """What is to be stopped or avoided in the source is so in the translation."""
-    into, known = pair.into, pair.into.lexicon
-    ceased = _phrases(pair.of.lexicon.ceasing, source, pair.of) if known.warnings else []
-    ceased = [word for word in ceased if not _names(translation, word, known)]
-    if not ceased or _denials(translation, into) or _phrases((*known.warnings, *known.soft), translation, into):
+    ceased = ours.has(*ours.known.ceasing) if theirs.known.warnings else []
+    ceased = [word for word in ceased if not _is_name(word, theirs)]
+    if not ceased or theirs.denials or theirs.has(*theirs.known.warnings, *theirs.known.soft):
         return ""
     return f"the source says “{ceased[0]}”, and the translation has no word that stops or forbids."
 
 
-def _fed(source: str, translation: str, pair: Pair) -> str:
+def _fed(ours: _Side, theirs: _Side) -> str:
     """Who is to be without food in the source is so in the translation."""
-    into, known = pair.into, pair.into.lexicon
-    fasting = _phrases(pair.of.lexicon.fasting, source, pair.of) if known.fasting else []
-    if not fasting or _denials(translation, into):
-        return ""
-    if _phrases((*known.fasting, *known.soft, *known.warnings), translation, into):
+    known = theirs.known
+    fasting = ours.has(*ours.known.fasting) if known.fasting else []
+    if not fasting or theirs.denials or theirs.has(*known.fasting, *known.soft, *known.warnings):
         return ""
     return f"the source says “{fasting[0]}”, and the translation has no word for being without food."
 
 
-def _unfed(source: str, translation: str, pair: Pair) -> str:
+def _unfed(ours: _Side, theirs: _Side) -> str:
     """Who may eat in the source may do so in the translation."""
-    into, of = pair.into.lexicon, pair.of.lexicon
-    hints = (*of.fasting, *(word.removesuffix(UNSURE) for word in of.contraries.get("before", ())))
-    fasting = _phrases(into.fasting, translation, pair.into)
-    if not fasting or not of.fasting or _denials(source, pair.of) or _denials(translation, pair.into):
+    known = ours.known
+    fasting = theirs.has(*theirs.known.fasting)
+    if not fasting or not known.fasting or ours.denials or theirs.denials:
         return ""
-    if _phrases(hints, source, pair.of):
+    if ours.has(*known.fasting, *(word.removesuffix(UNSURE) for word in known.contraries.get("before", ()))):
         return ""
     return f"the translation says “{fasting[0]}”, and the source does not."
 
 
-def _kept_on(source: str, translation: str, pair: Pair) -> str:
+def _kept_on(ours: _Side, theirs: _Side) -> str:
     """What is to be stopped in the source is not to be “not stopped” in the translation."""
-    ours, theirs = (tongue.lexicon.contraries.get("stop", ()) for tongue in (pair.of, pair.into))
-    stops = _phrases(_sure(ours), source, pair.of)
-    if not stops or _denials(source, pair.of) or not _phrases(_sure(theirs), translation, pair.into):
+    stops = ours.has(*_sure(ours.known.contraries.get("stop", ())))
+    if not stops or ours.denials or not theirs.has(*_sure(theirs.known.contraries.get("stop", ()))):
         return ""
-    if _phrases(pair.of.lexicon.soft, source, pair.of) or denials(translation, pair.into) != 1:
+    if ours.has(*ours.known.soft) or not theirs.denies_once:
         return ""
     return f"the source says “{stops[0]}”, and the translation denies that."
 
@@ -153,66 +177,67 @@ def _sure(words: Iterable[str]) -> list[str]:
     return [word for word in words if not word.endswith(UNSURE)]
 
 
-def _not_fasting(source: str, translation: str, pair: Pair) -> tuple[str, str]:
+def _not_fasting(ours: _Side, theirs: _Side) -> tuple[_Side, _Side]:
     """Both without what says that one has not eaten, which one language says with a denial and another without."""
-    ours, theirs = pair.of.lexicon.fasting, pair.into.lexicon.fasting
-    if _phrases(ours, source, pair.of) and _phrases(theirs, translation, pair.into):
-        return _apart(ours, source, pair.of), _apart(theirs, translation, pair.into)
-    return source, translation
+    if ours.has(*ours.known.fasting) and theirs.has(*theirs.known.fasting):
+        return ours.without(ours.known.fasting), theirs.without(theirs.known.fasting)
+    return ours, theirs
 
 
-def _names(translation: str, word: str, known: Lexicon) -> bool:
-    """Whether the word stands in the translation, whole among Latin letters, where it is none of the language."""
+def _is_name(word: str, there: _Side) -> bool:
+    """Whether the word stands in the text, whole among Latin letters, where it is none of the language."""
+    known = there.known
     if word in known.everyday or word in known.shared or word in known.traps:  # as Portuguese “no”: in the
         return False
-    return re.search(f"(?<!{_LATIN}){re.escape(word)}(?!{_LATIN})", translation) is not None
+    return re.search(f"(?<!{_LATIN}){re.escape(word)}(?!{_LATIN})", there.text) is not None
 
 
-def _added(source: str, translation: str, pair: Pair) -> str:
-    theirs = pair.into.lexicon
-    # Be sure to: do not forget to.
-    translation = _apart(theirs.reminding, translation, pair.into)
-    if _denials(source, pair.of) or not denies(translation, pair.into):
+def _added(ours: _Side, theirs: _Side) -> str:
+    """What the source does not deny, the translation does not forbid."""
+    known = theirs.known
+    theirs = theirs.without(known.reminding)  # be sure to: do not forget to
+    if ours.denials or not denies(*theirs):
         return ""
-    forbidding = _phrases(theirs.forbidding or theirs.negations, _meant(translation, pair.into), pair.into)
-    if not forbidding or _hints(source, pair.of) or _if_not(source, translation, pair):
+    forbidding = _phrases(known.forbidding or known.negations, _meant(*theirs), theirs.tongue)
+    if not forbidding or _hints(ours) or _is_if_not(ours, theirs):
         return ""
     return f"the translation says “{forbidding[0]}”, and the source has no word that denies or forbids."
 
 
-def _if_not(source: str, translation: str, pair: Pair) -> bool:
+def _is_if_not(ours: _Side, theirs: _Side) -> bool:
     """Whether all that denies is the not of an “if not”, which stands for unless."""
-    unless, if_ = pair.of.lexicon.contraries.get("unless", ()), pair.into.lexicon.contraries.get("if", ())
-    ifs = [word.removesuffix(UNSURE) for word in if_]
-    return bool(
-        denials(translation, pair.into) == 1
-        and _phrases(_sure(unless), source, pair.of)
-        and _phrases(ifs, translation, pair.into)
-    )
+    unless = _sure(ours.known.contraries.get("unless", ()))
+    ifs = (word.removesuffix(UNSURE) for word in theirs.known.contraries.get("if", ()))
+    return bool(theirs.denies_once and ours.has(*unless) and theirs.has(*ifs))
 
 
-def _stopped(source: str, translation: str, pair: Pair) -> str:
+def _stopped(ours: _Side, theirs: _Side) -> str:
     """What is to be done in the source is not to be stopped or avoided in the translation."""
-    ceasing = _phrases(pair.into.lexicon.ceasing, translation, pair.into)
-    if not ceasing or _denials(translation, pair.into) or _denials(source, pair.of) or _hints(source, pair.of):
+    ceasing = theirs.has(*theirs.known.ceasing)
+    if not ceasing or theirs.denials or ours.denials or _hints(ours):
         return ""
     return f"the translation says “{ceasing[0]}”, and the source has no word that stops or forbids."
 
 
-def _hints(source: str, of: Tongue) -> bool:
+def _hints(ours: _Side) -> bool:
     """Whether the text has words that another language may say with a denial."""
-    known = of.lexicon
+    known = ours.known
     # A limit may be set by a denial on either side: do not take more than 8 is not yet a denial of its own.
     words = (*known.soft, *known.seeming, *known.limits, *known.warnings, *known.fasting, *known.negations)
-    return any(hint.lower() not in known.plain for hint in _phrases(words, source, of))
+    return any(hint.lower() not in known.plain for hint in ours.has(*words))
 
 
-def _beside(source: str, translation: str) -> list[tuple[str, str]]:
+def _beside(pair: Pair) -> Iterator[tuple[_Side, _Side]]:
+    """Each sentence beside its translation where both texts have as many, else the texts."""
+    source, translation = plain(pair)
     ours, theirs = sentences(source), sentences(translation)
-    return list(zip(ours, theirs, strict=True)) if len(ours) == len(theirs) else [(source, translation)]
+    if len(ours) != len(theirs):
+        ours, theirs = [source], [translation]
+    for one, other in zip(ours, theirs, strict=True):
+        yield _Side(one, pair.of), _Side(other, pair.into)
 
 
-def _known(lexicon: Lexicon) -> bool:
+def _is_known(lexicon: Lexicon) -> bool:
     return bool(lexicon.negations or lexicon.negation_parts)
 
 
