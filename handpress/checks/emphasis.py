@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from handpress.content.handout import Handout, Words
 from handpress.content.markup import MarkupError, pieces, strong_count
-from handpress.language.translate import translated
-from handpress.language.whereabouts import excerpt
+from handpress.language.translate import name_of, translated
 from handpress.problems import Problems
 
 
@@ -14,13 +13,12 @@ def check(tree: Handout | Words, found: Problems) -> None:
     for text in translated(tree):
         allowed = sorted({strong_count(source) for source in (text.source, text.plural) if source})
         for form, translation in enumerate(text.translation):
-            where = f"plural form {form} of " if text.plural else "the translation of "
             count = strong_count(translation)
             why = _broken(translation)
             if count not in allowed:
                 why = f"has {count} ** marks, the source {' or '.join(map(str, allowed))}."
             if why and text.translated_at:
-                message = f"{where}{excerpt(text.source)} {why}"
+                message = f"{name_of(text, form)} {why}"
                 found.add("H213", text.translated_at, message, "Put ** before and after the words to stress.")
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from handpress.content.handout import Handout, Text, Words
 from handpress.content.markup import MarkupError, pieces, placeholders
 from handpress.language.plurals import Plurals
-from handpress.language.translate import translated
-from handpress.language.whereabouts import excerpt
+from handpress.language.translate import name_of, translated
 from handpress.problems import Problems
 
 
@@ -23,9 +22,8 @@ def check(tree: Handout | Words, plurals: Plurals, found: Problems) -> None:
         for form, translation in enumerate(text.translation):
             single = bool(text.plural) and plurals.only_number(form) is not None
             faults = [*_broken(translation), *_differences(wanted, placeholders(translation), text, single)]
-            where = f"plural form {form} of " if text.plural else "the translation of "
             if faults and text.translated_at:
-                message = f"{where}{excerpt(text.source)} {' and '.join(faults)}."
+                message = f"{name_of(text, form)} {' and '.join(faults)}."
                 found.add("H212", text.translated_at, message, "Copy the placeholders of the msgid.")
 
 

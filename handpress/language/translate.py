@@ -37,11 +37,16 @@ def translated(tree: Handout | Words) -> Iterator[Text]:
     return iter({text.key: text for text, _ in texts(tree) if text.translation}.values())
 
 
+def name_of(text: Text, form: int) -> str:
+    """What people are told that a translation is: of a counted text, one of its forms."""
+    return f"{f'plural form {form}' if text.plural else 'the translation'} of {excerpt(text.source)}"
+
+
 def _report(text: Text, entry: Entry | None, state: State, catalog: Catalog, found: Problems) -> None:
     source = excerpt(text.source)
     if entry is None:
         hint = "Run the command update, then translate it."
-        found.add("H210", text.place, f"{excerpt(text.source)} is not in {catalog.name}.", hint)
+        found.add("H210", text.place, f"{source} is not in {catalog.name}.", hint)
     elif state is State.FUZZY:
         hint = "Check the translation, then take away its fuzzy flag."
         found.add("H211", entry.translated_at[0], f"the translation of {source} is fuzzy.", hint)
