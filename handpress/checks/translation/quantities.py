@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
+from handpress.checks.translation.codes import OBJECT
 from handpress.checks.translation.figures import Figure, Prepared, figures, has_figures, prepared
 from handpress.checks.translation.pair import Tongue
 from handpress.checks.translation.vocabulary import BLANK, POWERS, SPOONS, compounds, unit_at, vocabulary
@@ -155,10 +157,16 @@ def sentence_of(number: Quantity, text: str) -> str:
 
 
 def beside_number(text: str, start: int, end: int, tongue: Tongue) -> bool:
-    """Whether a number in digits stands directly behind a word from `start` to `end`, or ends directly before it."""
+    """Whether a number stands directly behind a word from `start` to `end`, or ends, with its unit, directly before it.
+
+    It may also be what stands for a placeholder in a text in words.
+    """
     whole = prepared(text, tongue)
     before, behind = whole.back(start), whole.on(end)
-    return any(one.values and (one.start == behind or one.end == before) for one in numbers_in_digits(text, tongue))
+    numbers = chain(numbers_in_digits(text, tongue), numbers_in_words(text, tongue))
+    spans = [(one.start, one.end) for one in numbers]
+    spans += [(gap.start(), unit_at(whole.bare, gap.end(), whole.words)[1]) for gap in re.finditer(OBJECT, text)]
+    return any(first == behind or last == before for first, last in spans)
 
 
 def _is_number(unit: Hit[str], folds: str, tongue: Tongue) -> bool:

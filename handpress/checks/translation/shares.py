@@ -1,9 +1,8 @@
-"""Parts of a whole, in the ways in which languages say them: 1 in 4, a quarter, every fourth."""
+"""Parts of a whole, in the ways in which languages say them: 1 in 4, 25 %, a quarter, every fourth."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,7 +23,8 @@ class Share(NamedTuple):
 
 def shares(text: str, numbers: Sequence[Quantity], tongue: Tongue) -> list[Share]:
     """Those of a text, of which `numbers` are the numbers in digits."""
-    return [*_counted(numbers), *_in_words(text, numbers, tongue)]
+    percents = (Share(_exact(one) / 100, one.start, one.end) for one in numbers if one.unit == "percent")
+    return [*_counted(numbers), *(one for one in percents if one.part), *_in_words(text, numbers, tongue)]
 
 
 def common(ours: Sequence[Share], theirs: Sequence[Share]) -> tuple[list[Share], list[Share]]:
@@ -53,18 +53,16 @@ def _in_words(text: str, numbers: Sequence[Quantity], tongue: Tongue) -> Iterato
         if one := whole.words.ordinals.at(whole.folded, behind):
             yield Share(Fraction(1, one.meaning), every.start, one.end)
         for number in numbers:
-            if number.start == behind and (many := _only(number)):
-                yield Share(Fraction(1, many), every.start, number.end)
+            if number.start == behind and (many := _exact(number)):
+                yield Share(1 / many, every.start, number.end)
 
 
 def _counted(numbers: Sequence[Quantity]) -> Iterator[Share]:
     for one, other in pairwise(numbers):
-        part, whole = _only(one), _only(other)
-        if other.whole and part and whole:
-            yield Share(Fraction(part, whole), one.start, other.end, counted=True)
+        if other.whole and (whole := _exact(other)):
+            yield Share(_exact(one) / whole, one.start, other.end, counted=True)
 
 
-def _only(number: Quantity) -> int:
-    """The number where it can mean but one, and that is whole; else 0."""
-    (value,) = number.values if len(number.values) == 1 else (Decimal(0),)
-    return int(value) if value == value.to_integral_value() else 0
+def _exact(number: Quantity) -> Fraction:
+    """The number where it can mean but one, else 0."""
+    return Fraction(*number.values) if len(number.values) == 1 else Fraction(0)
