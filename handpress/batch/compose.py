@@ -168,4 +168,4 @@ def _lacks(shop: Workshop, sheet: Sheet, name: str, found: Problems) -> bool:
     """Report what the page needs and nobody has given; whether it is that."""
     codes = [voice.locale.code for voice in sheet.voices]
     spoken = [shop.source.code if code in PSEUDO else code for code in codes]
-    return tell_open(shop.project, name, found, spoken) or shop.lacks_word(name, found)
+    return tell_open(shop.project, name, found, spoken) or shop.tell_missing_words([name], found)

@@ -35,8 +35,7 @@ def posted(shop: Workshop, target: Target, found: Problems) -> Posted | None:
 def _pointing(shop: Workshop, target: Target, found: Problems) -> Posted | None:
     """The poster of languages: those whose sentence is not translated are left out, which is told."""
     project, home = shop.project, shop.source.code
-    lacking = [name for name in posters.POSTED if shop.lacks_word(name, found)]
-    if lacking:
+    if shop.tell_missing_words(posters.POSTED, found):
         return None
     languages = project.clinic.languages
     voices = {code: voice for code in languages if (voice := _voice(shop, target, code))}

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from handpress import files
 from handpress.batch.workshop import Workshop
 from handpress.checks.hidden import visible
 from handpress.checks.translation.pair import Tongue, tongue
 from handpress.checks.translation.terms import terms_in
 from handpress.content.folder import PROOF_WORDS, catalog_path
 from handpress.content.handout import Text, Trail, Words, rewrite
-from handpress.content.reader import read_words
+from handpress.content.reader import load_words
 from handpress.language.catalog import Catalog, State
 from handpress.language.glossary import Glossary
 from handpress.language.poentry import Entry
 from handpress.language.template import Message, messages
 from handpress.page.proof import Mark, Row
 from handpress.page.sheet import Voice
-from handpress.problems import Place, Problem, Problems, distinct, errors
+from handpress.problems import Problem, Problems, distinct, errors
 
 #: What a text may lack in a proof without being wrong.
 UNFINISHED = ("H210", "H211")
@@ -51,12 +50,7 @@ def shown(voice: Voice, known: Iterable[Row], words: Words) -> Voice:
 
 def proof_words(shop: Workshop, found: Problems) -> Words | None:
     """The words of proofs, in the author's language; None when they cannot be read, which is a problem."""
-    text = files.read_text(shop.project.root / PROOF_WORDS, PROOF_WORDS, found)
-    words = read_words(text, PROOF_WORDS, shop.project.language, found) if text is not None else None
-    for name in _WORDS if words else ():
-        if words and name not in words.by_name:
-            found.add("H106", Place(PROOF_WORDS), f"proofs need the word {name}.", f"Add a line {name}: under words.")
-    return None if errors(found) else words
+    return load_words(shop.project.root, PROOF_WORDS, shop.project.language, found, _WORDS)
 
 
 def marginal(told: Iterable[Problem], language: str) -> tuple[Problem, ...]:

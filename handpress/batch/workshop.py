@@ -31,6 +31,7 @@ from handpress.content.folder import (
 )
 from handpress.content.handout import Handout, Words
 from handpress.content.project import Project, load
+from handpress.content.reader import tell_missing
 from handpress.language import pseudo
 from handpress.language.approvals import Ledger, ledger_name, read
 from handpress.language.catalog import Catalog
@@ -85,12 +86,9 @@ class Workshop:
         home = self.source.within(self.project.clinic.plain["country"])
         return self.locales.get(language) or (home if language == home.code else None)
 
-    def lacks_word(self, name: str, found: Problems) -> bool:
-        """Whether the page's own words lack one that the page needs; that is reported."""
-        if name in self.project.words.by_name:
-            return False
-        found.add("H106", Place(WORDS), f"the page needs the word {name}.", f"Add a line {name}: under words.")
-        return True
+    def tell_missing_words(self, needed: Iterable[str], found: Problems) -> bool:
+        """Add a problem for each word that a page needs and the page's own words lack; whether there is one."""
+        return tell_missing(self.project.words, WORDS, needed, found)
 
     def template(self, found: Problems) -> str:
         """The template for translators: the page's own words, then every handout."""

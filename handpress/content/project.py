@@ -29,7 +29,7 @@ from handpress.content.handout import Handout, Words
 from handpress.content.nodes import parse
 from handpress.content.notices import Notice, read_notice
 from handpress.content.policies import Policies, read_policies
-from handpress.content.reader import read_handout, read_words
+from handpress.content.reader import load_words, read_handout
 from handpress.problems import Place, Problems
 
 Read = TypeVar("Read")
@@ -75,8 +75,7 @@ def load(root: Path, clinic_file: Path | None, found: Problems, only: Container[
     language = _source_language(root, found)
     claims = _read(root, f"{COMMON}/claims.yaml", read_claims_file, found)
     policies = _read(root, f"{COMMON}/policies.yaml", read_policies, found)
-    words_text = files.read_text(root / WORDS, WORDS, found)
-    words = read_words(words_text, WORDS, language, found) if words_text is not None else None
+    words = load_words(root, WORDS, language, found)
     clinic = _clinic(root, clinic_file, policies, found)
     handouts, damaged, broken = _handouts(root, sources, language, found)
     if not language or claims is None or policies is None or words is None or clinic is None:

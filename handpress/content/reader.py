@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from pathlib import PurePosixPath
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
 
+from handpress import files
 from handpress.content import references
 from handpress.content.blocks import read_block
 from handpress.content.fields import Fields, word
+from handpress.content.folder import DESK_WORDS, PROOF_WORDS, WORDS
 from handpress.content.handout import Handout, Section, Text, Word, Words
 from handpress.content.nodes import Node, parse
 from handpress.content.texts import read_items, read_text, read_when
@@ -17,6 +20,8 @@ from handpress.problems import Place, Problems
 
 #: No dots, spaces or capitals: ids become file names and anchors.
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+#: Who needs the words of each file, as problems say it.
+_NEEDING = {WORDS: "the page needs", PROOF_WORDS: "proofs need", DESK_WORDS: "the print desk needs"}
 
 
 def read_handout(source: str, name: str, language: str, found: Problems) -> Handout | None:
@@ -34,6 +39,21 @@ def read_words(source: str, name: str, language: str, found: Problems) -> Words 
     node = parse(source, name, found)
     words = _words(node, language, found) if node is not None else None
     return words if len(found) == before else None
+
+
+def load_words(root: Path, name: str, language: str, found: Problems, needed: Iterable[str] = ()) -> Words | None:
+    """The words in the file `name` of a project; None when a problem was found in it, or when it lacks one `needed`."""
+    text = files.read_text(root / name, name, found)
+    words = read_words(text, name, language, found) if text is not None else None
+    return None if words is None or tell_missing(words, name, needed, found) else words
+
+
+def tell_missing(words: Words, name: str, needed: Iterable[str], found: Problems) -> bool:
+    """Add a problem for each word `needed` that those in the file `name` lack; whether there is one."""
+    missing = [each for each in needed if each not in words.by_name]
+    for each in missing:
+        found.add("H106", Place(name), f"{_NEEDING[name]} the word {each}.", f"Add a line {each}: under words.")
+    return bool(missing)
 
 
 def _words(node: Node, language: str, found: Problems) -> Words:

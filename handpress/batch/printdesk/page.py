@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from handpress import files
 from handpress.content.folder import DESK_WORDS, STYLES
-from handpress.content.reader import read_words
+from handpress.content.reader import load_words
 from handpress.language.locale import locale
-from handpress.problems import Place, Problems
+from handpress.problems import Problems
 
 _HERE = Path(__file__).parent
 _TEMPLATE = "page.html.jinja"
@@ -57,17 +56,8 @@ WORDS = (
 
 def desk_words(root: Path, language: str, found: Problems) -> dict[str, str]:
     """The desk's own words, in the author's language, which staff read; {} and problems when some are missing."""
-    text = files.read_text(root / DESK_WORDS, DESK_WORDS, found)
-    words = read_words(text, DESK_WORDS, language, found) if text is not None else None
-    if words is None:
-        return {}
-    told = {word.name: word.text.source for word in words.words}
-    missing = [name for name in WORDS if name not in told]
-    for name in missing:
-        found.add(
-            "H106", Place(DESK_WORDS), f"the print desk needs the word {name}.", f"Add a line {name}: under words."
-        )
-    return {} if missing else told
+    words = load_words(root, DESK_WORDS, language, found, WORDS)
+    return {word.name: word.text.source for word in words.words} if words else {}
 
 
 def parts(root: Path) -> list[str]:
