@@ -8,8 +8,8 @@ from typing import Any
 from unittest import mock
 
 from handpress.batch.build import build
-from handpress.batch.glance import Order, Site
 from handpress.batch.job import Job, Outcome
+from handpress.batch.order import Order, Site
 from handpress.batch.packs import leaves, thumb
 
 

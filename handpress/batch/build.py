@@ -8,7 +8,8 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from handpress import files
-from handpress.batch.glance import Glance, Order, Result, Site, Watch
+from handpress.batch.glance import Glance
+from handpress.batch.order import Order, Result, Site, Watch
 from handpress.batch.reviews import notices
 from handpress.content.folder import relative
 from handpress.problems import Place

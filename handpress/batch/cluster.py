@@ -16,8 +16,8 @@ from typing import Any, TypeVar
 from handpress import files
 from handpress.batch.dask import ClusterError, load
 from handpress.batch.equipment import Equipment
-from handpress.batch.glance import Order, Result
 from handpress.batch.job import Job, Outcome
+from handpress.batch.order import Order, Result
 from handpress.batch.parcel import (
     Answer,
     Errand,

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from handpress import files
 from handpress.batch.entries import Record
-from handpress.batch.glance import Result, Site, unwritable
 from handpress.batch.ledger import Ledger
+from handpress.batch.order import Result, Site
 from handpress.batch.packs import INDEX, Pack, leaves, thumb
 from handpress.batch.printdesk import page
 from handpress.batch.printdesk.facts import facts, is_pictured, shown_sheets
@@ -160,7 +160,7 @@ class Display:
             self.ledger.put_extra(path, part.inputs, content)
         except OSError as error:
             self._right = False
-            self.result.problems += unwritable(self.site, path, "written", error)
+            self.result.problems += self.site.unwritable(path, "written", error)
             self._drop(path)
             return
         if part.pack:
@@ -182,6 +182,6 @@ class Display:
             there = self.ledger.drop(path)
         except OSError as error:
             self._right = False
-            self.result.problems += unwritable(self.site, path, "removed, although it is out of date", error)
+            self.result.problems += self.site.unwritable(path, "removed, although it is out of date", error)
         else:
             self.result.removed += [path] if there and path.endswith(".pdf") else []

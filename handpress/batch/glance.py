@@ -1,80 +1,23 @@
-"""What a build is asked and what it answers, and the glance at files that may settle it."""
+"""The glance at files that may settle a build."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from handpress.batch.inventory import Inventory, surroundings
-from handpress.batch.ledger import JOURNAL, MANIFEST, Ledger, Memory
+from handpress.batch.ledger import MANIFEST, Ledger, Memory
+from handpress.batch.order import Order, Result, Site, Watch
 from handpress.batch.packs import INDEX, Pack, packs
 from handpress.batch.reviews import withdrawn
 from handpress.batch.stamps import Stamps
 from handpress.batch.targets import Target, every
-from handpress.batch.wishes import NO_WISH, Shelf, Wish, choose
+from handpress.batch.wishes import Shelf, Wish, choose
 from handpress.content import references
-from handpress.content.folder import CLINIC, handout_ids, printable, relative
-from handpress.problems import Place, Problem, Problems
-
-
-class Order(NamedTuple):
-    """What to build and how: in how many processes (0: one a processor), and with what limits.
-
-    `incomplete` makes proofs of what is unfinished, `dry` only tells what would be done, `fail_fast` ends with the
-    first failure. `seconds` and `megabytes` are what one target may take (0: no limit). `cluster` is the address of a
-    scheduler whose workers do it ('': this machine).
-    """
-
-    wish: Wish = NO_WISH
-    processes: int = 0
-    incomplete: bool = False
-    dry: bool = False
-    fail_fast: bool = False
-    seconds: float = 0
-    megabytes: int = 0
-    cluster: str = ""
-
-
-class Result:
-    """What a build did; paths are relative to the output folder, `problems` are those of no single target.
-
-    `reasons` tells why each stale target was one, `notices` what is worth knowing and wrong with nothing,
-    `made_of()` the files of each target asked for; `packs` are those asked for. It is `usable` when anything could be
-    done, and took so many `seconds`.
-    """
-
-    def __init__(self) -> None:
-        """Nothing so far."""
-        self.built: list[str] = []
-        self.up_to_date: list[str] = []
-        self.removed: list[str] = []
-        self.failed: dict[str, tuple[Problem, ...]] = {}
-        self.reasons: dict[Target | Pack, str] = {}
-        self.problems = Problems()
-        self.notices: list[str] = []
-        self.made_of: Callable[[], dict[str, list[str]]] = dict
-        self.packs: Sequence[Pack] = ()
-        self.seconds = 0.0
-        self.usable = False
-
-
-class Site(NamedTuple):
-    """Where a build takes place: a project, one clinic's file (None: the project's own), and the output folder."""
-
-    root: Path
-    clinic: Path | None
-    folder: Path
-
-    @property
-    def clinic_name(self) -> str:
-        """The clinic's file as people of the project know it."""
-        return relative(self.clinic, self.root) if self.clinic else CLINIC
-
-
-#: Told after each target: its path, 'built' or 'failed', how many are done, how many there are.
-Watch = Callable[[str, str, int, int], None]
+from handpress.content.folder import handout_ids, printable
+from handpress.problems import Problems
 
 
 class Glance:
@@ -179,15 +122,4 @@ def remember(ledger: Ledger, stamps: Stamps, site: Site, result: Result) -> None
     try:
         ledger.close()
     except OSError as error:
-        result.problems += unwritable(site, MANIFEST, "written", error)
-
-
-def unwritable(site: Site, path: str, what: str, error: OSError) -> Problems:
-    """H400 for a file of the output folder, or for the journal when that stands in the way."""
-    found = Problems()
-    if Path(error.filename or path).name == JOURNAL:
-        path = JOURNAL
-    place = Place(relative(site.folder / path, site.root))
-    hint = "Make room and allow writing there, then build again."
-    found.add("H400", place, f"this file cannot be {what}: {error.strerror}.", hint)
-    return found
+        result.problems += site.unwritable(MANIFEST, "written", error)

@@ -13,7 +13,7 @@ from handpress.batch.compose import compose
 from handpress.batch.display import Display
 from handpress.batch.entries import Record
 from handpress.batch.gather import families
-from handpress.batch.glance import Glance, flawed, made_of, remember, shelf_of, unwritable, whole_packs
+from handpress.batch.glance import Glance, flawed, made_of, remember, shelf_of, whole_packs
 from handpress.batch.inventory import Inventory
 from handpress.batch.issued import Clerk, Issued
 from handpress.batch.job import Job, Outcome
@@ -244,7 +244,7 @@ class PressRun:
             for path, content in outcome.extras.items():
                 self.ledger.put_extra(path, digest, content)
         except OSError as error:
-            self.fail(outcome.path, unwritable(self.site, outcome.path, "written", error))
+            self.fail(outcome.path, self.site.unwritable(outcome.path, "written", error))
         else:
             self.result.built.append(outcome.path)
             self.tell(outcome.path, "built")
@@ -274,7 +274,7 @@ class PressRun:
             if self.ledger.drop(path):
                 self.result.removed.append(path)
         except OSError as error:
-            self.result.problems += unwritable(self.site, path, "removed, although it is out of date", error)
+            self.result.problems += self.site.unwritable(path, "removed, although it is out of date", error)
 
     def drop_other(self, path: str) -> None:
         """Where proofs stand in for what is not finished, only one of a sheet and its proof is right."""

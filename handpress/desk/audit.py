@@ -9,7 +9,7 @@ from pathlib import Path
 from handpress import files
 from handpress.batch import build as batch
 from handpress.batch.audit import Audit, audit
-from handpress.batch.glance import Order
+from handpress.batch.order import Order
 from handpress.batch.targets import parse
 from handpress.batch.workshop import Scope, open_workshop
 from handpress.desk import report

@@ -13,8 +13,8 @@ import pypdfium2
 
 from handpress.batch import codes
 from handpress.batch.approval import Unit
-from handpress.batch.glance import Site
 from handpress.batch.issued import Issued
+from handpress.batch.order import Site
 from handpress.batch.workshop import Scope, Workshop, open_workshop
 from handpress.content.folder import PSEUDO, catalog_path
 from handpress.desk import report

@@ -11,8 +11,8 @@ import pytest
 from handpress import files
 from handpress.batch.approval import Unit
 from handpress.batch.build import build as whole_build
-from handpress.batch.glance import Order, Site
 from handpress.batch.ledger import MANIFEST
+from handpress.batch.order import Order, Site
 from handpress.batch.targets import Target
 from handpress.batch.wishes import Wish
 from handpress.language.approvals import PAGE_WORDS, VALUES, fingerprint, kept_name

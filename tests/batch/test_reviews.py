@@ -9,7 +9,7 @@ import pytest
 
 from handpress import files
 from handpress.batch.build import build
-from handpress.batch.glance import Order, Site
+from handpress.batch.order import Order, Site
 from handpress.batch.reviews import late, withdrawn
 from handpress.batch.wishes import Wish
 from tests.second_project import edit

@@ -8,7 +8,7 @@ import pytest
 
 from handpress.batch.audit import audit
 from handpress.batch.build import build
-from handpress.batch.glance import Order, Site
+from handpress.batch.order import Order, Site
 from handpress.batch.packs import is_extra
 from handpress.batch.targets import parse
 from handpress.batch.wishes import Wish

@@ -11,7 +11,7 @@ from icu4py.breakers import LineBreaker
 
 from handpress.batch.audit import audit
 from handpress.batch.build import build
-from handpress.batch.glance import Order, Site
+from handpress.batch.order import Order, Site
 from handpress.batch.workshop import open_workshop
 from handpress.content.folder import languages
 from handpress.language.locale import locale

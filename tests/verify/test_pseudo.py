@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handpress.batch.build import build
-from handpress.batch.glance import Order, Site
+from handpress.batch.order import Order, Site
 from handpress.batch.wishes import Wish
 from handpress.content.folder import PSEUDO
 from tests.second_project import REPOSITORY, copy_to
