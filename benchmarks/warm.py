@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, Self
 from benchmarks.ground import composed, opened
 from handpress import files
 from handpress.batch.make import make
+from handpress.batch.memory import NotedClinic
 from handpress.batch.printdesk.facts import is_pictured, is_shown
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
@@ -116,7 +117,8 @@ class _Watch:
 
 
 def _work(shop: Workshop, wanted: Sequence[Target], out: Path, watch: _Watch) -> Round:
-    clinic = {"languages": shop.project.clinic.languages, "editions": shop.project.clinic.editions}
+    own = shop.project.clinic
+    clinic = NotedClinic(languages=list(own.languages), editions=list(own.editions))
     watch.seconds.clear()
     began, used = time.perf_counter(), time.process_time()
     for target in wanted:

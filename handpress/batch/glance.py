@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from handpress.batch.inventory import Inventory, surroundings
-from handpress.batch.ledger import MANIFEST, Ledger, Memory
+from handpress.batch.ledger import MANIFEST, Ledger
+from handpress.batch.memory import Memory, NotedClinic
 from handpress.batch.order import Order, Result, Site, Watch
 from handpress.batch.packs import INDEX, Pack, packs
 from handpress.batch.reviews import withdrawn
@@ -76,7 +76,7 @@ def remembered(memory: Memory, site: Site, stamps: Stamps) -> bool:
     )
 
 
-def shelf_of(root: Path, clinic: Mapping[str, Any]) -> Shelf:
+def shelf_of(root: Path, clinic: NotedClinic) -> Shelf:
     """What can be asked for, from what is noted of a clinic's file."""
     every_language = [clinic["source"], *printable(root)]
     kept = [name for name in handout_ids(root) if name not in withdrawn(clinic)]

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from handpress import files
 from handpress.batch import entries
 from handpress.batch.entries import STRANGE, Extra, Record
+from handpress.batch.memory import Memory
 from handpress.batch.noted import Noted
 from handpress.batch.packs import is_extra
 from handpress.batch.reviews import late
@@ -33,21 +34,6 @@ _PATH = re.compile(r'"((?:[^"/\\\n]+/)+[^"/\\\n]+\.(?:pdf|png|js)|index\.html)":
 #: A PDF of which only the path is known.
 _UNKNOWN = Record("", "", "", "", "", "", 0, 0)
 _UNKNOWN_EXTRA = Extra("", "")
-
-
-class Memory:
-    """What one build tells the next besides its PDFs.
-
-    `clinic` is what follows from the clinic's file, and the digest of that; `machine` the files outside the project
-    that matter, and the surroundings. `asked` are paths that were asked for beyond a plain build, `guests` languages
-    that were asked for and are not the clinic's.
-    """
-
-    def __init__(
-        self, clinic: Mapping[str, Any], machine: Mapping[str, Any], asked: Iterable[str], guests: Iterable[str]
-    ) -> None:
-        self.clinic, self.machine = clinic, machine
-        self.asked, self.guests = set(asked), set(guests)
 
 
 class Ledger:

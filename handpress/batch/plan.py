@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Literal
 
 from handpress.batch.glance import Glance, flawed, remembered, shelf_of
 from handpress.batch.inventory import Inventory, of_clinic, surroundings
@@ -104,10 +104,9 @@ class Plan:
             "accent": project.clinic.brand.accent,
         }
 
-    def _noted(self, name: str, scope: Scope) -> dict[str, Any]:
+    def _noted(self, name: Literal["reviews", "titles"], scope: Scope) -> dict[str, str]:
         """What an earlier build noted of each handout, where this one does not read them all."""
-        known = self.ledger.memory.clinic.get(name)
-        return dict(known) if isinstance(known, dict) and scope.handouts is not None else {}
+        return dict(self.ledger.memory.clinic.get(name, {})) if scope.handouts is not None else {}
 
     def known(self, shelf: Shelf) -> Shelf:
         """The shelf with the targets once asked for, besides those of a plain build."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from handpress.batch.entries import Record
 from handpress.batch.ledger import Ledger
+from handpress.batch.memory import NotedClinic
 from handpress.batch.packs import Pack
 from handpress.batch.targets import HOUSE, Target, parse
 from handpress.language.locale import locale
@@ -16,12 +17,12 @@ from handpress.page.editions import SCREEN, edition
 _ENGLISH = "en"
 
 
-def is_shown(target: Target, clinic: Mapping[str, Any]) -> bool:
+def is_shown(target: Target, clinic: NotedClinic) -> bool:
     """Whether staff may choose it: a sheet in one of the clinic's own languages, and no proof."""
     return target.language in clinic["languages"] and not target.proof
 
 
-def is_pictured(target: Target, clinic: Mapping[str, Any]) -> bool:
+def is_pictured(target: Target, clinic: NotedClinic) -> bool:
     """Whether its first page stands for the sheet in all editions."""
     first = Target(target.language, target.handout, clinic["editions"][0])
     return is_shown(target, clinic) and target == first
@@ -39,7 +40,7 @@ def facts(ledger: Ledger, packs: Iterable[Pack], words: Mapping[str, str]) -> di
     """All of it as JSON has it; `words` are the desk's own, `packs` those that may lie there."""
     clinic = ledger.memory.clinic
     bound = [pack for pack in packs if pack.path in ledger.extras]
-    known, languages, reviews = list(shown_sheets(ledger)), list(clinic["languages"]), clinic["reviews"]
+    known, languages, reviews = list(shown_sheets(ledger)), clinic["languages"], clinic["reviews"]
     handouts = sorted({target.handout for target, _ in known})
     editions = list(dict.fromkeys((*clinic["editions"], *(target.edition for target, _ in known))))
     papers = list(dict.fromkeys((clinic["paper"], *sorted(_paper(target, clinic) for target, _ in known))))
@@ -71,10 +72,10 @@ def facts(ledger: Ledger, packs: Iterable[Pack], words: Mapping[str, str]) -> di
     }
 
 
-def _language(code: str, clinic: Mapping[str, Any]) -> dict[str, Any]:
+def _language(code: str, clinic: NotedClinic) -> dict[str, Any]:
     """A language with its own name, its name for staff, and all else by which somebody may look for it."""
     known, home, english = (locale(each) for each in (code, clinic["source"], _ENGLISH))
-    called = list(clinic["called"].get(code, ()))
+    called = clinic["called"].get(code, [])
     if known is None:  # of a project that is not whole
         return {"code": code, "tag": code, "dir": "ltr", "own": code, "name": code, "also": called}
     name, also = (known.name_in(each) if each else code for each in (home, english))
@@ -88,8 +89,8 @@ def _language(code: str, clinic: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _title(name: str, clinic: Mapping[str, Any]) -> str:
-    return str(clinic["titles"].get(name, name))
+def _title(name: str, clinic: NotedClinic) -> str:
+    return clinic["titles"].get(name, name)
 
 
 def _titles(
@@ -102,9 +103,9 @@ def _titles(
     return titles
 
 
-def _paper(target: Target, clinic: Mapping[str, Any]) -> str:
+def _paper(target: Target, clinic: NotedClinic) -> str:
     """What its pages measure: half of the paper in a booklet that is read on a screen."""
-    paper, row = target.paper or str(clinic["paper"]), edition(target.edition)
+    paper, row = target.paper or clinic["paper"], edition(target.edition)
     return row.papers[paper].name if row and row.form == SCREEN else paper
 
 

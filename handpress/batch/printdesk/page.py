@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from handpress.batch.memory import NotedClinic
 from handpress.content.folder import DESK_WORDS, STYLES
 from handpress.content.reader import load_words
 from handpress.language.locale import locale
@@ -17,7 +18,7 @@ _TEMPLATE = "page.html.jinja"
 _PARTS = (_TEMPLATE, "page.css", "page.js", "bind.js")
 _TOKENS = "tokens.css"
 #: What the page says of the clinic, besides the facts: its name, whether it is an example, and its colour or ''.
-OF_CLINIC = ("name", "example", "accent")
+OF_CLINIC: tuple[Literal["name", "example", "accent"], ...] = ("name", "example", "accent")
 #: The words that the page is made with; those of editions and papers are only wanted for what the clinic prints.
 WORDS = (
     "title",
@@ -66,7 +67,7 @@ def parts(root: Path) -> list[str]:
     return [*((_HERE / name).read_text("utf-8") for name in _PARTS), look]
 
 
-def render(facts: Mapping[str, Any], made_of: list[str], clinic: Mapping[str, Any]) -> str:
+def render(facts: Mapping[str, Any], made_of: list[str], clinic: NotedClinic) -> str:
     """The page; `made_of` is what `parts` gave, and of `clinic` it tells OF_CLINIC."""
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - most builds find the page as it should be
 
