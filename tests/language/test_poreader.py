@@ -155,8 +155,26 @@ def test_any_edit_keeps_the_comments_of_others(text: str) -> None:
     for new in changes:
         said = "".join(edited(po, {old: new}).lines)
         assert all(word in said for word in ("# c", "# note", 'msgid "z"') if word in text)
-    said = "".join(edited(po, {old: None}).lines)
-    assert "# c" not in text or "# c" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ('msgid "y"\nmsgstr "x" # c\n', "# c\n"),
+        ('msgid "y"\nmsgstr "x" #~ # note\nmsgid "z"\nmsgstr "q"\n', '# note\nmsgid "z"\nmsgstr "q"\n'),
+        (
+            '#~ msgid "y"\n#~ msgstr "x" #| msgid "o"\n#~ msgid "z"\n#~ msgstr "q"\n',
+            '#~ #| msgid "o"\n#~ msgid "z"\n#~ msgstr "q"\n',
+        ),
+        ('# note\nmsgid "y"\nmsgstr "x"\n\n# mine\nmsgid "z"\nmsgstr "q"\n', '# mine\nmsgid "z"\nmsgstr "q"\n'),
+    ],
+    ids=["at the end", "a mark behind", "previous behind", "its own goes"],
+)
+def test_a_message_goes_and_what_stands_behind_it_stays(text: str, kept: str) -> None:
+    po, found = read(HEADER + text)
+    assert po, found
+    said = "".join(edited(po, {po.entries[1]: None}).lines)
+    assert said.removeprefix(HEADER.rstrip("\n")).lstrip("\n") == kept
 
 
 @pytest.mark.parametrize("line", ["#, fuzzy c-format", "#, c-format\ffuzzy", "#! fuzzy", "#,c-format,fuzzy"])
