@@ -1,4 +1,4 @@
-"""Read, digest, replace whole or not at all, and lock: the one seam to the outside."""
+"""Read, digest and lock files, and replace them whole or not at all, which nothing else does."""
 
 from __future__ import annotations
 

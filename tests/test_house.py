@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import graphlib
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,7 @@ def dotted(path: Path) -> str:
 
 FILES = {dotted(path): path for path in sorted((HOUSE / "handpress").rglob("*.py"))}
 TREES = {module: ast.parse(path.read_text("utf-8")) for module, path in FILES.items()}
+PLAN = (HOUSE / "docs" / "architecture.md").read_text("utf-8")
 PACKAGES = {module for module, path in FILES.items() if path.name == "__init__.py"}
 
 
@@ -85,6 +87,25 @@ def test_modules_and_functions_are_short():
     assert {module: number for module, number in lines.items() if number > 300} == {}
     long = {(m, name): number for m, tree in TREES.items() for name, number in functions(tree).items() if number > 50}
     assert long == {}
+
+
+def told_of(room: str) -> str:
+    """What the plan says of a room, under the heading that names it."""
+    parts = PLAN.partition("\n## The rooms\n")[2].partition("\n## ")[0].split("\n### ")
+    return next(part for part in parts if re.match(rf".*\b{room}\b", part))
+
+
+def test_the_plan_names_every_module_in_its_room():
+    # A rule need not be named: whoever looks for one looks for its code, with which it opens.
+    rules = {m for m in FILES if m.startswith("handpress.checks.") and re.match(r"H\d{3}", ast.get_docstring(TREES[m]))}
+    named = {m: rf"(?<!\w){re.escape(FILES[m].name)}" for m in FILES.keys() - PACKAGES - rules}
+    assert [m for m, name in sorted(named.items()) if not re.search(name, told_of(m.split(".")[1]))] == []
+
+
+def test_the_plan_names_no_module_that_is_no_more():
+    there = [f"/{path.relative_to(HOUSE)}" for room in ("handpress", "tests") for path in (HOUSE / room).rglob("*.py")]
+    named = re.findall(r"(?<![\w.])[\w/]+\.py\b", PLAN.replace("build_handouts.py", ""))
+    assert [name for name in named if not any(path.endswith(f"/{name}") for path in there)] == []
 
 
 def test_packages_are_empty():

@@ -10,7 +10,7 @@ from handpress.checks.translation.plain import GAP, plain
 from handpress.problems import Problems
 
 #: How far the length may be from the usual, as a natural logarithm: so far at any length, and so much more for a text
-#: of few letters. Of 140,000 translations of others fewer than two in a thousand are farther. A loss weighs more.
+#: of few letters. Of the translations of others two or three in a thousand are farther. A loss weighs more.
 _ALWAYS, _SHORTER, _LONGER = 0.3, 2.6, 3.1
 #: Of a text shorter than this, in letters of English, nothing can be said.
 _SHORTEST = 16
