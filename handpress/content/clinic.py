@@ -38,18 +38,22 @@ class Clinic:
     places: Mapping[str, Place]
     example: bool
     languages: tuple[str, ...]
+    #: Facts that are the same in all languages, by key: name, country, address, website, phone numbers.
     plain: Mapping[str, str]
+    #: Facts that each language says for itself, such as hours, by key and language.
     prose: Mapping[str, Mapping[str, str]]
     policies: Mapping[str, str]
     choices: Choices
+    #: Where sources are printed: one of `references.WAYS`.
     sources: str
     #: Whether sheets whose review is overdue are taken out of the output folder.
     withdraw: bool = False
     signers: Signers = USUAL
     #: The editions that a plain build makes; sheets of sources are printed in the first.
     editions: tuple[str, ...] = (STANDARD,)
-    #: Handouts that are printed together, by the name of the pack; and other names by which staff know a language.
+    #: Handouts that are printed together, by the name of the pack.
     packs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: Other names by which staff know a language, by its code.
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: The names of the posters and notices that a plain build makes.
     posters: tuple[str, ...] = ()

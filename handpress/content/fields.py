@@ -43,7 +43,7 @@ class Fields:
         return self.values.get(key)
 
     def word(self, key: str, *, required: bool = True) -> str:
-        """A short text that is not printed; '' when it is missing."""
+        """The text of the scalar under `key`; '' when it is missing."""
         if key not in self.values and not required:
             return ""
         node = self.node(key)
@@ -57,7 +57,7 @@ class Fields:
         return listed(node, key, self.found) if node is not None else ()
 
     def words(self, key: str, *, required: bool = True) -> tuple[str, ...]:
-        """The short texts of the list under `key`; () when it is missing."""
+        """The texts of the list of scalars under `key`; () when it is missing."""
         nodes = self.listing(key, required=required)
         return tuple(filter(None, (word(node, key, self.found) for node in nodes)))
 
@@ -87,7 +87,7 @@ def listed(node: Node, what: str, found: Problems) -> tuple[Node, ...]:
 
 
 def word(node: Node, what: str, found: Problems) -> str:
-    """The text of a scalar that is not printed; '' and a problem for anything else, and for nothing."""
+    """The text of a scalar, of one line or many, without the blanks around it; '' and a problem where there is none."""
     if not isinstance(node, Scalar):
         found.add("H107", node.place, f"{what} must be a single value.", "Write it on one line.")
         return ""

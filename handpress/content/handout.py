@@ -18,6 +18,7 @@ class Text:
 
     `source` is the singular where `plural` (at `plural_at`) is set; `counts` then names the policy that picks the form.
     `translation` is empty in the source language, else one string, or one a plural form; `room` (letters) 0 if unsaid.
+    `claims` are () where the author says that it rests on none, and None where nothing is said.
     """
 
     source: str
@@ -208,7 +209,7 @@ class Waiver:
 
 @dataclass(frozen=True, kw_only=True)
 class Handout:
-    """One sheet's content in one language (`language` is a locale code such as zh_Hans)."""
+    """One sheet's content in one `language` (a locale code); `pages` is how many it may have, by kind of edition."""
 
     id: str
     language: str

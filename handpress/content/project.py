@@ -80,10 +80,20 @@ def load(root: Path, clinic_file: Path | None, found: Problems, only: Container[
     handouts, damaged, broken = _handouts(root, sources, language, found)
     if not language or claims is None or policies is None or words is None or clinic is None:
         return None
-    drawings = load_drawings(root, handouts + damaged)
-    notices = _notices(root, clinic, found)
-    read = (tuple(ids), handouts, damaged, broken, words, claims, policies, clinic, drawings, notices)
-    return Project(root, language, *read)
+    return Project(
+        root=root,
+        language=language,
+        ids=tuple(ids),
+        handouts=handouts,
+        damaged=damaged,
+        broken=broken,
+        words=words,
+        claims=claims,
+        policies=policies,
+        clinic=clinic,
+        drawings=load_drawings(root, handouts + damaged),
+        notices=_notices(root, clinic, found),
+    )
 
 
 def _read(root: Path, name: str, reader: Callable[[str, str, Problems], Read | None], found: Problems) -> Read | None:

@@ -55,9 +55,9 @@ class Style:
     """The project's own rules; what is empty or None is no rule.
 
     Phrases are whole words in any case, those in capitals in capitals; `*` stands for the rest of a word, a space also
-    for a hyphen. `glossary` gives
-    for each term the words that explain it, `numbers` the value of each number word, `proportions` are patterns such as
-    "{a} in {b}", `instead` says what to write for a risky abbreviation, `signs` the wordings of each emergency sign.
+    for a hyphen. `glossary` gives for each term the words that explain it, `numbers` the value of each number word,
+    `proportions` are patterns such as "{a} in {b}", `instead` says what to write for a risky abbreviation, `signs` the
+    wordings of each emergency sign.
     """
 
     reading: Reading | None = None
@@ -146,7 +146,7 @@ def _risk(node: Node, found: Problems) -> Risk:
 
 
 def _number(fields: Fields, key: str) -> Decimal:
-    """A number that is not printed; 0 and a problem for anything else."""
+    """The number under `key`; 0 and a problem for anything else."""
     return _as_number(fields.word(key), fields.values[key], fields.found) if key in fields else _missing(fields, key)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -21,68 +22,90 @@ _FOLDER = Path(__file__).parent / "lexicons"
 class Lexicon:
     """What is known of one language; what is empty is not known, and nothing is then checked by it.
 
-    Words and phrases are in lower case; `*` stands for any ending. `length` is in characters for one of English.
-    `negation_parts` are parts of words, `each_denies` is set where two of them do not make one (ne … pas),
-    `strengthening` are words that deny by themselves only where a sentence or a clause begins, behind one of the
-    `clauses`, `seeming` phrases that hold a negation and deny nothing, `reminding` those by which one is not to forget,
-    `soft` words that come near one (unknown, fail) and `plain` those that only look like these, `fasting` phrases for
-    being without food, `limits` phrases that set a limit (no more than), `forbidding` phrases by which one forbids
-    where no negation begins the sentence, `ceasing` those of the `warnings` by which one is to stop or avoid something,
-    `only` words that deny all but one thing, which a denial may become where it has one of the `exceptions` (unless,
-    other than), `until` words behind which a denial may stand that denies nothing (jusqu’à ce que … ne). `doubled`
-    words may stand twice in a row, `alike` words stay as they are beside any number; there `*` is any word. `shared`
-    and `traps` (word → what it means) are words that look like English. `numbers`, `articles` (words that may stand for
-    1) and `times` map words to decimal numbers, `counted` a word to a number and a unit, `units` a form to its unit
-    (such as hour), `marks` an English end mark to those used instead. `contraries` maps ideas that are taken for each
-    other, such as left and right, unless and if, eye and ear, to their words. `weekdays` are further names and forms of
-    days of the week, 0 for Monday, and `months` those of months; CLDR has the usual ones. In these three and in
-    `counted`, `?` behind a word says that it may mean something else. `and_half` are words that add a half to the
-    number before them, `plus` those between two numbers that make one. `of` are words between a part and its whole, as
-    in 5 of 6; `shares` map phrases for a part of a whole to that part (a quarter: 1/4), as do words for `every` with
-    one of the `ordinals` behind them (every fourth). `prefixes` are words that are written as part of the next one;
-    forms of a glossary are found behind them.
+    Words and phrases are in lower case; `*` stands for any ending. In `counted`, `contraries`, `weekdays` and `months`,
+    `?` behind a word says that it may mean something else.
     """
 
     code: str
+    #: Characters for one of English.
     length: float = 0
+    #: Words that deny or forbid.
     negations: tuple[str, ...] = ()
+    #: Parts of words that do.
     negation_parts: tuple[str, ...] = ()
+    #: Whether each of two that stand in one sentence denies: where they make one (ne … pas), this is not set.
     each_denies: bool = False
+    #: Negations that deny by themselves only where a sentence or a clause begins, or behind one of the `clauses`.
     strengthening: tuple[str, ...] = ()
+    #: Words that begin a clause.
     clauses: tuple[str, ...] = ()
+    #: Phrases that hold a negation and deny nothing.
     seeming: tuple[str, ...] = ()
+    #: Phrases that hold one and say that something is to be done: do not forget.
     reminding: tuple[str, ...] = ()
+    #: Words that come near a negation: unknown, fail.
     soft: tuple[str, ...] = ()
+    #: Phrases for being without food.
     fasting: tuple[str, ...] = ()
+    #: Words that only look like `soft` ones.
     plain: tuple[str, ...] = ()
+    #: Phrases that set a limit: no more than.
     limits: tuple[str, ...] = ()
+    #: Those of the `warnings` by which one is to stop or avoid something.
     ceasing: tuple[str, ...] = ()
+    #: Words that deny all but one thing.
     only: tuple[str, ...] = ()
+    #: Words with which a denial may become one of `only`: unless, other than.
     exceptions: tuple[str, ...] = ()
+    #: Words behind which a denial may stand that denies nothing: jusqu’à ce que … ne.
     until: tuple[str, ...] = ()
+    #: Phrases by which one forbids where no negation begins the sentence.
     forbidding: tuple[str, ...] = ()
+    #: Words that stop, forbid or leave out without a negation: avoid, except.
     warnings: tuple[str, ...] = ()
+    #: Words that may stand twice in a row.
     doubled: frozenset[str] = frozenset()
+    #: Words that stay as they are beside any number; there `*` is any word.
     alike: frozenset[str] = frozenset()
+    #: Its common words: a translation into another language leaves none of them, but for those that it has too.
     everyday: frozenset[str] = frozenset()
+    #: Words that look like English ones.
     shared: frozenset[str] = frozenset()
+    #: Words that look like English ones and mean something else → what they mean.
     traps: Mapping[str, str] = field(default_factory=dict)
+    #: Words for numbers → decimal numbers.
     numbers: Mapping[str, str] = field(default_factory=dict)
+    #: The same of words that may be no number, such as an article, which may stand for 1.
     articles: Mapping[str, str] = field(default_factory=dict)
+    #: The same of words for how often: twice.
     times: Mapping[str, str] = field(default_factory=dict)
+    #: Words that say a number and its unit → both.
     counted: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    #: Forms of a unit → the unit, such as hour; a file lists them the other way round.
     units: Mapping[str, str] = field(default_factory=dict)
+    #: Endings of words that say two of something.
     duals: tuple[str, ...] = ()
+    #: Words that add a half to the number before them.
     and_half: tuple[str, ...] = ()
+    #: Words between two numbers that make one.
     plus: tuple[str, ...] = ()
+    #: Words between a part and its whole: 5 of 6.
     of: tuple[str, ...] = ()
+    #: Phrases for a part of a whole → that part: a quarter is 1/4.
     shares: Mapping[str, str] = field(default_factory=dict)
+    #: Words that say such a part with one of the `ordinals` behind them: every fourth.
     every: tuple[str, ...] = ()
+    #: Ordinal numbers in words → the number.
     ordinals: Mapping[str, str] = field(default_factory=dict)
+    #: Words that are written as part of the next one; forms of a glossary are found behind them.
     prefixes: tuple[str, ...] = ()
+    #: An English end mark → those used instead.
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: Ideas that are taken for each other, such as left and right, unless and if, eye and ear → their words.
     contraries: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    #: Names and forms of days of the week besides the usual ones, which CLDR has → the day, 0 for Monday.
     weekdays: Mapping[str, int] = field(default_factory=dict)
+    #: The same of months.
     months: Mapping[str, int] = field(default_factory=dict)
 
     def __hash__(self) -> int:
@@ -110,46 +133,27 @@ def lexicon_of(locale: Locale) -> Lexicon:
 
 def _read(code: str, file: Path) -> Lexicon:
     given = yaml.load(file.read_text("utf-8"), Loader=_LOADER)  # noqa: S506
-    return Lexicon(
-        code=code,
-        length=float(given.get("length", 0)),
-        negations=tuple(given.get("negations", ())),
-        negation_parts=tuple(given.get("negation_parts", ())),
-        each_denies="each_denies" in given,
-        strengthening=tuple(given.get("strengthening", ())),
-        clauses=tuple(given.get("clauses", ())),
-        seeming=tuple(given.get("seeming", ())),
-        reminding=tuple(given.get("reminding", ())),
-        soft=tuple(given.get("soft", ())),
-        fasting=tuple(given.get("fasting", ())),
-        plain=tuple(given.get("plain", ())),
-        limits=tuple(given.get("limits", ())),
-        ceasing=tuple(given.get("ceasing", ())),
-        only=tuple(given.get("only", ())),
-        exceptions=tuple(given.get("exceptions", ())),
-        until=tuple(given.get("until", ())),
-        forbidding=tuple(given.get("forbidding", ())),
-        warnings=tuple(given.get("warnings", ())),
-        doubled=frozenset(given.get("doubled", ())),
-        alike=frozenset(given.get("alike", ())),
-        everyday=frozenset(given.get("everyday", ())),
-        shared=frozenset(given.get("shared", ())),
-        traps=given.get("traps", {}),
-        numbers=given.get("numbers", {}),
-        articles=given.get("articles", {}),
-        times=given.get("times", {}),
-        counted={word: (number, unit) for word, (number, unit) in given.get("counted", {}).items()},
-        units={form: unit for unit, forms in given.get("units", {}).items() for form in forms},
-        duals=tuple(given.get("duals", ())),
-        and_half=tuple(given.get("and_half", ())),
-        plus=tuple(given.get("plus", ())),
-        of=tuple(given.get("of", ())),
-        shares=given.get("shares", {}),
-        every=tuple(given.get("every", ())),
-        ordinals=given.get("ordinals", {}),
-        prefixes=tuple(given.get("prefixes", ())),
-        marks={mark: tuple(used) for mark, used in given.get("marks", {}).items()},
-        contraries={idea: tuple(words) for idea, words in given.get("contraries", {}).items()},
-        weekdays={name: int(day) for name, day in given.get("weekdays", {}).items()},
-        months={name: int(month) for name, month in given.get("months", {}).items()},
-    )
+    given["units"] = {form: unit for unit, forms in given.get("units", {}).items() for form in forms}
+    known = {each.name: _KINDS[each.type](given[each.name]) for each in fields(Lexicon) if each.name in given}
+    return Lexicon(code=code, **known)
+
+
+def _numbers(given: Mapping[str, str]) -> dict[str, int]:
+    return {word: int(number) for word, number in given.items()}
+
+
+def _lists(given: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    return {word: tuple(each) for word, each in given.items()}
+
+
+#: How each kind of field is made of what YAML gives, which is text in lists and mappings.
+_KINDS: Mapping[Any, Callable[[Any], Any]] = {
+    "float": float,
+    "bool": bool,
+    "tuple[str, ...]": tuple,
+    "frozenset[str]": frozenset,
+    "Mapping[str, str]": dict,
+    "Mapping[str, int]": _numbers,
+    "Mapping[str, tuple[str, ...]]": _lists,
+    "Mapping[str, tuple[str, str]]": _lists,
+}
