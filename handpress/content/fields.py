@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from handpress.content.nodes import Mapping, Node, Scalar
 from handpress.content.nodes import Sequence as Listing
@@ -49,6 +50,14 @@ class Fields:
         node = self.node(key)
         return word(node, key, self.found) if node is not None else ""
 
+    def day(self, key: str, *, required: bool = True) -> str:
+        """The ISO day under `key`; '' when it is missing or none."""
+        day = self.word(key, required=required)
+        if not day or _is_day(day):
+            return day
+        self.found.add("H107", self.values[key].place, f"{day} is not a date.", "Write it as 2028-11-01.")
+        return ""
+
     def listing(self, key: str, *, required: bool = True) -> tuple[Node, ...]:
         """The nodes of the list under `key`; () when it is missing."""
         if key not in self.values and not required:
@@ -74,6 +83,14 @@ class Fields:
             self.found.add("H107", node.place, f"{key} must have entries of the form name: value.", "Check the indent.")
             return {}
         return {name.text: (name.place, value) for name, value in node.entries}
+
+
+def _is_day(text: str) -> bool:
+    """Whether it is a day in the one form in which days can be compared as texts: Python reads others too."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def listed(node: Node, what: str, found: Problems) -> tuple[Node, ...]:

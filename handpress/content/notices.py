@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 
 from handpress.content.fields import Fields, word
@@ -46,7 +45,7 @@ def read_notice(source: str, path: str, name: str, found: Problems) -> Notice | 
         name=name,
         title=_title(fields, found),
         source=fields.word("source"),
-        date=_day(fields, found),
+        date=fields.day("date"),
         passages=tuple(_passage(code, at, text, found) for code, (at, text) in fields.entries("texts").items()),
         place=node.place,
     )
@@ -60,15 +59,6 @@ def _title(fields: Fields, found: Problems) -> Text:
     for name in placeholders(title.source):
         found.add("H104", title.place, f"nothing fills {{{name}}} in a notice.", "Write the title out.")
     return title
-
-
-def _day(fields: Fields, found: Problems) -> str:
-    day = fields.word("date")
-    try:
-        return datetime.date.fromisoformat(day).isoformat() if day else ""
-    except ValueError:
-        found.add("H107", fields.values["date"].place, f"{day} is not a date.", "Write it as 2028-11-01.")
-        return ""
 
 
 def _passage(language: str, at: Place, node: Node, found: Problems) -> Passage:

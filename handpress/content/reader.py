@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
@@ -72,7 +71,7 @@ def _handout(node: Node, name: str, language: str, found: Problems) -> Handout:
         id=_identity(fields, found, PurePosixPath(name).stem),
         language=language,
         version=fields.word("version"),
-        review_due=_date(fields, found),
+        review_due=fields.day("review_due", required=False),
         pages=_pages(fields, found),
         pages_at=fields.places.get("pages"),
         title=_required_text(fields, "title", found),
@@ -124,15 +123,6 @@ def _check_distinct(sections: tuple[Section, ...], found: Problems) -> None:
             message = f"the section id {section.id} is already used in line {seen[section.id].line}."
             found.add("H114", section.place, message, "Choose another id.")
         seen.setdefault(section.id, section.place)
-
-
-def _date(fields: Fields, found: Problems) -> str:
-    day = fields.word("review_due", required=False)
-    try:
-        return datetime.date.fromisoformat(day).isoformat() if day else ""
-    except ValueError:
-        found.add("H107", fields.values["review_due"].place, f"{day} is not a date.", "Write it as 2028-11-01.")
-        return ""
 
 
 def _pages(fields: Fields, found: Problems) -> tuple[tuple[str, int], ...]:

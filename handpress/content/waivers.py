@@ -17,14 +17,14 @@ _WAIVABLE = tuple(code for code, (severity, _) in CODES.items() if severity is S
 
 
 def read_waiver(node: Node, found: Problems) -> Waiver:
-    """One waiver; a code that cannot be waived is a problem."""
+    """One waiver; a code that cannot be waived is a problem, and so is a date that is none."""
     fields = Fields(node, "a waiver", _KEYS, found)
-    code, text, reason, by, date = (fields.word(key) for key in _KEYS)
+    code, text, reason, by = (fields.word(key) for key in _KEYS[:-1])
     if code in CODES and code not in _WAIVABLE:
         found.add("H107", fields.values["code"].place, f"{code} is an error.", "Solve it: errors cannot be waived.")
     elif code and code not in CODES:
         found.add("H107", fields.values["code"].place, f"{code} is not a code.", guess(code, _WAIVABLE))
-    return Waiver(code, text, reason, by, date, node.place)
+    return Waiver(code, text, reason, by, fields.day("date"), node.place)
 
 
 def fingerprints(handout: Handout) -> dict[Place, str]:

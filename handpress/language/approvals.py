@@ -172,19 +172,17 @@ def _approval(node: Node, language: str, found: Problems) -> Approval:
     fields = Fields(node, "an approval", _KEYS, found)
     lapsed = fields.word("lapsed", required=False)
     optional = {"lapsed", *(() if language else ("language",)), *(("role", "by") if lapsed else ())}
-    words = {key: fields.word(key, required=key not in optional) for key in _KEYS}
-    approval = Approval(**words, place=node.place)
+    words = {key: fields.word(key, required=key not in optional) for key in _KEYS if key != "date"}
+    day = fields.day("date")
     if words["language"] not in ("", language):
         _refuse(fields, "language", "is not the language of this ledger", f"Write {language or 'none'}.", found)
     if words["role"] not in ("", *ROLES):
         _refuse(fields, "role", "is not a role", guess(words["role"], ROLES), found)
-    if words["date"] and not _is_day(words["date"]):
-        _refuse(fields, "date", "is not a date", "Write it as 2028-11-01.", found)
-    elif words["date"] > _tomorrow():
+    if day > _tomorrow():
         _refuse(fields, "date", "is a day to come", "Take the line out, and approve again.", found)
     if words["fingerprint"] and not _FINGERPRINT.fullmatch(words["fingerprint"]):
         _refuse(fields, "fingerprint", "is not a fingerprint", "Take the line out, and approve again.", found)
-    return approval
+    return Approval(**words, date=day, place=node.place)
 
 
 def _refuse(fields: Fields, key: str, what: str, hint: str, found: Problems) -> None:
@@ -194,13 +192,6 @@ def _refuse(fields: Fields, key: str, what: str, hint: str, found: Problems) -> 
 def _tomorrow() -> str:
     """The latest day that it may be anywhere on earth."""
     return (datetime.date.fromisoformat(files.today()) + datetime.timedelta(days=1)).isoformat()
-
-
-def _is_day(day: str) -> bool:
-    try:
-        return datetime.date.fromisoformat(day).isoformat() == day
-    except ValueError:
-        return False
 
 
 def kept(root: Path, ledger: str, print_of: str) -> tuple[Message, ...] | None:

@@ -97,7 +97,8 @@ def test_what_cannot_be_waived_is_told_with_the_next_step(dental, check, words, 
 
 
 def test_a_file_that_nothing_can_be_added_to_is_left_alone(dental, check):
-    edit(dental, DENT, 'version: "3"\n', 'version: "3"\nwaivers: [{code: H125, text: x, reason: r, by: b, date: d}]\n')
+    waiver = "{code: H125, text: x, reason: r, by: b, date: 2026-11-01}"
+    edit(dental, DENT, 'version: "3"\n', f'version: "3"\nwaivers: [{waiver}]\n')
     code, told = check("waive", "H126", f"{DENT}:{line_of(dental, 'garanti')}", *WHY)
     assert (code, "is written in a way that nothing can be added to" in told) == (1, True)
 
