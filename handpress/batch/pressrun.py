@@ -199,7 +199,8 @@ class PressRun:
                 again.append(proof)
             else:
                 yield outcome
-        yield from run(self.jobs(again, judge), hands, count)
+        if again:
+            yield from run(self.jobs(again, judge), hands, count)
 
     def here(self, most: int) -> tuple[Executor, int]:
         """The processes of this machine that do the work."""
