@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from handpress.batch.job import Said
-from handpress.checks.words_on_paper import letters
+from handpress.checks.paper_text import letters
 from handpress.problems import Place, Problem, Severity
 
 #: What letters and long words of a translation can do to a page: that stops the sheet, and is what a proof is for.

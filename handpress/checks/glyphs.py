@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.checks.fonts import embedded
+from handpress.page.fonts import embedded
 from handpress.page.pdf import Printed, undrawable
 from handpress.problems import Place, Problems
 

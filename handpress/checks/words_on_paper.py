@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
@@ -11,15 +10,12 @@ from itertools import pairwise
 
 import pypdfium2
 
+from handpress.checks.paper_text import letters, quoted, words
 from handpress.page.pdf import Printed
 from handpress.problems import Place, Problems
 
-#: What a line end may add or take away; U+FFFE is how PDFium writes a hyphen there.
-HYPHENS = "-\u2010\u2011\ufffe"
-TATWEEL = "\u0640"
 #: The fewest letters before or after a page break: less is no proof that a text goes on over the page.
 PIECE = 8
-QUOTED = 60
 #: A page and its halves, as shares of its width.
 WHOLE, HALVES = (0.0, 1.0), ((0.0, 0.5), (0.5, 1.0))
 
@@ -42,11 +38,6 @@ def check(printed: Printed, expected: Iterable[str], direction: str, place: Plac
         if text not in loose or _mostly(text, scarce):
             hint = "Look for a template that leaves it out, or a style that pushes it off the page."
             found.add("H306", place, f"“{quoted(text)}” is not on paper.", hint)
-
-
-def quoted(text: str) -> str:
-    """The beginning of a text, or all of it, for a message."""
-    return text if len(text) <= QUOTED else f"{text[:QUOTED]}…"
 
 
 def _lost(wanted: Mapping[str, int], pages: Iterable[str]) -> list[str]:
@@ -73,12 +64,6 @@ def _pages(pdf: bytes, column: tuple[float, float] = WHOLE) -> list[str]:
         document.close()
 
 
-def letters(text: str) -> str:
-    """What must agree letter by letter, however the lines are broken and whatever letters are raised to capitals."""
-    composed = unicodedata.normalize("NFC", text).casefold()
-    return "".join(c for c in composed if not (c.isspace() or c in HYPHENS or unicodedata.category(c) in ("Cc", "Cf")))
-
-
 def _written(text: str, times: int, pages: Sequence[str]) -> bool:
     whole = sum(page.count(text) for page in pages)
     if not text or whole >= times:
@@ -100,13 +85,6 @@ def _longest_start(text: str, page: str) -> int:
 
 def _leftward(text: str) -> bool:
     return any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
-
-
-def words(text: str) -> list[str]:
-    """The words and numbers of a text without marks: PDF readers put these, and a number after a word, elsewhere."""
-    bare = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(c for c in bare if c != TATWEEL and unicodedata.category(c) not in ("Mn", "Mc", "Cf"))
-    return re.findall(r"[^\W\d_]+|\d+", bare)
 
 
 def _scarce(wanted: Mapping[str, int], pages: Sequence[str]) -> set[str]:

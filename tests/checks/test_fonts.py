@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
-
-import pikepdf
-import pytest
 
 from handpress.checks import fonts
 from handpress.page import pdf
@@ -46,19 +42,3 @@ def test_each_strange_family_is_named_once():
         "“नस” is set in Noto Sans Devanagari",
         "“ไทย” is set in Noto Sans Thai",
     ]
-
-
-@pytest.mark.parametrize(("text", "families"), [("x <b>x</b>", {"Noto Sans"}), ("中", {"Noto Sans CJK JP"})])
-def test_families_are_read_from_the_file(text, families):
-    sheet = printed(text)
-    assert {font.family for font in fonts.embedded(sheet.pdf)} == families == sheet.families
-
-
-def test_a_font_without_a_family_is_known_by_its_name():
-    changed = io.BytesIO()
-    with pikepdf.open(io.BytesIO(printed("x").pdf)) as document:
-        for part in document.objects:
-            if isinstance(part, pikepdf.Dictionary) and "/FontFamily" in part:
-                del part.FontFamily
-        document.save(changed)
-    assert [font.family for font in fonts.embedded(changed.getvalue())] == ["Noto-Sans"]

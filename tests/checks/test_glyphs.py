@@ -9,8 +9,8 @@ from pathlib import Path
 import pikepdf
 
 from handpress.checks import glyphs
-from handpress.checks.fonts import embedded
 from handpress.page import pdf
+from handpress.page.fonts import embedded
 from handpress.problems import Place, Problems
 
 CONFIGURATION = Path(__file__).parents[2] / "styles" / "fonts.conf"

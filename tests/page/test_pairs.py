@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from handpress.batch.job import OTHER
 from handpress.checks import escapes, words_on_paper
+from handpress.checks.paper_text import letters
 from handpress.page import facing, html, readback
 from handpress.page.editions import EDITIONS
 from handpress.page.expected import expected, promise
@@ -62,8 +63,8 @@ def test_each_text_is_read_in_its_language_and_then_in_the_other(first, second):
     sheet = paired(all_kinds, first, second)
     chunks = readback.read(printed(sheet).pdf).chunks()
     for voice in promise(sheet).voices[:2]:  # what follows is the title for staff
-        wanted = {words_on_paper.letters(text) for text in voice.texts}
-        spoken = [chunk for chunk in chunks if words_on_paper.letters(chunk.text) in wanted]
+        wanted = {letters(text) for text in voice.texts}
+        spoken = [chunk for chunk in chunks if letters(chunk.text) in wanted]
         assert len(spoken) >= 10 or voice.direction == "rtl"  # what is right to left may be read in another order
         assert {chunk.language for chunk in spoken} <= {voice.language}
     rows = [chunk.language for chunk in chunks if re.search("One|First|Second|You faint|A walk", chunk.text)]

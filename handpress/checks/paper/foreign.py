@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from handpress.checks.words_on_paper import letters, quoted, words
+from handpress.checks.paper_text import letters, quoted, words
 from handpress.page.expected import Promise
 from handpress.page.readback import Readback
 from handpress.problems import Place, Problems

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 import pypdfium2
 from pypdfium2 import raw
 
-from handpress.checks.words_on_paper import quoted
+from handpress.checks.paper_text import quoted
 from handpress.page.colours import linear
 from handpress.page.finish import ARABIC, STACKED
 from handpress.problems import Place, Problems

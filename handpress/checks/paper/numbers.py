@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from handpress.checks.paper.order import find
-from handpress.checks.words_on_paper import letters, quoted
+from handpress.checks.paper_text import letters, quoted
 from handpress.page.expected import Promise
 from handpress.page.readback import Readback
 from handpress.problems import Place, Problems

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, takewhile
 from typing import NamedTuple
 
-from handpress.checks.words_on_paper import letters, quoted, words
+from handpress.checks.paper_text import letters, quoted, words
 from handpress.page.expected import Promise, Told
 from handpress.page.readback import Chunk, Readback
 from handpress.problems import Place, Problems

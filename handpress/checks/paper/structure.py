@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handpress.checks.words_on_paper import quoted
+from handpress.checks.paper_text import quoted
 from handpress.page.expected import Promise
 from handpress.page.readback import Node, Readback
 from handpress.problems import Place, Problems
