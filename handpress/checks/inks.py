@@ -9,9 +9,9 @@ from typing import Any, TypeAlias
 
 import pikepdf
 
-from handpress.page.editions import Paper
+from handpress.page.editions import MM, Paper
 from handpress.page.pdf import Printed
-from handpress.page.prepress import BLEED, MARKED, MM
+from handpress.page.prepress import BLEED, MARKED
 from handpress.problems import Place, Problems
 
 #: An object of the PDF, of whatever kind.

@@ -17,8 +17,13 @@ def is_colour(text: str) -> bool:
 
 
 def contrast(one: str, other: str) -> float:
-    """From 1 (the same) to 21 (black on white), by the formula of WCAG 2.2; colours are written as #rrggbb."""
+    """From 1 (the same) to 21 (black on white); colours are written as #rrggbb or #rgb."""
     dark, light = sorted(map(_luminance, (one, other)))
+    return ratio(light, dark)
+
+
+def ratio(light: float, dark: float) -> float:
+    """The contrast of two relative luminances, by the formula of WCAG 2.2."""
     return (light + 0.05) / (dark + 0.05)
 
 
@@ -46,7 +51,8 @@ def _luminance(colour: str) -> float:
 
 
 def _parts(colour: str) -> tuple[int, ...]:
-    return tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    return tuple(int(digits[at : at + 2], 16) for at in (0, 2, 4))
 
 
 def _hexadecimal(parts: Iterable[int]) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+#: Points in a millimetre.
+MM = 72 / 25.4
 #: Where the second of two languages stands: in a column of its own beside the first, or on the back of each page.
 BESIDE, BEHIND = "beside", "behind"
 _USUAL = ("tokens.css", "sheet.css")

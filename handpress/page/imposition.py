@@ -7,14 +7,13 @@ from typing import Any, TypeAlias
 
 import pikepdf
 
-from handpress.page.editions import Paper
+from handpress.page.editions import MM, Paper
 
 #: The pages, from 0, on the left and on the right of one side of a sheet; None is a blank.
 Side: TypeAlias = tuple[int | None, int | None]
 #: An object of the PDF, of whatever kind.
 Part: TypeAlias = Any
 
-_MM = 72 / 25.4
 #: What is kept of the booklet's own description.
 _KEPT = ("/Title", "/Author", "/Subject", "/Keywords")
 
@@ -41,7 +40,7 @@ def impose(booklet: bytes, paper: Paper, *, right_to_left: bool) -> bytes:
     with pikepdf.open(io.BytesIO(booklet)) as pages, pikepdf.new() as sheets:
         forms = [sheets.copy_foreign(page.as_form_xobject()) for page in pages.pages]
         for side in order(len(forms), right_to_left=right_to_left):
-            sheets.add_blank_page(page_size=(paper.height_mm * _MM, paper.width_mm * _MM))
+            sheets.add_blank_page(page_size=(paper.height_mm * MM, paper.width_mm * MM))
             _place(sheets, forms, side)
         for key in _KEPT:
             if key in pages.docinfo:

@@ -7,14 +7,13 @@ from math import ceil
 
 from handpress.columns import width
 from handpress.language.typeset import Line, plain
+from handpress.page.editions import MM
 from handpress.page.sheet import Sheet
 
 #: Millimetres at both sides of a page together where nothing stands (`--edge` in tokens.css).
 _EDGES = 30
 #: How wide a column of text is at most, in ems: bold Latin letters are about this wide, all others narrower.
 _COLUMN = 0.6
-#: Points in a millimetre.
-_MM = 72 / 25.4
 #: Columns that two things on one line stand apart.
 _APART = 3
 
@@ -24,5 +23,5 @@ def lines_for(groups: Iterable[Iterable[Line]], sheet: Sheet) -> int:
 
     Rather one too many, for what has no room is an error.
     """
-    columns = (sheet.paper.width_mm - _EDGES) * _MM / (sheet.edition.size * _COLUMN)
+    columns = (sheet.paper.width_mm - _EDGES) * MM / (sheet.edition.size * _COLUMN)
     return sum(ceil(sum(width(plain(line)) + _APART for line in group) / columns) for group in groups)

@@ -13,12 +13,13 @@ from typing import Any, TypeAlias
 import pydyf
 from PIL import Image, ImageCms
 
+from handpress.page.editions import MM
+
 #: Objects of libraries without types.
 Part: TypeAlias = Any
 #: Left, bottom, right and top in points.
 Box: TypeAlias = tuple[float, float, float, float]
 
-MM = 72 / 25.4
 #: How far colour reaches beyond the edge of the sheet; how far from there to where crop marks begin, how long they are
 #: (ISO 12647 leaves it open; printers ask for marks outside the bleed), and how wide.
 BLEED, GAP, MARK, WIDTH = 3 * MM, 1 * MM, 5 * MM, 0.25

@@ -15,6 +15,7 @@ def test_the_formula_gives_what_is_published():
     """Black on white by definition; #767676 is the lightest grey that passes on white (WCAG, technique G18)."""
     assert round(contrast("#000000", WHITE), 2) == 21
     assert contrast("#777777", WHITE) < LEAST < contrast("#767676", WHITE)
+    assert contrast("#7a0", "#fff") == contrast("#77aa00", WHITE)
 
 
 @given(COLOURS, COLOURS)

@@ -13,7 +13,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from handpress.checks.paper_text import quoted
-from handpress.page.colours import linear
+from handpress.page.colours import LEAST, linear, ratio
 from handpress.page.finish import ARABIC, STACKED
 from handpress.problems import Place, Problems
 
@@ -25,9 +25,8 @@ Image: TypeAlias = Any
 _DPI = 200
 #: Dots around a letter in which its ground shows.
 _AROUND = 2
-#: WCAG 2.2, 1.4.3: the contrast of text, and that of large text: from 18 points, or 14 where it is bold.
-_CONTRAST, _LARGE = 4.5, 3.0
-_LARGE_SIZE, _LARGE_BOLD, _BOLD = 18, 14, 600
+#: WCAG 2.2, 1.4.3: the least contrast of large text, which is text from 18 points, or 14 where it is bold.
+_LARGE, _LARGE_SIZE, _LARGE_BOLD, _BOLD = 3.0, 18, 14, 600
 #: A copier prints as black what is darker than this grey, of 255, and leaves white the rest.
 _BLACK = 128
 
@@ -48,8 +47,8 @@ def check(pdf: bytes, place: Place, found: Problems) -> float:
             faults = defaultdict[str, list[str]](list)
             image = page.render(scale=_DPI / 72, grayscale=True).to_pil()
             for letter in _whole(_letters(page)):
-                ratio, fault = _look(letter, image)
-                least = min(least, ratio)
+                contrast, fault = _look(letter, image)
+                least = min(least, contrast)
                 if fault:
                     faults[fault].append(letter.text)
             for fault, letters in faults.items():
@@ -67,12 +66,12 @@ def _look(letter: Letter, image: Image) -> tuple[float, str]:
         return 21.0, "leave the page"
     around = (left - _AROUND, top - _AROUND, right + _AROUND, bottom + _AROUND)
     darkest, lightest = image.crop(around).getextrema()
-    ratio = (linear(lightest / 255) + 0.05) / (linear(darkest / 255) + 0.05)
-    if ratio < letter.needs:
-        return ratio, f"are too pale: their contrast is under {letter.needs:g} : 1"
+    contrast = ratio(linear(lightest / 255), linear(darkest / 255))
+    if contrast < letter.needs:
+        return contrast, f"are too pale: their contrast is under {letter.needs:g} : 1"
     if not darkest < _BLACK <= lightest:
-        return ratio, "would vanish on a photocopy"
-    return ratio, ""
+        return contrast, "would vanish on a photocopy"
+    return contrast, ""
 
 
 def _whole(letters: Iterable[Letter]) -> Iterator[Letter]:
@@ -108,4 +107,4 @@ def _needs(layer: Page, index: int) -> float:
     raw.FPDFText_GetMatrix(layer.raw, index, ctypes.byref(matrix))
     size = raw.FPDFText_GetFontSize(layer.raw, index) * abs(matrix.d)
     bold = raw.FPDFText_GetFontWeight(layer.raw, index) >= _BOLD
-    return _LARGE if size >= (_LARGE_BOLD if bold else _LARGE_SIZE) else _CONTRAST
+    return _LARGE if size >= (_LARGE_BOLD if bold else _LARGE_SIZE) else LEAST
