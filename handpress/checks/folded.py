@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Any, TypeAlias
 
 import pikepdf
 
+from handpress.page.objects import Part
 from handpress.problems import Place, Problems
 
-#: An object of the PDF, of whatever kind.
-Part: TypeAlias = Any
 #: Points by which a page may miss the fold.
 _CLOSE = 0.05
 _BLANK = b""

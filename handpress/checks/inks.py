@@ -5,17 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
 
 import pikepdf
 
 from handpress.page.editions import MM, Paper
+from handpress.page.objects import Part
 from handpress.page.pdf import Printed
 from handpress.page.prepress import BLEED, MARKED
 from handpress.problems import Place, Problems
-
-#: An object of the PDF, of whatever kind.
-Part: TypeAlias = Any
 
 _INKS = ("/DeviceCMYK", "/DeviceGray")
 #: Operators (ISO 32000-1, table A.1): those that set a colour space with a colour, or one of the two; those of text.

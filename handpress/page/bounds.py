@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-#: WeasyPrint's own classes, which have no types: a laid out page, and a box on it.
-Page: TypeAlias = Any
-Box: TypeAlias = Any
+from handpress.page.boxes import Box, Page, itself, outermost
 
 #: So much may be a matter of rounding (CSS pixels), and so much of its height a line of letters with long strokes.
 _ROUNDING, _STROKES = 1.0, 0.25
@@ -50,12 +48,12 @@ def escapes(pages: Iterable[Page]) -> tuple[Escape, ...]:
 
 def _of_page(page: Page) -> Iterator[str]:
     """What leaves the page's own area, or one of the boxes in its margins."""
-    page = page._page_box  # noqa: SLF001 - WeasyPrint has no other door to what it has laid out
-    left, top = page.content_box_x(), page.content_box_y()
-    area = _Room(left, top, left + page.width, top + page.height)
-    for part in page.children:
+    whole = outermost(page)
+    left, top = whole.content_box_x(), whole.content_box_y()
+    area = _Room(left, top, left + whole.width, top + whole.height)
+    for part in whole.children:
         room = _border(part) if type(part).__name__ == "MarginBox" else area
-        yield from _lost(part, room, room, _Room(0, 0, page.margin_width(), page.margin_height()))
+        yield from _lost(part, room, room, _Room(0, 0, whole.margin_width(), whole.margin_height()))
 
 
 def _lost(box: Box, area: _Room, room: _Room, paper: _Room) -> Iterator[str]:
@@ -64,7 +62,7 @@ def _lost(box: Box, area: _Room, room: _Room, paper: _Room) -> Iterator[str]:
         if type(child).__name__ == "TextBox":
             if child.text.strip() and not room.holds(child):
                 yield child.text.strip()
-        elif (placed := getattr(child, "_box", child)) is not child or moved(child):
+        elif (placed := itself(child)) is not child or moved(child):
             # By hand, perhaps into the margin: only off the paper is too far.
             yield from _lost(placed, paper, _left(placed, paper, paper), paper)
         else:

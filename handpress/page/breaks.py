@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-#: WeasyPrint's own classes, which have no types: a laid out page, and a box on it.
-Page: TypeAlias = Any
-Box: TypeAlias = Any
+from handpress.page.boxes import Box, Page, itself, outermost
 
 #: Lines beside each other are one to the eye: so much of its height (CSS pixels) may a line stand higher or lower.
 _LEVEL = 0.5
@@ -41,7 +39,7 @@ class _Piece(NamedTuple):
 
 def breaks(pages: Sequence[Page]) -> Breaks:
     """What the breaks between these pages leave behind."""
-    seen = [list(_pieces(page._page_box)) for page in pages]  # noqa: SLF001 - WeasyPrint has no other door to it
+    seen = [list(_pieces(outermost(page))) for page in pages]
     headings = (Heading(last.text, number) for number, each in enumerate(seen, 1) if (last := _last(each)).heading)
     return Breaks(_lines(seen[-1]) if len(seen) > 1 else None, tuple(headings))
 
@@ -70,7 +68,7 @@ def _pieces(box: Box, heading: bool = False) -> Iterator[_Piece]:
     elif not children and kind != "LineBox" and box.height:
         yield _Piece(box.position_y, box.position_y + box.height, "", heading)
     for child in children:
-        placed = getattr(child, "_box", child)
+        placed = itself(child)
         yield from _pieces(placed, heading or placed.element_tag in ("h1", "h2", "h3", "h4", "h5", "h6"))
 
 

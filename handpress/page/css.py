@@ -6,16 +6,15 @@ import logging
 import re
 from collections.abc import Mapping
 from functools import wraps
-from typing import Any, TypeAlias
+from typing import Any
 from urllib.parse import unquote
 
+from handpress.page.boxes import Engine
 from handpress.page.log import about
 from handpress.problems import Place
 
 #: How a page names an asset: this and its name in the project.
 SCHEME = "asset:"
-#: A module of WeasyPrint, which has no types.
-Engine: TypeAlias = Any
 #: How WeasyPrint tells line and column.
 _AT = re.compile(r" at (\d+):(\d+)")
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
-from typing import Any, TypeAlias
 
-#: A page that WeasyPrint has laid out; it has no types.
-Page: TypeAlias = Any
+from handpress.page.boxes import Page
 
 #: Stands between two documents. No text can say it: all are escaped.
 _BETWEEN = "\n<!--behind-->\n"

@@ -7,18 +7,13 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby
-from typing import Any, TypeAlias
 
 import pydyf
 
 from handpress.page import prepress
+from handpress.page.boxes import Engine, itself
+from handpress.page.objects import Part, Reference, dictionaries, streams, target
 from handpress.page.slim import slim
-
-#: `12 0 R`, the way one object of a file names another.
-Reference: TypeAlias = bytes
-#: Objects of libraries without types: of a PDF, of WeasyPrint.
-Part: TypeAlias = Any
-Engine: TypeAlias = Any
 
 #: What a PDF/A file must say to be PDF/UA-1 as well: the claim, and the schema that describes the claim
 #: (ISO 19005-2, 6.6.2.3: every property outside the predefined schemas is described in the file).
@@ -57,7 +52,7 @@ def teach_language(tags: Engine) -> None:
     build = tags._build_box_tree  # noqa: SLF001 -- there is no other seam between a box and its structure element
 
     def build_with_language(box: Engine, parent: Part, pdf: Part, *rest: object) -> Iterator[Part]:
-        laid: Engine = getattr(box, "_box", box)
+        laid = itself(box)
         element, language = laid.element, _own_language(laid, pdf)
         for part in build(box, parent, pdf, *rest):
             if language and "Lang" not in part:
@@ -128,8 +123,8 @@ def teach_packing(stream: Engine) -> None:
 
 def plain_bookmarks(pdf: pydyf.PDF) -> None:
     """Leave out of bookmarks what only tells where a line may end: they are searched, and lists of contents."""
-    for part in pdf.objects:
-        if isinstance(part, pydyf.Dictionary) and {"Title", "Dest"} <= part.keys():
+    for part in dictionaries(pdf):
+        if {"Title", "Dest"} <= part.keys():
             part["Title"] = pydyf.String(part["Title"].string.replace("\u200b", ""))
 
 
@@ -160,7 +155,7 @@ FINISHERS = {"pdf/a-2a": finish, "pdf/x-4": finish_press}
 
 def claim_pdfua(pdf: pydyf.PDF) -> None:
     """Add the PDF/UA claim to the metadata, and leave them uncompressed for tools that only read plain text."""
-    for stream in _streams(pdf):
+    for stream in streams(pdf):
         if stream.extra.get("Type") == "/Metadata":
             whole = b"\n".join(stream.stream)
             end = whole.rindex(b"</rdf:RDF>")
@@ -170,7 +165,7 @@ def claim_pdfua(pdf: pydyf.PDF) -> None:
 
 def fill_unicode(pdf: pydyf.PDF) -> None:
     """Give each glyph that is only part of a cluster (Hindi, Thai, Khmer …) a character without width."""
-    for stream in _streams(pdf):
+    for stream in streams(pdf):
         if b"begincmap" in stream.stream:
             stream.stream = [
                 re.sub(rb"^(<[0-9a-f]{4}>) <>$", rb"\1 " + ZERO_WIDTH_SPACE, line) for line in stream.stream
@@ -179,9 +174,9 @@ def fill_unicode(pdf: pydyf.PDF) -> None:
 
 def part_languages(pdf: pydyf.PDF) -> None:
     """Where pages in two languages take turns, let all of the first be read before the second."""
-    (root,) = _target(pdf, pdf.catalog["StructTreeRoot"])["K"]
-    document = _target(pdf, root)
-    document["K"] = pydyf.Array(sorted(document["K"], key=lambda kid: "Lang" in _target(pdf, kid)))
+    (root,) = target(pdf, pdf.catalog["StructTreeRoot"])["K"]
+    document = target(pdf, root)
+    document["K"] = pydyf.Array(sorted(document["K"], key=lambda kid: "Lang" in target(pdf, kid)))
 
 
 def join_torn(pdf: pydyf.PDF) -> None:
@@ -189,8 +184,8 @@ def join_torn(pdf: pydyf.PDF) -> None:
 
     A table stays torn: its second part has its header again.
     """
-    root = _target(pdf, pdf.catalog["StructTreeRoot"])
-    waiting = [_target(pdf, kid) for kid in root["K"]]
+    root = target(pdf, pdf.catalog["StructTreeRoot"])
+    waiting = [target(pdf, kid) for kid in root["K"]]
     while waiting:
         part, whole = waiting.pop(), pydyf.Array()
         for kid in part["K"]:
@@ -214,20 +209,20 @@ def _continues(one: Part, other: Part) -> bool:
 def _append(pdf: pydyf.PDF, one: Part, other: Part) -> None:
     """Move what is in the second element to the end of the first, and give the second up."""
     for kid in other["K"]:
-        _target(pdf, kid)["P"] = one.reference
+        target(pdf, kid)["P"] = one.reference
     one["K"] += other["K"]
     other["K"], other.free = pydyf.Array(), "f"
 
 
 def _element(pdf: pydyf.PDF, kid: Reference | int) -> Part:
     """The structure element that a kid of another one is; None for marked content and annotations."""
-    part = _target(pdf, kid) if isinstance(kid, bytes) else {}
+    part = target(pdf, kid) if isinstance(kid, bytes) else {}
     return part if "S" in part else None
 
 
 def wrap_list_bodies(pdf: pydyf.PDF) -> None:
     """Put what stands directly in a list item into a body: an LI holds only Lbl and LBody (ISO 32000-1, 14.8.4.3.3)."""
-    for item in [part for part in pdf.objects if isinstance(part, pydyf.Dictionary) and part.get("S") == "/LI"]:
+    for item in (part for part in dictionaries(pdf) if part.get("S") == "/LI"):
         kids: list[Reference | int] = []
         for loose, run in groupby(item["K"], lambda kid: _role(pdf, kid) not in ("", "/Lbl", "/LBody")):
             stretch = list(run)
@@ -241,14 +236,14 @@ def hold_text_directly(pdf: pydyf.PDF) -> None:
     A paragraph of five lines is one element then, and the structure half as large.
     """
     homes: dict[Reference, Reference] = {}
-    for part in [part for part in pdf.objects if isinstance(part, pydyf.Dictionary) and part.get("S") in HOLDERS]:
+    for part in (part for part in dictionaries(pdf) if part.get("S") in HOLDERS):
         for position, kid in enumerate(part["K"]):
-            if isinstance(kid, bytes) and _is_bare(_target(pdf, kid), part["Pg"]):
-                part["K"][position] = _target(pdf, kid)["K"][0]
+            if isinstance(kid, bytes) and _is_bare(target(pdf, kid), part["Pg"]):
+                part["K"][position] = target(pdf, kid)["K"][0]
                 homes[kid] = part.reference
-                _target(pdf, kid).free = "f"
-    root = _target(pdf, pdf.catalog["StructTreeRoot"])
-    for marks in _target(pdf, root["ParentTree"])["Nums"]:
+                target(pdf, kid).free = "f"
+    root = target(pdf, pdf.catalog["StructTreeRoot"])
+    for marks in target(pdf, root["ParentTree"])["Nums"]:
         if isinstance(marks, pydyf.Array):
             marks[:] = [homes.get(reference, reference) for reference in marks]
 
@@ -271,17 +266,8 @@ def _body(pdf: pydyf.PDF, item: pydyf.Dictionary, kids: list[Reference]) -> Refe
     )
     pdf.add_object(body)
     for kid in kids:
-        _target(pdf, kid)["P"] = body.reference
+        target(pdf, kid)["P"] = body.reference
     return bytes(body.reference)
-
-
-def _streams(pdf: pydyf.PDF) -> list[Part]:
-    return [part for part in pdf.objects if isinstance(part, pydyf.Stream)]
-
-
-def _target(pdf: pydyf.PDF, reference: Reference) -> Part:
-    """The object that `12 0 R` stands for."""
-    return pdf.objects[int(reference.split()[0])]
 
 
 def _role(pdf: pydyf.PDF, kid: Reference | int) -> str:

@@ -6,12 +6,10 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
 import pikepdf
 
-#: An object of the PDF, of whatever kind.
-Part: TypeAlias = Any
+from handpress.page.objects import Part
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import io
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import pikepdf
 
 from handpress.page.editions import MM, Paper
+from handpress.page.objects import Part
 
 #: The pages, from 0, on the left and on the right of one side of a sheet; None is a blank.
 Side: TypeAlias = tuple[int | None, int | None]
-#: An object of the PDF, of whatever kind.
-Part: TypeAlias = Any
-
 #: What is kept of the booklet's own description.
 _KEPT = ("/Title", "/Author", "/Subject", "/Keywords")
 

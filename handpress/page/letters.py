@@ -6,11 +6,8 @@ import unicodedata
 from collections.abc import Mapping
 from functools import wraps
 from types import MappingProxyType
-from typing import Any, TypeAlias
 
-#: Objects of WeasyPrint, which has no types.
-Engine: TypeAlias = Any
-
+from handpress.page.boxes import Engine
 
 #: Brackets and signs that look like their partner in a line from right to left (BidiMirroring.txt of Unicode).
 _BRACKETS = "()[]{}<>≤≥«»‹›"

@@ -13,8 +13,8 @@ from types import SimpleNamespace
 from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
-#: Objects of WeasyPrint, which has no types.
-Engine: TypeAlias = Any
+from handpress.page.boxes import Engine
+
 #: What the layout of a block gives: the block laid out or None, where to go on, the next page, margins, and two more.
 Laid: TypeAlias = tuple[Any, Any, dict[str, Any], list[float], bool, Any]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from handpress.page.bounds import Box, Page, moved
+from handpress.page.bounds import moved
+from handpress.page.boxes import Box, Page, itself, outermost
 
 #: So much may be a matter of rounding (CSS pixels).
 _ROUNDING = 1.0
@@ -27,14 +28,14 @@ def overlaps(pages: Iterable[Page]) -> tuple[Overlap, ...]:
     return tuple(
         Overlap(one.text.strip(), other.text.strip(), number)
         for number, page in enumerate(pages, 1)
-        for one, other in _pairs(_texts(page._page_box))  # noqa: SLF001 - WeasyPrint has no other door to its layout
+        for one, other in _pairs(_texts(outermost(page)))
     )
 
 
 def _texts(box: Box) -> Iterator[Box]:
     """The pieces of text in a box, but for those that a style sheet has moved out of their line by hand."""
     for child in getattr(box, "children", ()):
-        placed = getattr(child, "_box", child)
+        placed = itself(child)
         if type(placed).__name__ != "TextBox":
             yield from () if moved(placed) else _texts(placed)
         elif placed.text.strip():

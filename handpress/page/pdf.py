@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
 from types import ModuleType
-from typing import Any, TypeAlias
 
 from handpress.page import css, facing, letters, once, whole
 from handpress.page.bounds import Escape, escapes
+from handpress.page.boxes import Document, Element, Engine
 from handpress.page.breaks import NO_BREAKS, Breaks, breaks
 from handpress.page.css import SCHEME
 from handpress.page.editions import PRESS, SCREEN
@@ -31,10 +31,6 @@ LINKS = ("https:", "mailto:", "tel:")
 #: As which kind of PDF each form is written, where that is not the usual one.
 VARIANT, VARIANTS = "pdf/a-2a", {PRESS: "pdf/x-4"}
 TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
-#: WeasyPrint's own classes, which have no types: the module, a laid out document, an element of its HTML.
-Engine: TypeAlias = Any
-Document: TypeAlias = Any
-Element: TypeAlias = Any
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,14 @@ import re
 import uuid
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import pydyf
 from PIL import Image, ImageCms
 
 from handpress.page.editions import MM
+from handpress.page.objects import Part, dictionaries, streams, target
 
-#: Objects of libraries without types.
-Part: TypeAlias = Any
 #: Left, bottom, right and top in points.
 Box: TypeAlias = tuple[float, float, float, float]
 
@@ -31,21 +30,20 @@ _RGB = re.compile(rb"([\d.]+) ([\d.]+) ([\d.]+) (rg|RG)")
 
 def finish(pdf: pydyf.PDF) -> None:
     """Make a PDF/X-4 of WeasyPrint's reproducible, free of links and of RGB, and give it crop marks."""
-    streams = [part for part in pdf.objects if isinstance(part, pydyf.Stream)]
-    profile = _profile(pdf)
-    for stream in streams if profile else []:
+    contents, profile = streams(pdf), _profile(pdf)
+    for stream in contents if profile else []:
         stream.stream = [_in_ink(line, profile) for line in stream.stream]
-    _drop_spaces(pdf, streams)
-    for page in (part for part in pdf.objects if isinstance(part, pydyf.Dictionary) and part.get("Type") == "/Page"):
+    _drop_spaces(pdf, contents)
+    for page in (part for part in dictionaries(pdf) if part.get("Type") == "/Page"):
         _drop_links(pdf, page)
         _mark(pdf, page)
-    _name_by_content(streams)
+    _name_by_content(contents)
 
 
 def _profile(pdf: pydyf.PDF) -> bytes:
     """The profile of the inks; b"" where the page names none."""
     for intent in pdf.catalog.get("OutputIntents", ()):
-        return b"".join(pdf.objects[int(intent["DestOutputProfile"].split()[0])].stream)
+        return b"".join(target(pdf, intent["DestOutputProfile"]).stream)
     return b""
 
 
@@ -76,12 +74,12 @@ def _transform(profile: bytes) -> Part:
     return ImageCms.buildTransform(screen, there, "RGB", "CMYK", ImageCms.Intent.RELATIVE_COLORIMETRIC)
 
 
-def _drop_spaces(pdf: pydyf.PDF, streams: Sequence[Part]) -> None:
+def _drop_spaces(pdf: pydyf.PDF, contents: Sequence[Part]) -> None:
     """Take away the colour spaces that WeasyPrint offers to every page; what is drawn in them is told by H313."""
-    for part in pdf.objects:
-        if isinstance(part, pydyf.Dictionary) and "lab-d50" in part:
+    for part in dictionaries(pdf):
+        if "lab-d50" in part:
             part.clear()
-    for stream in streams:
+    for stream in contents:
         if "Group" in stream.extra:
             stream.extra["Group"]["CS"] = "/DeviceCMYK"
 
@@ -89,7 +87,7 @@ def _drop_spaces(pdf: pydyf.PDF, streams: Sequence[Part]) -> None:
 def _drop_links(pdf: pydyf.PDF, page: Part) -> None:
     """Paper has none (ISO 15930-7, 6.17: nothing to click on within the sheet)."""
     for reference in page.pop("Annots", ()):
-        pdf.objects[int(reference.split()[0])].free = "f"
+        target(pdf, reference).free = "f"
 
 
 def _mark(pdf: pydyf.PDF, page: Part) -> None:
@@ -118,12 +116,12 @@ def _crop_marks(trim: Box) -> list[bytes]:
     return upright + [b"%g %g m %g %g l" % (edge + sign * near, y, edge + sign * far, y) for y, edge, sign in along]
 
 
-def _name_by_content(streams: Sequence[Part]) -> None:
+def _name_by_content(contents: Sequence[Part]) -> None:
     """Replace the random name of the document in its metadata by one that follows from what it holds."""
-    parts = (part for stream in streams if not _is_metadata(stream) for part in stream.stream)
+    parts = (part for stream in contents if not _is_metadata(stream) for part in stream.stream)
     content = hashlib.sha256(b"\n".join(map(pydyf._to_bytes, parts)))  # noqa: SLF001 - as pydyf writes them
     name = str(uuid.UUID(bytes=content.digest()[:16], version=5)).encode()
-    for stream in filter(_is_metadata, streams):
+    for stream in filter(_is_metadata, contents):
         whole = b"\n".join(stream.stream)
         named = re.sub(rb"xmp\.did:[0-9a-f-]{36}", b"xmp.did:" + name, whole)
         # What is sent to the print shop is no proof of something else, as WeasyPrint says.

@@ -5,14 +5,14 @@ from __future__ import annotations
 import ctypes
 import io
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
-#: Objects of libraries without types.
-Part: TypeAlias = Any
+from handpress.page.objects import Part
+
 #: Structure types that are part of a line of text (ISO 32000-1, 14.8.4.4, and what WeasyPrint makes of spans).
 INLINE = frozenset(("Span", "Link", "NonStruct", "Quote", "Reference", "Code", "Strong", "Em"))
 

@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, wraps
-from typing import Any, TypeAlias
 
 import pydyf
 from fontTools.misc.psCharStrings import T2CharString, T2OutlineExtractor
@@ -19,11 +18,9 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
-#: Objects of libraries without types: of a PDF, of a font, of WeasyPrint.
-Part: TypeAlias = Any
-Engine: TypeAlias = Any
-#: `12 0 R`, the way one object of a file names another.
-Reference: TypeAlias = bytes
+from handpress.page.boxes import Engine
+from handpress.page.objects import Part, dictionaries, streams, target
+
 #: The width of an ideograph, and of a glyph to which a PDF gives none, in thousandths of the type size.
 EM = 1000
 #: Outlines are rounded to this many thousandths of the type size. Half of it is 0.008 mm in 12 pt type, a fifth of a
@@ -83,9 +80,8 @@ def slim(pdf: pydyf.PDF) -> None:
             for font in fonts:
                 _renumber_font(pdf, font, new)
                 renumbered[_resource(font)] = new
-    for stream in pdf.objects:
-        if renumbered and isinstance(stream, pydyf.Stream):
-            stream.stream = list(_renumber_text(stream.stream, renumbered))
+    for stream in streams(pdf) if renumbered else ():
+        stream.stream = list(_renumber_text(stream.stream, renumbered))
 
 
 def _has_all(opentype: bytes, codes: Iterable[int]) -> bool:
@@ -161,17 +157,17 @@ def _fill(top: Part, glyphs: list[Part]) -> None:
 def _faces(pdf: pydyf.PDF) -> dict[int, list[Part]]:
     """The fonts (Type 0, codes are CIDs) by the number of the CFF file that they share."""
     faces = defaultdict(list)
-    for font in pdf.objects:
-        if isinstance(font, pydyf.Dictionary) and font.get("Encoding") == "/Identity-H":
-            descriptor = _target(pdf, _descendant(pdf, font)["FontDescriptor"])
+    for font in dictionaries(pdf):
+        if font.get("Encoding") == "/Identity-H":
+            descriptor = target(pdf, _descendant(pdf, font)["FontDescriptor"])
             if "FontFile3" in descriptor:
-                faces[_target(pdf, descriptor["FontFile3"]).number].append(font)
+                faces[target(pdf, descriptor["FontFile3"]).number].append(font)
     return faces
 
 
 def _renumber_font(pdf: pydyf.PDF, font: Part, new: Mapping[int, int]) -> None:
     """Tell a font's widths and characters by the new codes."""
-    descendant, characters = _descendant(pdf, font), _target(pdf, font["ToUnicode"])
+    descendant, characters = _descendant(pdf, font), target(pdf, font["ToUnicode"])
     widths = _widths(descendant["W"])
     descendant["W"] = pydyf.Array([1, pydyf.Array([widths.get(code, EM) for code in new])])
     characters.stream = [re.sub(rb"(?<=^<)[0-9a-f]{4}", _by(new), line) for line in characters.stream]
@@ -207,9 +203,4 @@ def _resource(font: Part) -> bytes:
 
 
 def _descendant(pdf: pydyf.PDF, font: Part) -> Part:
-    return _target(pdf, font["DescendantFonts"][0])
-
-
-def _target(pdf: pydyf.PDF, reference: Reference) -> Part:
-    """The object that `12 0 R` stands for."""
-    return pdf.objects[int(reference.split()[0])]
+    return target(pdf, font["DescendantFonts"][0])

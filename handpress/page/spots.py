@@ -6,17 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from markupsafe import Markup
 
 from handpress import files
 from handpress.content.handout import Text
+from handpress.page.boxes import Document, Element, Page, outermost
 
-#: Objects of WeasyPrint and of its HTML, which have no types: a laid out document, a box, an element.
-Document: TypeAlias = Any
-Box: TypeAlias = Any
-Element: TypeAlias = Any
 #: A stretch of letters and the mark of the message that it belongs to ('': none).
 Stretch: TypeAlias = tuple[str, str]
 
@@ -82,12 +79,12 @@ def _letters(text: str | None) -> str:
     return "".join(c for c in (text or "").casefold() if unicodedata.category(c)[0] in "LMNS")
 
 
-def _on(page: Document, number: int, said: dict[Element, list[Stretch]], read: dict[Element, int]) -> Iterator[Spot]:
+def _on(page: Page, number: int, said: dict[Element, list[Stretch]], read: dict[Element, int]) -> Iterator[Spot]:
     """A spot for each box of text on a page and each message in it; `read` counts the letters of each element so far.
 
     What runs along on every page is read again and again.
     """
-    for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001 - there is no other way to where things stand
+    for box in outermost(page).descendants(placeholders=True):
         text, stretches = getattr(box, "text", ""), said.get(box.element)
         if not text or not stretches or "::" in box.element_tag:
             continue

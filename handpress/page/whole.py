@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeAlias
 
-#: Objects of WeasyPrint, which has no types.
-Engine: TypeAlias = Any
+from handpress.page.boxes import Engine
 
 #: Whatever stands between two spaces and has a Korean syllable, with its particles, numbers and marks.
 _WORD = re.compile(r"\S*[\uac00-\ud7a3]\S*")
