@@ -12,18 +12,13 @@ from xml.parsers import expat
 from handpress import files
 from handpress.content.folder import drawing_path
 from handpress.content.handout import Block, Handout, Text
+from handpress.content.svg import SHAPES, leads_out, links_out
 from handpress.problems import Place, Problems
 
-#: What a drawing is made of; all else is words, pictures made of dots, or something that a printer cannot do.
-ELEMENTS = (
-    *("svg", "g", "defs", "use", "clipPath", "style"),
-    *("path", "line", "polyline", "polygon", "rect", "circle", "ellipse"),
-)
 #: The ways in which a drawing may say that a reader from right to left sees it as in a mirror.
 _MIRRORED = {"": False, "rtl": True}
 _LENGTH = re.compile(r"([0-9]+(?:\.[0-9]+)?)mm")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_FOREIGN = re.compile(r"url\(\s*+[\"']?+(?!#)|@import", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,14 +121,19 @@ class _Reader:
     def size(self) -> tuple[float, ...]:
         """Width and height in millimetres, and how many units of the drawing are one; () is a fault."""
         width, height = (_LENGTH.fullmatch(self.root.get(side, "")) for side in ("width", "height"))
-        box = [float(each) for each in _NUMBER.findall(self.root.get("viewBox", ""))]
-        if width and height and len(box) == 4 and box[:2] == [0, 0] and box[2] > 0 < box[3]:
+        left, top, across, down = self._box()
+        if width and height and (left, top) == (0, 0) and across > 0 < down:
             wide, high = float(width[1]), float(height[1])
-            if wide > 0 and abs(high / wide - box[3] / box[2]) < 0.01 * high / wide:
-                return (wide, high, box[2] / wide)
+            if wide > 0 and abs(high / wide - down / across) < 0.01 * high / wide:
+                return (wide, high, across / wide)
         hint = 'Begin it like <svg width="80mm" height="60mm" viewBox="0 0 80 60">: one shape in both.'
         self.faults.append(Fault(1, "it does not say how large it is printed.", hint))
         return ()
+
+    def _box(self) -> tuple[float, ...]:
+        """The edges of the drawing in its own units: left, top, width, height; all 0 where it does not tell them."""
+        box = tuple(float(each) for each in _NUMBER.findall(self.root.get("viewBox", "")))
+        return box if len(box) == 4 else (0, 0, 0, 0)
 
     def _fault(self, what: str, hint: str) -> None:
         line = self._parser.CurrentLineNumber
@@ -146,12 +146,11 @@ class _Reader:
             self.mirrored = _MIRRORED.get(attributes.get("data-mirror", ""), False)
             if attributes.get("data-mirror", "") not in _MIRRORED:
                 self._fault("a wrong data-mirror", 'Write data-mirror="rtl", or delete it.')
-        if tag not in ELEMENTS:
+        if tag not in SHAPES:  # all else is words, pictures made of dots, or what a printer cannot do
             hint = "Draw without words and photographs: labels belong to the handout, in every language."
             self._fault(f"<{name}>", hint)
         for key, value in attributes.items():
-            link = key.rpartition(":")[2] == "href" and not value.startswith("#")
-            if link or key.startswith("on") or _FOREIGN.search(value):
+            if key.startswith("on") or links_out(key.rpartition(":")[2], value):
                 self._fault(f"{key}, which leads out of the file or runs a program", "Delete it.")
         if "data-mark" in attributes:
             self._mark(attributes)
@@ -160,15 +159,15 @@ class _Reader:
     def _words(self, data: str) -> None:
         if self._open[-1] != "style" and data.strip():
             self._fault("text", "Delete it: labels belong to the handout, in every language.")
-        elif _FOREIGN.search(data):
+        elif leads_out(data):
             self._fault("a link to another file", "Delete it.")
 
     def _mark(self, attributes: dict[str, str]) -> None:
-        box = [float(each) for each in _NUMBER.findall(self.root.get("viewBox", ""))]
+        sides = self._box()[2:]
         number, *at = (attributes.get(key, "") for key in ("data-mark", "cx", "cy"))
         if not re.fullmatch("[1-9]", number) or not all(map(_NUMBER.fullmatch, at)) or len(self._open) != 1:
             hint = 'Put <circle data-mark="1" cx="9" cy="9"/> right into <svg>, in no group.'
             self._fault("a mark that stands nowhere", hint)
-        elif len(box) == 4 and box[2] > 0 < box[3]:
-            left, top = (100 * float(value) / whole for value, whole in zip(at, box[2:], strict=True))
+        elif min(sides) > 0:
+            left, top = (100 * float(value) / whole for value, whole in zip(at, sides, strict=True))
             self.marks.append(Mark(int(number), left, top))

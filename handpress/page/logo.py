@@ -5,23 +5,18 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from functools import partial
 from xml.parsers import expat
+
+from handpress.content.svg import SHAPES, leads_out, links_out
 
 #: The room for it (mm), the largest file, and how many dots of a picture a millimetre of print needs (8: 200 dpi).
 WIDTH_MM, HEIGHT_MM, MOST_BYTES, DOTS_A_MM = 30.0, 9.0, 1 << 20, 8
 #: Sides of a picture beyond which a small file can fill the memory.
 _MOST_DOTS = 4000
-#: What a drawing is made of, and what tells of it. Text would need fonts; gradients are left out by poppler.
-_ELEMENTS = frozenset(
-    (
-        *("svg", "g", "defs", "symbol", "use", "clipPath", "style", "title", "desc", "metadata"),
-        *("path", "line", "polyline", "polygon", "rect", "circle", "ellipse"),
-    )
-)
+#: What a logo is made of, and what tells of it.
+_ELEMENTS = SHAPES | {"symbol", "title", "desc", "metadata"}
 _SVG = "http://www.w3.org/2000/svg"
 _NUMBER = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(?:px|pt|mm|cm|in)?\s*")
-_ELSEWHERE = re.compile(r"url\(\s*+[\"']?+(?!#)|@import", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -86,7 +81,7 @@ class _Drawing:
         self._depth = 0
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = self._start
-        parser.CharacterDataHandler = partial(_refuse_elsewhere)
+        parser.CharacterDataHandler = _refuse_style
         parser.StartDoctypeDeclHandler = _refuse_doctype
         try:
             parser.Parse(content, True)
@@ -116,14 +111,17 @@ class _Drawing:
             hint = "Turn text into outlines and gradients into plain colours, or save it as PNG."
             raise UnprintableError(f"the drawing holds the element {element}.", hint)
         for key, value in attributes.items():
-            _refuse_elsewhere(value)
-            if key.rpartition(" ")[2] == "href" and not value.startswith("#"):
-                _refuse_elsewhere("@import")
+            if links_out(key.rpartition(" ")[2], value):
+                raise _needs_more()
 
 
-def _refuse_elsewhere(text: str) -> None:
-    if _ELSEWHERE.search(text):
-        raise UnprintableError("the drawing needs another file.", "Save it with all that it needs, as plain SVG.")
+def _needs_more() -> UnprintableError:
+    return UnprintableError("the drawing needs another file.", "Save it with all that it needs, as plain SVG.")
+
+
+def _refuse_style(text: str) -> None:
+    if leads_out(text):
+        raise _needs_more()
 
 
 def _refuse_doctype(*_: object) -> None:
