@@ -8,9 +8,9 @@ from typing import Any
 from unittest import mock
 
 from handpress.batch.build import build
+from handpress.batch.extras import leaves_path, thumb_path
 from handpress.batch.job import Job, Outcome
 from handpress.batch.order import Order, Site
-from handpress.batch.packs import leaves, thumb
 
 
 class _StandIns(Executor):
@@ -20,7 +20,7 @@ class _StandIns(Executor):
         """Whatever real hands are told."""
 
     def submit(self, _: object, job: Job) -> Future[Any]:  # type: ignore[override]
-        wanted = [*([leaves] if job.offered else []), *([thumb] if job.pictured else [])]
+        wanted = [*([leaves_path] if job.offered else []), *([thumb_path] if job.pictured else [])]
         content, done = job.path.encode(), Future[Any]()
         done.set_result(Outcome(job.path, job.digest, content, 1, extras={name(job.path): content for name in wanted}))
         return done

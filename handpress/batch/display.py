@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from handpress import files
 from handpress.batch.entries import Record
+from handpress.batch.extras import INDEX, leaves_path, thumb_path
 from handpress.batch.ledger import Ledger
 from handpress.batch.order import Result, Site
-from handpress.batch.packs import INDEX, Pack, leaves, thumb
+from handpress.batch.packs import Pack
 from handpress.batch.printdesk import page
 from handpress.batch.printdesk.facts import facts, is_pictured, shown_sheets
 from handpress.batch.targets import Target
@@ -85,19 +86,19 @@ class Display:
     def _of_sheets(self) -> Iterator[tuple[str, _Part]]:
         """What workers have made of nearly all sheets when they made these."""
         for target, record in shown_sheets(self.ledger):
-            yield leaves(target.path), _Part(record.sha256, partial(self._leaves, target))
+            yield leaves_path(target.path), _Part(record.sha256, partial(self._leaves, target))
             if is_pictured(target, self.ledger.memory.clinic):
-                yield thumb(target.path), _Part(record.sha256, partial(self._picture, target))
+                yield thumb_path(target.path), _Part(record.sha256, partial(self._picture, target))
 
     def _leaves(self, target: Target) -> bytes:
-        from handpress.page.leaves import leaves as pages  # noqa: PLC0415 - see above
+        from handpress.page.leaves import leaves  # noqa: PLC0415 - see above
 
-        return pages(self._content(target), target.path)
+        return leaves(self._content(target), target.path)
 
     def _picture(self, target: Target) -> bytes:
-        from handpress.page.thumb import thumb as picture  # noqa: PLC0415 - see above
+        from handpress.page.thumb import thumb  # noqa: PLC0415 - see above
 
-        return picture(self._content(target))
+        return thumb(self._content(target))
 
     def _part(self, pack: Pack) -> _Part:
         from_sheets = (each for record in self._sheets(pack) for each in (record.sha256, record.title))

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from handpress.batch.extras import INDEX
 from handpress.batch.inventory import Inventory, surroundings
 from handpress.batch.ledger import MANIFEST, Ledger
 from handpress.batch.memory import Memory, NotedClinic
 from handpress.batch.order import Order, Result, Site, Watch
-from handpress.batch.packs import INDEX, Pack, packs
+from handpress.batch.packs import Pack, packs
 from handpress.batch.reviews import withdrawn
 from handpress.batch.stamps import Stamps
 from handpress.batch.targets import Target, every

@@ -14,9 +14,9 @@ from typing import Any
 from handpress import files
 from handpress.batch import entries
 from handpress.batch.entries import STRANGE, Extra, Record
+from handpress.batch.extras import is_extra
 from handpress.batch.memory import Memory
 from handpress.batch.noted import Noted
-from handpress.batch.packs import is_extra
 from handpress.batch.reviews import late
 from handpress.batch.stamps import Stamp
 from handpress.batch.targets import PROOF, Target, parse

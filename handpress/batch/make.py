@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handpress.batch import packs
+from handpress.batch.extras import leaves_path, thumb_path
 from handpress.batch.job import OTHER, Job, Outcome, add_fault
 from handpress.batch.proofread import for_translators
 from handpress.checks import (
@@ -75,8 +75,8 @@ def examine(job: Job, pressed: Pressed) -> Outcome:
 
 def _extras(job: Job, content: bytes) -> dict[str, bytes]:
     """What the print desk wants beside the PDF."""
-    wanted = {packs.leaves(job.path): leaves(content, job.path)} if job.offered else {}
-    return wanted | ({packs.thumb(job.path): thumb(content)} if job.pictured else {})
+    wanted = {leaves_path(job.path): leaves(content, job.path)} if job.offered else {}
+    return wanted | ({thumb_path(job.path): thumb(content)} if job.pictured else {})
 
 
 def _as_it_is(_job: Job, printed: pdf.Printed, _found: Problems) -> pdf.Printed:

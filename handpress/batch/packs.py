@@ -1,4 +1,4 @@
-"""What is made from the PDFs of the output folder, and where it lies: packs, the print desk, and what that needs."""
+"""Packs: sheets that a clinic prints together, as one PDF in each language and edition."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from handpress.batch.extras import PACKS
 from handpress.batch.targets import Target
 from handpress.page.editions import SCREEN, edition
-
-#: What is made from the PDFs that lie there: the print desk, pictures of first pages, pages to bind there, and packs.
-INDEX, THUMBS, LEAVES, PACKS = "index.html", "thumbs", "leaves", "packs"
 
 
 class Pack(NamedTuple):
@@ -46,20 +44,3 @@ def packs(listed: Mapping[str, Sequence[str]], targets: Iterable[Target]) -> tup
         if (row := edition(way)) and row.form == SCREEN
     )
     return tuple(pack for pack in bound if known.keys() >= set(pack.sheets))
-
-
-def thumb(path: str) -> str:
-    """Where the picture of the first page of the PDF at `path` lies."""
-    return f"{THUMBS}/{path.removesuffix('.pdf')}.png"
-
-
-def leaves(path: str) -> str:
-    """Where the pages of the PDF at `path` lie as the print desk can bind them."""
-    return f"{LEAVES}/{path.removesuffix('.pdf')}.js"
-
-
-def is_extra(path: str) -> bool:
-    """Whether what lies at `path` is made from PDFs that lie there."""
-    first, _, rest = path.partition("/")
-    is_pack = rest.startswith(f"{PACKS}/") and rest.count("/") == 1
-    return is_pack or path == INDEX or (bool(rest) and first in (THUMBS, LEAVES))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from handpress.batch.packs import INDEX, Pack
+from handpress.batch.extras import INDEX
+from handpress.batch.packs import Pack
 from handpress.batch.targets import Target, current, distinct, every, parse
 from handpress.content.folder import PSEUDO
 from handpress.problems import Place, Problems, guess

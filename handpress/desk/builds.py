@@ -12,9 +12,9 @@ from typing import Any
 from handpress import files
 from handpress.batch import build as batch
 from handpress.batch import depfile
+from handpress.batch.extras import INDEX
 from handpress.batch.ledger import Ledger
 from handpress.batch.order import Order, Result, Site
-from handpress.batch.packs import INDEX
 from handpress.batch.targets import parse
 from handpress.batch.wishes import Wish
 from handpress.content.folder import relative

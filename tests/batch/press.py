@@ -17,11 +17,11 @@ from unittest import mock
 from handpress.batch.approval import Unit
 from handpress.batch.build import build as whole_build
 from handpress.batch.compose import compose
+from handpress.batch.extras import is_extra
 from handpress.batch.job import Job, Outcome
 from handpress.batch.ledger import JOURNAL, MANIFEST
 from handpress.batch.make import make
 from handpress.batch.order import Order, Site
-from handpress.batch.packs import is_extra
 from handpress.batch.pressrun import PressRun
 from handpress.batch.targets import Target
 from handpress.batch.wishes import Wish

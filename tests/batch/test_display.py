@@ -10,9 +10,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from handpress.batch import display
+from handpress.batch.extras import INDEX, thumb_path
 from handpress.batch.ledger import JOURNAL, MANIFEST, Ledger
-from handpress.batch.packs import INDEX
 from handpress.batch.printdesk import page
 from handpress.batch.printdesk.facts import _edition
 from handpress.batch.wishes import Wish
@@ -214,7 +213,7 @@ def test_a_picture_is_small(built):
     path = built / "build" / THUMB.format("fr")
     assert len(path.read_bytes()) < 20_000
     assert Image.open(io.BytesIO(path.read_bytes())).format == "PNG"
-    assert display.thumb(FR.path) == THUMB.format("fr")
+    assert thumb_path(FR.path) == THUMB.format("fr")
 
 
 def test_staff_have_a_name_for_every_edition():

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handpress.batch.packs import INDEX, is_extra, packs, thumb
+from handpress.batch.extras import INDEX, is_extra, thumb_path
+from handpress.batch.packs import packs
 from handpress.batch.targets import Target, current, every, parse
 from handpress.batch.wishes import Shelf, Wish, choose
 from handpress.page.editions import BESIDE, FOLDED, PAPERS, PRESS, SCREEN, Edition
@@ -349,7 +350,7 @@ def test_an_edition_that_is_not_for_an_office_printer_is_in_no_pack(monkeypatch)
 @given(TARGETS)
 def test_no_sheet_is_taken_for_what_is_made_from_sheets(target):
     assert not is_extra(target.path)
-    assert is_extra(thumb(target.path))
+    assert is_extra(thumb_path(target.path))
     assert is_extra(INDEX)
 
 

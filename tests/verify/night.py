@@ -14,8 +14,8 @@ from typing import NamedTuple
 import pikepdf
 
 from handpress import files
+from handpress.batch.extras import is_extra
 from handpress.batch.ledger import JOURNAL, MANIFEST
-from handpress.batch.packs import is_extra
 from tests.batch.press import noted
 from tests.second_project import REPOSITORY, copy_to, edit
 

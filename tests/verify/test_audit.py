@@ -8,8 +8,8 @@ import pytest
 
 from handpress.batch.audit import audit
 from handpress.batch.build import build
+from handpress.batch.extras import is_extra
 from handpress.batch.order import Order, Site
-from handpress.batch.packs import is_extra
 from handpress.batch.targets import parse
 from handpress.batch.wishes import Wish
 from handpress.batch.workshop import open_workshop

@@ -18,7 +18,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
-from handpress.batch.packs import INDEX, leaves
+from handpress.batch.extras import INDEX, leaves_path
 from handpress.batch.printdesk import page
 from tests.batch.press import approve_all, build
 from tests.second_project import REPOSITORY, copy_to, edit
@@ -240,7 +240,7 @@ def test_what_is_chosen_stays_until_it_is_given_up(desk):
 
 def test_too_few_sheets_are_never_bound(chromium, out, tmp_path):
     alone = shutil.copytree(out, tmp_path / "alone")
-    (alone / leaves("fr/molaire.pdf")).unlink()
+    (alone / leaves_path("fr/molaire.pdf")).unlink()
     tab = chromium.new_page(viewport=WIDE)
     tab.goto((alone / INDEX).as_uri())
     tab.keyboard.type("francais")
