@@ -18,7 +18,8 @@ from handpress.checks.undecided import tell_open
 from handpress.content.folder import FONTS, PSEUDO, STYLES, catalog_path, relative
 from handpress.language.approvals import unplaced
 from handpress.language.growth import longest
-from handpress.page import html, pdf
+from handpress.page import html
+from handpress.page.assets import collect, drawings, wanted
 from handpress.page.budget import Budget
 from handpress.page.dress import languages
 from handpress.page.editions import BEHIND
@@ -77,11 +78,11 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     voices, equipment = sheet.voices, shop.equipment
     locales = [voice.locale for voice in voices]
     page = _page(shop, sheet, marks, found)
-    assets = pdf.collect(root, [*html.files(sheet), FONTS], found)
+    assets = collect(root, [*wanted(sheet), FONTS], found)
     if page is None or errors(found):
         return None
     assets |= {sheet.logo.asset: sheet.logo.content} if sheet.logo else {}
-    seen = [assets[name] for name in (*html.drawings(sheet), *([sheet.logo.asset] if sheet.logo else []))]
+    seen = [assets[name] for name in (*drawings(sheet), *([sheet.logo.asset] if sheet.logo else []))]
     seal = _seal(gathered, page.html, equipment.engine, *seen)
     if seal:
         page = page.with_code(codes.code(seal))

@@ -23,7 +23,7 @@ from handpress.content.select import select
 from handpress.language import breaks
 from handpress.language.approvals import Approval, unplaced
 from handpress.language.locale import Locale
-from handpress.page import editions, html
+from handpress.page import assets, editions
 from handpress.page.dress import languages
 from handpress.page.proof import Row
 from handpress.page.sheet import Sheet, Voice
@@ -217,10 +217,10 @@ def _digest(text: Text) -> str:
 def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:
     """What may matter besides the messages, by the names that people know it by."""
     voices, equipment, root = sheet.voices, shop.equipment, shop.project.root
-    templates = html.templates(sheet, root / STYLES)
+    templates = assets.templates(sheet, root / STYLES)
     if templates is None:
         templates = tuple(name for name in below(root, STYLES) if name.endswith(".jinja"))
-    for name in (*templates, *html.files(sheet), FONTS):
+    for name in (*templates, *assets.wanted(sheet), FONTS):
         yield name, equipment.stamps.digest(name)
     clinic = shop.project.clinic
     for name in dict.fromkeys(name for voice in voices for name in voice.facts):

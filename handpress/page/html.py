@@ -7,13 +7,14 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, meta
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from handpress.content.folder import drawing_path
 from handpress.content.handout import Text
 from handpress.language.typeset import Line, plain, verbatim
 from handpress.page import facing
+from handpress.page.assets import stylesheets
 from handpress.page.dress import style
 from handpress.page.editions import BEHIND
 from handpress.page.faults import fault, only_text
@@ -23,9 +24,6 @@ from handpress.page.proof import as_written
 from handpress.page.sheet import Sheet
 from handpress.page.speaker import Speaker
 from handpress.page.spots import marked
-
-#: The folder of a project that holds templates and stylesheets.
-STYLES = "styles"
 
 
 def render(sheet: Sheet, styles: Path, marks: bool = False) -> str:
@@ -61,49 +59,6 @@ def _document(sheet: Sheet, whole: Sheet, styles: Path, marks: bool) -> str:
         )
     except (TemplateError, LookupError, TypeError, ValueError) as error:
         raise fault(error, styles) from error
-
-
-def files(sheet: Sheet) -> tuple[str, ...]:
-    """The files that the page may ask for, named as it asks for them, style sheets first."""
-    return (*look(sheet), *drawings(sheet))
-
-
-def look(sheet: Sheet) -> tuple[str, ...]:
-    """The style sheets that the page links to, and what they ask for, named as both ask for them: `styles/<name>`."""
-    return (*stylesheets(sheet), *(f"{STYLES}/{name}" for name in sheet.edition.assets))
-
-
-def templates(sheet: Sheet, styles: Path) -> tuple[str, ...] | None:
-    """The templates that the page is made with, sorted, named `styles/<name>`; None where that cannot be told."""
-    known: set[str] = set()
-    left = {sheet.edition.template}
-    while left:
-        name = left.pop()
-        known.add(name)
-        try:
-            asked = _asked((styles / name).read_text("utf-8"))
-        except (OSError, ValueError, TemplateError):  # whoever makes the page tells what is wrong with it
-            return None
-        if None in asked:  # it names another as it goes
-            return None
-        left |= {each for each in asked if each} - known
-    return tuple(f"{STYLES}/{name}" for name in sorted(known))
-
-
-@lru_cache(maxsize=64)
-def _asked(template: str) -> frozenset[str | None]:
-    """The templates that one asks for; None is one that it names as it goes."""
-    return frozenset(meta.find_referenced_templates(Environment(autoescape=True).parse(template)))
-
-
-def drawings(sheet: Sheet) -> tuple[str, ...]:
-    """The drawings that the page shows, named as it asks for them: by their path in the project."""
-    return tuple(map(drawing_path, sheet.drawings))
-
-
-def stylesheets(sheet: Sheet) -> tuple[str, ...]:
-    """The CSS files that the page links to, named as it asks for them: `styles/<name>`."""
-    return tuple(f"{STYLES}/{name}" for name in sheet.edition.stylesheets)
 
 
 def _margins(sheet: Sheet, speaker: Speaker) -> Mapping[str, int]:

@@ -87,22 +87,6 @@ def press(  # noqa: PLR0913 - all but the last every page needs
     return Printed(pdf, len(pages), families, missing, places, escapes(pages), overlaps(pages), breaks(pages))
 
 
-def collect(root: Path, names: list[str], found: Problems) -> dict[str, bytes]:
-    """The files of the project that have these names, by name; a name or a link that leads out of `root` is refused."""
-    assets = {}
-    for name in names:
-        try:
-            path = (root / name).resolve(strict=True)
-            if path.is_relative_to(root.resolve()):
-                assets[name] = path.read_bytes()
-            else:
-                found.add("H302", Place(name), "this file lies outside the project.", "Copy it into the project.")
-        except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself, before Python 3.13
-            reason = getattr(error, "strerror", None) or "a link leads to itself"
-            found.add("H100", Place(name), f"the file cannot be read: {reason}.", "Restore it, or correct its name.")
-    return assets
-
-
 def warm_up() -> None:
     """Load the page engine before the first page needs it; raises OSError where Pango is missing."""
     _engine()

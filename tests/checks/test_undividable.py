@@ -11,6 +11,7 @@ from handpress.content.folder import FONTS
 from handpress.language.hyphens import dividable
 from handpress.language.locale import locale
 from handpress.page import pdf
+from handpress.page.assets import collect
 from handpress.page.editions import EDITIONS
 from handpress.problems import Place, Problems
 from tests.second_project import REPOSITORY, edit
@@ -43,7 +44,7 @@ def test_only_editions_that_may_divide_words_do(dental, monkeypatch):
 @pytest.mark.parametrize(("tag", "divided"), [("p", True), ("li", True), ("td", True), ("h2", False), ("th", False)])
 def test_headings_and_emergencies_keep_their_words_whole(tag, divided):
     found, names = Problems(), ["styles/tokens.css", "styles/sheet.css"]
-    assets = pdf.collect(REPOSITORY, names, found)
+    assets = collect(REPOSITORY, names, found)
     links = "".join(f'<link rel="stylesheet" href="asset:{name}">' for name in names)
     own = ":root { --paper: 72mm 200mm; --size: 12pt; --stamps: 0 } html { font-family: Noto Sans; hyphens: auto }"
     head = f"<head><title>t</title>{links}<style>{own}</style></head>"

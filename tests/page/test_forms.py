@@ -11,6 +11,7 @@ import pytest
 from handpress.content.reader import read_handout
 from handpress.language.locale import locale
 from handpress.page import html
+from handpress.page.assets import look
 from handpress.page.pdf import press
 from handpress.page.sheet import Voice
 from handpress.page.speaker import Speaker
@@ -30,7 +31,7 @@ def pages(block, code="en"):
     found = Problems()
     handout = read_handout(f"{HEAD}      {block}\n", "handouts/forms.yaml", "en", found)
     sheet = sheet_of(handout, code, stamps=(), sources=())
-    assets = {name: (STYLES.parent / name).read_bytes() for name in html.look(sheet)}
+    assets = {name: (STYLES.parent / name).read_bytes() for name in look(sheet)}
     printed = press(html.render(sheet, STYLES), assets, STYLES / "fonts.conf", found, Place("forms"))
     assert found == []
     return list(pypdfium2.PdfDocument(printed.pdf))

@@ -17,6 +17,7 @@ from handpress.content.handout import Contacts, rewrite
 from handpress.content.reader import read_handout, read_words
 from handpress.language.locale import locale
 from handpress.page import html, posters
+from handpress.page.assets import drawings, look
 from handpress.page.editions import EDITIONS, PAPERS
 from handpress.page.expected import expected, words
 from handpress.page.faults import TemplateFault
@@ -290,22 +291,6 @@ def test_a_clinic_with_nothing_but_phones_gets_one_table_of_contacts():
     assert Page(html.render(sheet, STYLES)).tags.count(("table", {})) == 1
 
 
-def test_a_page_is_made_with_the_templates_that_its_own_asks_for(tmp_path):
-    styles = tmp_path / "styles"
-    shutil.copytree(STYLES, styles)
-    used = ("styles/blocks.html.jinja", "styles/proof.html.jinja", "styles/sheet.html.jinja")
-    assert html.templates(all_kinds(), styles) == used
-    blocks = styles / "blocks.html.jinja"
-    good = blocks.read_text("utf-8")
-    blocks.write_text(f"{{% include 'more.jinja' %}}{good}", "utf-8")
-    assert html.templates(all_kinds(), styles) is None
-    (styles / "more.jinja").touch()
-    assert html.templates(all_kinds(), styles) == (used[0], "styles/more.jinja", *used[1:])
-    for dark in ("{% include edition.name %}", "{% if %}"):
-        blocks.write_text(f"{dark}{good}", "utf-8")
-        assert html.templates(all_kinds(), styles) is None
-
-
 FAULTS = {
     "a word that nobody wrote": ("{{ 'nonsense' | word(voice) }}", "'nonsense' is missing"),
     "a name that nobody gave": ("{{ nonsense }}", "'nonsense' is undefined"),
@@ -346,8 +331,8 @@ def test_a_fault_in_a_partial_template_is_named_by_that_file(tmp_path):
 @pytest.mark.parametrize("code", ["en", "es", "ar", "zh_Hans", "hi"])
 def test_the_page_engine_prints_it_without_a_word_of_complaint(code, paper):
     sheet, found = all_kinds(code, paper=paper), Problems()
-    assets = {name: (STYLES.parent / name).read_bytes() for name in html.look(sheet)}
-    assets |= {name: TOOTH.text.encode() for name in html.drawings(sheet)}
+    assets = {name: (STYLES.parent / name).read_bytes() for name in look(sheet)}
+    assets |= {name: TOOTH.text.encode() for name in drawings(sheet)}
     printed = press(html.render(sheet, STYLES), assets, STYLES / "fonts.conf", found, Place("build/kinds.pdf"))
     assert not found
     assert printed.pages in (2, 3)

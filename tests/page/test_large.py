@@ -12,6 +12,7 @@ import pytest
 from handpress.content.handout import Diary
 from handpress.content.reader import read_handout
 from handpress.page import html, pdf
+from handpress.page.assets import drawings, look
 from handpress.page.editions import EDITIONS
 from handpress.page.lines import markup
 from handpress.page.speaker import Speaker
@@ -39,8 +40,8 @@ def laid_out(profile, code, **how):
 
 def press(sheet):
     found = Problems()
-    assets = {name: (STYLES.parent / name).read_bytes() for name in html.look(sheet)}
-    assets |= {name: TOOTH.text.encode() for name in html.drawings(sheet)}
+    assets = {name: (STYLES.parent / name).read_bytes() for name in look(sheet)}
+    assets |= {name: TOOTH.text.encode() for name in drawings(sheet)}
     printed = pdf.press(html.render(sheet, STYLES), assets, STYLES / "fonts.conf", found, Place("large"))
     assert (found, printed.escapes) == ([], ())
     return printed

@@ -13,9 +13,10 @@ from handpress.batch.job import OTHER
 from handpress.checks import escapes, words_on_paper
 from handpress.checks.paper_text import letters
 from handpress.page import facing, html, readback
+from handpress.page.assets import collect, drawings, look
 from handpress.page.editions import EDITIONS
 from handpress.page.expected import expected, promise
-from handpress.page.pdf import collect, press
+from handpress.page.pdf import press
 from handpress.problems import Place, Problems
 from tests.page.test_html import STYLES, TOOTH, Page, all_kinds, sheet_of, squeezed
 from tests.trees import handouts
@@ -32,8 +33,8 @@ def paired(make, first, second, edition="bilingual"):
 def printed(sheet):
     """The PDF of a sheet, in which nothing leaves its place or is missing."""
     found, place = Problems(), Place("build/kinds.pdf")
-    assets = collect(STYLES.parent, [*html.look(sheet)], found)
-    assets |= {name: TOOTH.text.encode() for name in html.drawings(sheet)}
+    assets = collect(STYLES.parent, look(sheet), found)
+    assets |= {name: TOOTH.text.encode() for name in drawings(sheet)}
     made = press(html.render(sheet, STYLES), assets, STYLES / "fonts.conf", found, place)
     first = sheet.voices[0].locale.direction
     escapes.check(made, "x", place, found)

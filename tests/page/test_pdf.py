@@ -149,40 +149,6 @@ def test_a_style_sheet_cannot_link_either(target):
     assert found.errors()
 
 
-@pytest.mark.parametrize("name", ["out.css", "away/x.css", "../x.css", "/etc/hostname"])
-def test_a_file_outside_the_project_is_not_collected(tmp_path, name):
-    root = tmp_path / "project"
-    root.mkdir()
-    (tmp_path / "x.css").write_text("p {}")
-    (root / "out.css").symlink_to(tmp_path / "x.css")
-    (root / "away").symlink_to(tmp_path)
-    found = Problems()
-    assert pdf.collect(root, [name], found) == {}
-    assert [(p.code, p.place) for p in found] == [("H302", Place(name))]
-
-
-@pytest.mark.parametrize("name", ["missing.css", "folder", "loop.css"])
-def test_what_cannot_be_read_is_named(tmp_path, name):
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "loop.css").symlink_to(tmp_path / "loop.css")
-    found = Problems()
-    assert pdf.collect(tmp_path, [name], found) == {}
-    assert [(p.code, p.place) for p in found] == [("H100", Place(name))]
-
-
-def test_files_and_links_within_the_project_are_collected(tmp_path):
-    (tmp_path / "styles").mkdir()
-    (tmp_path / "styles" / "x.css").write_bytes(b"p {}")
-    (tmp_path / "link.css").symlink_to(tmp_path / "styles" / "x.css")
-    (tmp_path / "same").symlink_to(tmp_path, target_is_directory=True)
-    found = Problems()
-    assert pdf.collect(tmp_path / "same", ["styles/x.css", "link.css"], found) == {
-        "styles/x.css": b"p {}",
-        "link.css": b"p {}",
-    }
-    assert found == []
-
-
 # What WeasyPrint says
 
 
@@ -285,7 +251,7 @@ from handpress.page import pdf
 from handpress.page.versions import versions as told
 from handpress.problems import Place, Problems
 samples, fonts, found = Path(sys.argv[1]), Path(sys.argv[2]), Problems()
-assets = pdf.collect(samples, ["sample.css", "drop.svg"], found)
+assets = {name: (samples / name).read_bytes() for name in ("sample.css", "drop.svg")}
 before = "weasyprint" in sys.modules
 versions = told()
 loaded = "weasyprint" in sys.modules or "fontTools" in sys.modules

@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 
 from handpress.page import pdf
+from handpress.page.assets import collect
 from handpress.page.editions import EDITIONS, UNTAGGED
 from handpress.problems import Place, Problems
 from tests.second_project import edit
@@ -84,7 +85,7 @@ def shipped(tmp_path_factory):
 def samples(tmp_path_factory):
     """The sample pages, which hold every construct that templates may use."""
     folder, found, files = tmp_path_factory.mktemp("samples"), Problems(), []
-    assets = pdf.collect(SAMPLES, ["sample.css", "drop.svg"], found)
+    assets = collect(SAMPLES, ["sample.css", "drop.svg"], found)
     for page in sorted(SAMPLES.glob("*.html")):
         fonts = HOUSE / "styles" / "fonts.conf"
         printed = pdf.press(page.read_text("utf-8"), assets, fonts, found, Place(page.name))
