@@ -91,6 +91,8 @@ class Lexicon:
     plus: tuple[str, ...] = ()
     #: Words between a part and its whole: 5 of 6.
     of: tuple[str, ...] = ()
+    #: Words between a whole and its part, where the whole comes first: 29人中10人.
+    among: tuple[str, ...] = ()
     #: Phrases for a part of a whole → that part: a quarter is 1/4.
     shares: Mapping[str, str] = field(default_factory=dict)
     #: Words that say such a part with one of the `ordinals` behind them: every fourth.

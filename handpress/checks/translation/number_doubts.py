@@ -99,6 +99,8 @@ def _times(text: str, tongue: Tongue) -> Counter[str]:
 
 def _swapped(same: list[tuple[Quantity, Quantity]], pair: Pair) -> list[Quantity]:
     """Numbers of one sentence that could have changed places: neither their units nor their sizes tell them apart."""
+    if parts := [number for both in pairwise(same) for number in _parted(*both, pair)]:
+        return parts
     if all(one.start < other.start for (_, one), (_, other) in pairwise(same)):
         return []
     swapped: set[Quantity] = set()
@@ -113,6 +115,15 @@ def _swapped(same: list[tuple[Quantity, Quantity]], pair: Pair) -> list[Quantity
         ):
             swapped |= {one[0], other[0]}
     return sorted(swapped, key=lambda number: number.start)
+
+
+def _parted(part: tuple[Quantity, Quantity], whole: tuple[Quantity, Quantity], pair: Pair) -> list[Quantity]:
+    """A part and its whole where the translation takes the part for the whole; else nothing."""
+    (one, first), (other, second) = part, whole
+    if not other.whole or one.values & other.values:
+        return []
+    between = folded(pair.translation[first.start + len(first.number) : second.start])
+    return [one, other] if any(vocabulary(pair.into).among.find(between)) else []
 
 
 def _mixed_up(same: list[tuple[Quantity, Quantity]], pair: Pair) -> list[Quantity] | None:

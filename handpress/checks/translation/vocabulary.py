@@ -96,9 +96,10 @@ class Counted(NamedTuple):
 class Vocabulary:
     """Units, numbers, powers of ten that follow digits, parts of the day, months, days of the week, parts of a whole.
 
-    `halves` add a half to a number (and a half), `plus` joins two numbers to their sum; `fixed` are phrases that hold
-    digits and say another number, as Japanese “1日おき” for every other day. `shares` say which part of a whole, as do
-    words for `every` with one of the `ordinals`.
+    `of` stands between a part and its whole, `among` between a whole and its part. `halves` add a half to a number
+    (and a half), `plus` joins two numbers to their sum; `fixed` are phrases that hold digits and say another
+    number, as Japanese “1日おき” for every other day. `shares` say which part of a whole, as do words for `every` with
+    one of the `ordinals`.
     """
 
     units: Wordlist[str]
@@ -109,6 +110,7 @@ class Vocabulary:
     months: Wordlist[int]
     weekdays: Wordlist[int]
     of: Wordlist[None]
+    among: Wordlist[None]
     halves: Wordlist[None]
     shares: Wordlist[Fraction]
     every: Wordlist[None]
@@ -133,6 +135,7 @@ def vocabulary(tongue: Tongue) -> Vocabulary:
         months=Wordlist({**_months(tongue.locale.code), **_plainly(known.months)}, spaced=spaced),
         weekdays=Wordlist({**weekdays(tongue.locale.code), **_plainly(known.weekdays)}, spaced=spaced),
         of=Wordlist(dict.fromkeys(known.of), spaced=spaced),
+        among=Wordlist(dict.fromkeys(known.among), spaced=spaced),
         halves=Wordlist(dict.fromkeys(known.and_half), spaced=spaced),
         shares=Wordlist({words: Fraction(part) for words, part in known.shares.items()}, spaced=spaced),
         every=Wordlist(dict.fromkeys(known.every), spaced=spaced),

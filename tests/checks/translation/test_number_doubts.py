@@ -19,6 +19,11 @@ ASKED = [
     ("ja", "Take 1 tablet in the morning and 2 in the evening.", "朝2、夜1錠を服用してください。", "order"),
     ("de", "Take 10 mg in the morning and 20 mg in the evening.", "Abends 10 mg und morgens 20 mg.", "order"),
     ("pl", "It worked for 10 of 29 people.", "Pomogła 29 z 10 osób.", "order"),
+    ("sv", "It worked for 10 of 29 people.", "Det hjälpte 29 av 10 personer.", "order"),
+    ("ja", "It worked for 10 of 29 people.", "10人中29人に効きました。", "order"),
+    ("ko", "It worked for 10 of 29 people.", "10명 중 29명에게 효과가 있었습니다.", "order"),
+    ("hi", "It worked for 10 of 29 people.", "10 में से 29 लोगों में काम हुआ।", "order"),
+    ("tr", "It worked for 10 of 29 people.", "10 kişiden 29’unda işe yaradı.", "order"),
     ("fr", "Take 2 tablets", "Prenez-en deux", "“2 tablets” is written as “deux”"),
     ("es", "Use the 2 hands.", "Use ambas manos.", "“2” is written as “ambas”"),
     ("sw", "For 7 days", "Kwa siku saba", "“7 days” is not written in digits"),
@@ -52,6 +57,9 @@ ASKED = [
     ("hi", "On 11/02 or later", "02/11 या बाद में", "“11”, “02” stand in another order"),
 ]
 PLAIN = [
+    ("ja", "It worked for 10 of 29 people.", "29人中10人に効きました。"),
+    ("ko", "It worked for 10 of 29 people.", "29명 중 10명에게 효과가 있었습니다."),
+    ("tr", "It worked for 10 of 29 people.", "29 kişiden 10’unda işe yaradı."),
     ("de", "Take 10 mg in the morning and 20 mg in the evening.", "Nehmen Sie abends 20 mg und morgens 10 mg ein."),
     ("hi", "Take 1 tablet in the morning and 2 in the evening.", "सुबह 1 और शाम को 2 गोली लें।"),
     ("ja", "Take 1 to 2 tablets every 4 to 6 hours.", "4～6時間ごとに1～2錠を服用してください。"),
