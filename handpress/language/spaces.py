@@ -1,4 +1,4 @@
-"""No-break spaces: a number and its unit, a range and French punctuation stay on one line."""
+"""No-break spaces: a number and its unit, a range, French punctuation and short Slavic words stay on one line."""
 
 from __future__ import annotations
 
@@ -39,6 +39,12 @@ _GLUE = re.compile(
 )
 
 
-def keep_together(text: str) -> str:
-    """The text, as long as before, with U+00A0 for each space at which no line may end."""
-    return _GLUE.sub(NO_BREAK, text)
+#: Languages in which no line ends with a word of one letter, and none begins with a dash, by the rules of typesetting.
+_SLAVIC = frozenset({"be", "cs", "pl", "ru", "sk", "uk"})
+_SHORT = re.compile(r"(?<=\b[^\W\d_]) (?=\w)| (?=[—–] )")
+
+
+def keep_together(text: str, language: str = "") -> str:
+    """The text, as long as before, with U+00A0 for each space at which no line may end; `language` is a locale code."""
+    text = _GLUE.sub(NO_BREAK, text)
+    return _SHORT.sub(NO_BREAK, text) if language.partition("_")[0] in _SLAVIC else text

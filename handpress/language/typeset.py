@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from handpress.language.spaces import keep_together
 
 #: A longer code, such as a postal address, must be free to break at its spaces (characters).
 _UNBROKEN = 25
+#: One full stop, and no ellipsis.
+_FULL_STOP = re.compile(r"\.(?!\.)")
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ def verbatim(text: str, locale: Locale, source: Locale) -> Line:
 def _line(parts: tuple[_Part, ...], locale: Locale, source: Locale) -> Line:
     """The parts with their phrases; kept for the other places where the same words stand on this sheet and the next."""
     parts = tuple(_divided(parts, locale))
-    shown = keep_together("".join(part.text for part in parts))
+    shown = keep_together("".join(part.text for part in parts), locale.code)
     line: list[Run | Phrase] = []
     end = 0
     for stretch in stretches(shown, locale, source):
@@ -133,11 +136,16 @@ def _chosen(text: Text, page: Locale, source: Locale, facts: Mapping[str, Fact])
 
 
 def _filled(string: str, page: Locale, facts: Mapping[str, Fact]) -> Iterator[_Part]:
+    before = ""
     for piece in pieces(string):
         if piece.placeholder:
-            yield _fact(facts[piece.placeholder], piece.strong, page)
+            yield (fact := _fact(facts[piece.placeholder], piece.strong, page))
+            before = fact.text
         else:
-            yield _Part(piece.text, piece.strong)
+            # A date of many languages ends with the full stop of an abbreviation, after which none ends a sentence.
+            doubled = before.endswith(".") and _FULL_STOP.match(piece.text)
+            yield _Part(piece.text[1:] if doubled else piece.text, piece.strong)
+            before = piece.text
 
 
 def _fact(fact: Fact, strong: bool, page: Locale) -> _Part:

@@ -31,11 +31,26 @@ def test_where_no_line_may_end(text, kept):
     assert keep_together(text).replace(NO_BREAK, "~") == kept
 
 
-@given(st.text(alphabet="12 °%mgL–-«»:;?! xعдx,."))
-def test_only_spaces_change(text):
-    kept = keep_together(text)
+@pytest.mark.parametrize(
+    ("text", "language", "kept"),
+    [
+        ("W domu i w pracy, a o 8 też", "pl", "W~domu i~w~pracy, a~o~8 też"),
+        ("Боль — в ноге", "ru", "Боль~— в~ноге"),
+        ("Bolest v noze", "cs", "Bolest v~noze"),
+        ("Біль у нозі", "uk", "Біль у~нозі"),
+        ("I have a pain — here", "en", "I have a pain — here"),
+        ("O bloqueio e a dor", "pt_BR", "O bloqueio e a dor"),
+    ],
+)
+def test_no_line_ends_with_one_letter_where_that_is_a_fault(text, language, kept):
+    assert keep_together(text, language).replace(NO_BREAK, "~") == kept
+
+
+@given(st.text(alphabet="12 °%mgL–-«»:;?! xعдx,."), st.sampled_from(["", "en", "ru"]))
+def test_only_spaces_change(text, language):
+    kept = keep_together(text, language)
     assert kept.replace(NO_BREAK, " ") == text
-    assert keep_together(kept) == kept
+    assert keep_together(kept, language) == kept
 
 
 @given(st.sampled_from(sorted(UNITS)), st.integers(0, 999))

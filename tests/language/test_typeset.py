@@ -33,6 +33,7 @@ FACTS = {
     "parking": Fact(Kind.PROSE, "P2 & <b>**هنا**"),
     "page": Fact(Kind.COUNTER, "page"),
     "pages": Fact(Kind.COUNTER, "pages"),
+    "date": Fact(Kind.PROSE, "1 ноября 2028 г."),
 }
 
 
@@ -75,6 +76,13 @@ def line(text, page, source=EN):
             "{parking}",
             AR,
             (Phrase((Run("P2 & <b"),), "ltr", "en"), Run(">**هنا**")),
+        ),
+        ("До {date}. Потом", RU, (Run("До 1 ноября 2028\u00a0г. Потом"),)),
+        ("До **{date}**.", RU, (Run("До "), Run("1 ноября 2028\u00a0г.", strong=True))),
+        (
+            "{date}, {date}…, {date}...",
+            RU,
+            (Run("1 ноября 2028\u00a0г., 1 ноября 2028\u00a0г.…, 1 ноября 2028\u00a0г...."),),
         ),
         ("", EN, ()),
     ],

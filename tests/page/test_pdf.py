@@ -14,6 +14,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from handpress.page import log, pdf
@@ -47,6 +48,24 @@ def test_a_page_is_printed():
     assert found == []
     assert printed.pdf.startswith(b"%PDF-1.7")
     assert (printed.pages, printed.families, printed.missing) == (2, {"Noto Sans"}, frozenset())
+
+
+def ink(language, css):
+    """The picture of Persian digits in a language."""
+    body = f'<p class="Arab" lang="{language}" style="font-family: Noto Naskh Arabic">ساعت ۰۱۲۳۴۵۶۷۸۹</p>'
+    printed, found = press(sheet(body, css + "@page { size: A6 }"))
+    assert found == []
+    return pypdfium2.PdfDocument(printed.pdf)[0].render(scale=2).to_pil().tobytes()
+
+
+def test_persian_digits_have_their_own_forms_and_not_those_of_urdu():
+    """In the font, Persian 4, 6 and 7 are those of Urdu; where no language asks for forms, they are right."""
+    css = (HOUSE / "styles" / "sheet.css").read_text("utf-8")
+    rule = next(line for line in css.splitlines() if line.startswith(".Arab:lang(fa)"))
+    plain, urdu = ink("ar", ""), ink("ur", "")
+    assert plain != urdu
+    assert ink("fa", "") == urdu
+    assert ink("fa", rule) == plain
 
 
 # What the page may ask for
