@@ -127,12 +127,10 @@ def _seal(gathered: Gathered, text: str, engine: str, *seen: bytes) -> str:
 
 
 def _budget(sheet: Sheet) -> Budget | None:
-    """How many pages the sheet may have; a proof may have any number.
+    """How many pages the sheet may have, also on its proof.
 
     The author's number is for the texts, to which a list of sources and a web address may add.
     """
-    if sheet.rows:
-        return None
     voice, kind = sheet.voices[0], sheet.edition.kind
     pages = dict(voice.handout.pages).get(kind)
     if pages is None:

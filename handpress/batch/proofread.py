@@ -9,8 +9,8 @@ from handpress.batch.job import Said
 from handpress.checks.paper_text import letters
 from handpress.problems import Place, Problem, Severity
 
-#: What letters and long words of a translation can do to a page: that stops the sheet, and is what a proof is for.
-_BY_LETTERS = ("H303", "H304", "H306", "H310", "H323")
+#: What a translation can do to a page, by its letters or its length: that stops the sheet, and is what a proof is for.
+_BY_LETTERS = ("H303", "H304", "H305", "H306", "H310", "H323")
 #: That of these is quoted letter by letter, in the order of the font.
 _SAMPLE = "H303"
 _QUOTED = re.compile("“(.+?)…?”", re.DOTALL)

@@ -9,8 +9,9 @@ from handpress.problems import Place, Problems
 
 def check(printed: Printed, budget: Budget | None, language: str, place: Place, found: Problems) -> None:
     """At most as many pages as the budget says; None allows any number."""
-    if budget is not None and printed.pages > budget.pages:
-        message = f"in {language} this takes {printed.pages} pages in {budget.kind}; {budget.pages} are allowed."
+    taken = printed.sheet_pages or printed.pages
+    if budget is not None and taken > budget.pages:
+        message = f"in {language} this takes {taken} pages in {budget.kind}; {budget.pages} are allowed."
         if budget.longest:
             message += f" Longest against the source: {'; '.join(budget.longest)}."
         found.add("H305", place, message, f"Shorten the text, or allow more for {budget.kind} under `pages`.")

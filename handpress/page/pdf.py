@@ -28,6 +28,8 @@ from handpress.sweeping import without_sweeping
 
 #: What a link on a page may point to, besides a place in the same document.
 LINKS = ("https:", "mailto:", "tel:")
+#: The id at the end of a sheet that more pages follow.
+SHEET_END = "sheet-end"
 #: As which kind of PDF each form is written, where that is not the usual one.
 VARIANT, VARIANTS = "pdf/a-2a", {PRESS: "pdf/x-4"}
 TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
@@ -38,7 +40,8 @@ class Printed:
     """A PDF (PDF/UA-1 and PDF/A-2a, or PDF/X-4), its pages, its font families, and the characters no font has.
 
     `spots` is where each message stands, if the HTML marked them; `escapes` are the texts that leave their place,
-    `overlaps` those that stand on each other, `breaks` what the breaks between pages leave behind.
+    `overlaps` those that stand on each other, `breaks` what the breaks between pages leave behind. `sheet_pages` are
+    those of the sheet itself, before the table of a proof; 0 where all of them are.
     """
 
     pdf: bytes
@@ -49,6 +52,7 @@ class Printed:
     escapes: tuple[Escape, ...] = ()
     overlaps: tuple[Overlap, ...] = ()
     breaks: Breaks = NO_BREAKS
+    sheet_pages: int = 0
 
 
 @without_sweeping()
@@ -84,7 +88,8 @@ def press(  # noqa: PLR0913 - all but the last every page needs
         return None
     families = frozenset(font.family for font in document.fonts.values())
     pages, places = document.pages, spots(document, roots)
-    return Printed(pdf, len(pages), families, missing, places, escapes(pages), overlaps(pages), breaks(pages))
+    own = next((number for number, page in enumerate(pages, 1) if SHEET_END in page.anchors), 0)
+    return Printed(pdf, len(pages), families, missing, places, escapes(pages), overlaps(pages), breaks(pages), own)
 
 
 def warm_up() -> None:

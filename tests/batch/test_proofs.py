@@ -133,6 +133,17 @@ def test_what_the_finished_page_shows_stands_in_the_margin_too(dental):
     assert not code.search(said_by(dental, PROOF))
 
 
+def test_a_proof_says_that_the_sheet_has_too_many_pages(dental):
+    assert "H305" not in {each.code for each in build(dental, wish=ALL).problems}
+    edit(dental, PO, 'msgstr "غذا"', f'msgstr "{"غذا " * 2000}"')
+    result = build(dental, wish=ALL)
+    told = [each for each in result.problems if each.code == "H305"]
+    assert [(each.severity, each.place.path) for each in told] == [("warning", PO)]
+    assert "handouts.po:" in told[0].message
+    assert (dental / "build" / PROOF.path).exists()
+    assert "H305" in {each.code for each in build(dental).failed[FA.path]}
+
+
 def test_the_table_of_a_booklets_proof_has_the_whole_paper(dental):
     booklet = PROOF._replace(edition="booklet")
     outcome = make(compose(workshop(dental), booklet, incomplete=False)[1])
