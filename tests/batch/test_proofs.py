@@ -135,10 +135,12 @@ def test_what_the_finished_page_shows_stands_in_the_margin_too(dental):
 
 def test_a_proof_says_that_the_sheet_has_too_many_pages(dental):
     assert "H305" not in {each.code for each in build(dental, wish=ALL).problems}
-    edit(dental, PO, 'msgstr "غذا"', f'msgstr "{"غذا " * 2000}"')
+    edit(dental, "handouts/dent.yaml", "pages: {standard: 2}", "pages: {standard: 1}")
+    edit(dental, "clinic.yaml", "sources: end", "sources: hide")
     result = build(dental, wish=ALL)
     told = [each for each in result.problems if each.code == "H305"]
     assert [(each.severity, each.place.path) for each in told] == [("warning", PO)]
+    assert "takes 2 pages" in told[0].message
     assert "handouts.po:" in told[0].message
     assert (dental / "build" / PROOF.path).exists()
     assert "H305" in {each.code for each in build(dental).failed[FA.path]}
