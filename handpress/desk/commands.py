@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from handpress.batch.compose import compose
+from handpress.batch.proofs import UNFINISHED
 from handpress.batch.workshop import ALL, Scope, Workshop, open_workshop
 from handpress.checks import author
 from handpress.content.folder import (
@@ -20,6 +22,7 @@ from handpress.content.folder import (
     languages,
     of_one_language,
 )
+from handpress.content.handout import texts
 from handpress.content.project import load
 from handpress.desk import doctor as machine_doctor
 from handpress.desk import report
@@ -29,6 +32,9 @@ from handpress.desk.status import WORDS, Row, as_table, check_progress, progress
 from handpress.language.breaks import segmented
 from handpress.language.locale import locale
 from handpress.problems import Problem, Problems, distinct, errors, guess
+
+#: So many messages that are not translated are told one by one.
+_MANY = 10
 
 
 def check(options: Namespace) -> int:
@@ -44,10 +50,13 @@ def check(options: Namespace) -> int:
             found = _of_languages(options.languages, found)
         else:
             found = author.check(shop.project, shop.source, found)
+        if strange := [name for name in options.handout if name not in shop.project.ids]:
+            return report.refuse(f"there is no handout {strange[0]}.", guess(strange[0], shop.project.ids))
+        found = _of_handouts(shop, options.handout, found) if options.handout else found
     if options.json:
         report.print_json({"problems": [report.as_json(each) for each in distinct(found)]})
     else:
-        report.show(found, options.format, options.project)
+        report.show(_folded(found) if options.format == "text" else found, options.format, options.project)
         count = len(distinct(found))
         print("1 problem." if count == 1 else f"{count or 'No'} problems.", file=sys.stderr)
     return USAGE if shop is None else PROBLEMS if found else 0
@@ -68,6 +77,35 @@ def _of_languages(codes: Sequence[str], found: Problems) -> Problems:
     stopping = errors(found)
     folders = tuple(f"{LOCALES}/{code}/" for code in codes)
     return Problems(each for each in found if each in stopping or each.place.path.startswith(folders))
+
+
+def _of_handouts(shop: Workshop, names: Sequence[str], found: Problems) -> Problems:
+    """What is left without the files of other handouts, and what no message of these or of the page stands in."""
+    trees = (*(each for each in shop.project.handouts if each.id in names), shop.project.words)
+    asked = {text.key for tree in trees for text, _ in texts(tree)}
+    others = {handout_path(name) for name in shop.project.ids if name not in names}
+    elsewhere = {
+        (entry.place.path, line)
+        for catalog in shop.catalogs.values()
+        for key, entry in catalog.entries.items()
+        if key not in asked
+        for line in range(entry.first, entry.last + 1)
+    }
+    return Problems(each for each in found if each.place.path not in others and each.place[:2] not in elsewhere)
+
+
+def _folded(found: Problems) -> Iterator[Problem]:
+    """The problems, with many messages of one catalog that wait for their translator as one."""
+    waiting = Counter(each.place.path for each in distinct(found) if each.code in UNFINISHED)
+    told: set[str] = set()
+    for problem in distinct(found):
+        path = problem.place.path
+        if problem.code not in UNFINISHED or waiting[path] <= _MANY:
+            yield problem
+        elif path not in told:
+            told.add(path)
+            message = f"{waiting[path]} messages from here on are not translated, or fuzzy."
+            yield problem._replace(message=message, hint="The command status tells in which handouts.")
 
 
 def _unknown(root: Path, codes: Sequence[str]) -> list[str]:

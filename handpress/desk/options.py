@@ -107,9 +107,13 @@ _SINCE: Option = (
     ("--since-approval",),
     {"metavar": "LANG", "default": "", "help": "what changed there since it was approved; or `policies`"},
 )
+_HANDOUT: Option = (
+    ("--handout",),
+    {"action": "append", "default": [], "metavar": "ID", "help": "only this handout"},
+)
 _STATUS: tuple[Option, ...] = (
     (("--lang",), {"action": "append", "default": [], "metavar": "CODE", "help": "only this language"}),
-    (("--handout",), {"action": "append", "default": [], "metavar": "ID", "help": "only this handout"}),
+    _HANDOUT,
     _count(
         "--fail-under",
         unit="PERCENT",
@@ -203,8 +207,8 @@ COMMANDS: Mapping[str, Command] = {
     "check": Command(
         "commands:check",
         "Find all problems of sources and catalogs, or of some languages only; write nothing.",
-        "check es",
-        (_LANGUAGES, _JSON, _FORMAT),
+        "check es --handout aftercare",
+        (_LANGUAGES, _HANDOUT, _JSON, _FORMAT),
     ),
     "add-language": Command(
         "add_language:add_language",

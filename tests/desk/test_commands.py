@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -82,3 +83,37 @@ def test_a_machine_gets_an_object_also_where_nothing_can_be_told(dental, capsys,
     (dental / "clinic.yaml").write_text("name: [", encoding="utf-8")
     assert main([*words, "--json", "--project", str(dental)]) == code
     assert isinstance(json.loads(capsys.readouterr().out)["problems"], list)
+
+
+@pytest.fixture
+def two(dental):
+    """The project with a second handout, which has one message of its own that nobody translated."""
+    source = (dental / "handouts/dent.yaml").read_text("utf-8")
+    other = source.replace("id: dent", "id: autre").replace("Ne fumez pas.", "Ne buvez pas.")
+    (dental / "handouts/autre.yaml").write_text(other, encoding="utf-8")
+    assert run(dental, "update") == 0
+    return dental
+
+
+def test_what_is_asked_about_one_handout_leaves_out_what_is_wrong_with_others(two, capsys):
+    assert run(two, "check", "fa") == 1
+    assert "Ne buvez pas." in capsys.readouterr().err
+    assert run(two, "check", "fa", "--handout", "autre") == 1
+    assert "Ne buvez pas." in capsys.readouterr().err
+    assert run(two, "check", "fa", "--handout", "dent") == 0
+    edit(two, PO, "با {phone} تماس", "تماس")
+    assert run(two, "check", "fa", "--handout", "dent") == 1
+    capsys.readouterr()
+    assert run(two, "check", "fa", "--handout", "tooth") == 2
+    assert "there is no handout tooth. Did you mean" in capsys.readouterr().err
+
+
+def test_what_waits_for_its_translator_is_told_once_for_many(dental, capsys):
+    path = dental / PO
+    path.write_text(re.sub('msgstr "[^"]+"\n(?=\n|$)', 'msgstr ""\n', path.read_text("utf-8")), encoding="utf-8")
+    assert run(dental, "check", "fa") == 1
+    err = capsys.readouterr().err
+    many, told = re.search(r"error H210: (\d+) messages from here on are not translated", err), err.count("H210")
+    assert (told, int(many[1]) > 20) == (1, True)
+    assert run(dental, "check", "fa", "--json") == 1
+    assert sum(each["code"] == "H210" for each in json.loads(capsys.readouterr().out)["problems"]) == int(many[1])
