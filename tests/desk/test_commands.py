@@ -105,7 +105,7 @@ def test_what_is_asked_about_one_handout_leaves_out_what_is_wrong_with_others(tw
     assert run(two, "check", "fa", "--handout", "dent") == 1
     capsys.readouterr()
     assert run(two, "check", "fa", "--handout", "tooth") == 2
-    assert "there is no handout tooth. Did you mean" in capsys.readouterr().err
+    assert "there is no handout tooth. Known: autre, dent." in capsys.readouterr().err
 
 
 def test_what_waits_for_its_translator_is_told_once_for_many(dental, capsys):
