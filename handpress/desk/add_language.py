@@ -8,12 +8,12 @@ from pathlib import Path
 
 from handpress import faces, files
 from handpress.content.clinic import Clinic
-from handpress.content.folder import FONTS, PSEUDO, catalog_path
+from handpress.content.folder import FONTS, PSEUDO, catalog_path, glossary_path, languages
 from handpress.desk import machine
 from handpress.desk.update import Sources, read_sources, told
 from handpress.language import breaks
 from handpress.language.lexicon import lexicon_of
-from handpress.language.locale import Locale, locale, why_unknown
+from handpress.language.locale import Locale, locale, same_language, why_unknown
 from handpress.language.merge import merge
 from handpress.language.po import parse
 from handpress.language.reading import UNSPACED, formulas
@@ -46,6 +46,8 @@ def add_language(options: Namespace) -> int:
         found.add("H265", place, f"{code} is the language of the sources.", "It needs no catalog.")
     elif (options.project / place.path).exists():
         found.add("H265", place, f"{code} has a catalog.", f"Bring it up to date: update {code}.")
+    elif twin := next((each for each in languages(options.project) if same_language(code, each)), ""):
+        found.add("H265", place, f"{code} is {twin}, which has a catalog.", f"Bring that up to date: update {twin}.")
     elif _start(sources, known, place, found):
         print("\n".join([f"Wrote {place.path}.", *_needs(known, sources)]))
     return told(options, found)
@@ -84,6 +86,8 @@ def _needs(known: Locale, sources: Sources) -> Iterator[str]:
         yield f"Lexicon: none yet; checks that need to know words pass over this language. It would be {file}"
     else:
         yield "Lexicon: there is one"
+    if not (shop.project.root / glossary_path(known.code)).is_file():
+        yield f"Glossary: none yet; it would be {glossary_path(known.code)}"
     yield from _clinic(known.code, shop.project.clinic)
     yield f"Then translate {catalog_path(known.code)}. After each change of the sources: update {known.code}"
 

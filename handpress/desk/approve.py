@@ -9,6 +9,7 @@ from handpress import __version__, files
 from handpress.batch.approval import Unit, counted
 from handpress.batch.workshop import Scope, Workshop, open_workshop
 from handpress.checks import approved_words
+from handpress.checks.translation.header import names_nobody
 from handpress.content.folder import catalog_path, handout_path
 from handpress.content.handout import texts
 from handpress.content.roles import CLINICIAN, TRANSLATOR
@@ -75,6 +76,9 @@ def _own_work(options: Namespace, shop: Workshop) -> tuple[str, str] | None:
     if catalog is None or options.role != TRANSLATOR or options.only_read:
         return None
     last = (catalog.po.field("Last-Translator") or "").partition("<")[0]
+    if names_nobody(catalog.po):
+        hint = "Write there who translated, and let somebody else approve it."
+        return f"{catalog.name} names nobody as its Last-Translator.", hint
     if not _same_name(last, options.by):
         return None
     hint = "A second translator reads and approves it. One whom a tool names for reading it adds --only-read."

@@ -100,5 +100,6 @@ def _hits(file: Waivable, code: str, line: int) -> list[Problem]:
 
 def _nothing_there(files: Sequence[Waivable], code: str, line: int) -> Refusal:
     lines = sorted({each.problem.place.line for file in files for each in file.told if each.problem.code == code})
-    hint = f"It is told for the lines {', '.join(map(str, lines))}." if lines else "check tells what there is."
+    named = f"the line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}"
+    hint = f"It is told for {named}." if lines else "check tells what there is."
     return Refusal(f"there is no {code} {f'in line {line}' if line else 'here'}.", hint)

@@ -76,6 +76,11 @@ _PSEUDO_NAMES = {"en_XA": "Pseudo-Accents", "ar_XB": "Pseudo-Bidi"}
 _OWN_FONTS = {"ur": ("Noto Nastaliq Urdu", _COMMON)}
 
 
+#: The first of a month in languages that count it as an ordinal (Imprimerie nationale, Lexique des règles
+#: typographiques; Manual de redação da Presidência da República); CLDR has no form for it.
+_FIRST = {"fr": "1er", "it": "1º", "pt_BR": "1º"}
+
+
 @dataclass(frozen=True)
 class Locale:
     """One language as it is written somewhere; made by `locale`.
@@ -119,11 +124,18 @@ class Locale:
 
     def date(self, iso: str) -> str:
         """The day 2028-11-01 with its month in words."""
-        return _in_digits(format_date(datetime.date.fromisoformat(iso), "long", locale=self.region), self.digits)
+        text = format_date(datetime.date.fromisoformat(iso), "long", locale=self.region)
+        first = _FIRST.get(self.code) or _FIRST.get(self.code.partition("_")[0])
+        return _in_digits(text.replace("1 ", f"{first} ", 1) if first and text.startswith("1 ") else text, self.digits)
 
     def name_in(self, other: Locale) -> str:
         """This language's name in another language, as a label of its own ("Spanish"); where CLDR has none, `name`."""
         return self.name if self.code in PSEUDO else _name(self.code, other.code) or self.name
+
+    @property
+    def english(self) -> str:
+        """This language's name in messages."""
+        return _name(self.code, "en") or self.name
 
 
 @cache
@@ -191,8 +203,12 @@ def why_unknown(code: str, home: Locale) -> tuple[str, str]:
         hint = "It needs reviewed plural forms (handpress/language/plurals.py), and a font for its script (locale.py)."
         return f"handpress has not learnt {known.get_display_name(home.code)} yet.", hint
     names = {_name(each, home.code).casefold(): each for each in PLURALS if locale(each)}
-    meant = names.get(code.casefold())
+    meant = names.get(code.casefold()) or next((each for each in names.values() if _bare(each) == _bare(code)), None)
     return f"unknown language {code}.", f"Did you mean {meant}?" if meant else guess(asked, names.values())
+
+
+def _bare(code: str) -> str:
+    return code.replace("-", "").replace("_", "").lower()
 
 
 def paper(country: str) -> str | None:

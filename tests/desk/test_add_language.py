@@ -103,6 +103,8 @@ def test_what_is_missing_is_told_with_its_package(add, monkeypatch):
     ("language", "code", "says"),
     [
         ("fa", "H265", "fa has a catalog. Bring it up to date: update fa."),
+        ("fa_IR", "H265", "fa_IR is fa, which has a catalog. Bring that up to date: update fa."),
+        ("ptbr", "H015", "unknown language ptbr. Did you mean pt_BR?"),
         ("fr", "H265", "fr is the language of the sources. It needs no catalog."),
         ("zh-hans", "H015", "zh-hans is not written so here. Did you mean zh_Hans?"),
         ("Anglais", "H015", "unknown language Anglais. Did you mean en?"),

@@ -82,6 +82,12 @@ def test_an_approval_is_never_guessed(dental, run, words, says):
     assert [name for name in LEDGERS if (dental / name).exists()] == []
 
 
+def test_where_the_catalog_names_no_translator_nobody_can_be_the_second(dental, run):
+    edit(dental, PO, "machine-assisted, not reviewed by a person", "")
+    code, _, err = run("approve", "fa", "dent", *BY)
+    assert (code, "names nobody as its Last-Translator. Write there who translated" in err) == (2, True)
+
+
 def test_a_translation_is_approved_by_a_second_translator(dental, run):
     edit(dental, PO, "machine-assisted, not reviewed by a person", "Ana ruiz <ana@example.org>")
     code, _, told = run("approve", "fa", "dent", *BY)

@@ -84,7 +84,7 @@ def test_what_is_no_matter_of_a_text_is_not_waived(dental, check):
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["H126", f"{DENT}:1", *WHY], "there is no H126 in line 1. It is told for the lines "),
+        (["H126", f"{DENT}:1", *WHY], "there is no H126 in line 1. It is told for the line"),
         (["H129", f"{DENT}:1", *WHY], "there is no H129 in line 1. check tells what there is."),
         (["H126", "clinic.yaml:1", *WHY], "clinic.yaml:1 is in no handout or catalog that can be read."),
         (["H126", f"{DENT}:1", "--reason", " ", "--by", "A"], "a waiver needs a reason and a name."),
@@ -180,7 +180,7 @@ def test_what_covers_nothing_or_cannot_be_read_is_told_and_no_waiver_covers_an_e
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["H233", f"{FA}:1", *WHY], "there is no H233 in line 1. It is told for the lines "),
+        (["H233", f"{FA}:1", *WHY], "there is no H233 in line 1. It is told for the line"),
         (["H233", "locales/fr/LC_MESSAGES/handouts.po:1", *WHY], "is in no handout or catalog that can be read."),
         (["H233", f"{FA}", "--reason", "x", "--by", 'A. "Doc" Lee'], 'a name cannot hold the mark ".'),
         (["H237", f"{FA}", *WHY], "H237 is not about a text."),

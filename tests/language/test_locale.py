@@ -99,6 +99,14 @@ def test_a_date_has_its_month_in_words():
     assert locale("fa").date("2028-11-01") == "۱ نوامبر ۲۰۲۸"
 
 
+def test_the_first_of_a_month_is_an_ordinal_where_people_write_it_so():
+    assert locale("fr").date("2028-11-01") == "1er novembre 2028"
+    assert locale("pt_BR").date("2028-11-01") == "1º de novembro de 2028"
+    assert locale("it").date("2028-11-01") == "1º novembre 2028"
+    assert locale("fr").date("2028-11-11") == "11 novembre 2028"
+    assert locale("pt_PT").date("2028-11-01") == "1 de novembro de 2028"
+
+
 def test_digits_and_counter_styles_agree():
     for zero, style in DIGITS.values():
         assert [unicodedata.digit(chr(ord(zero) + n)) for n in range(10)] == list(range(10))

@@ -13,5 +13,5 @@ def check(pair: Pair, found: Problems) -> None:
     strange = dict.fromkeys(run.text for run in foreign(pair))
     if strange and not is_wrong(pair):
         said = ", ".join(f"“{word}”" for word in strange)
-        message = f"the translation says {said}: the source does not, and {pair.into.locale.name} has other letters."
+        message = f"the translation says {said}: the source does not, and {pair.into.locale.english} has other letters."
         found.add("H239", pair.place, message, "Translate it; if it is a name, waive H239.")

@@ -36,8 +36,13 @@ def _check_date(po: Po, today: str, found: Problems) -> None:
         found.add("H237", place, f"the header says that it was last changed on {day}.", "Write the day of the change.")
 
 
+def names_nobody(po: Po) -> bool:
+    """Whether the header does not say who translated last."""
+    return (po.field("Last-Translator") or "") in _DEFAULTS
+
+
 def _check_translator(po: Po, found: Problems) -> None:
-    if (po.field("Last-Translator") or "") in _DEFAULTS:
+    if names_nobody(po):
         hint = "Write who translated last, and how."
         found.add("H237", po.field_place("Last-Translator"), "the header names no translator.", hint)
 

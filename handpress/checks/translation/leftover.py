@@ -18,7 +18,7 @@ def check(pair: Pair, found: Problems) -> None:
     left = leftover(pair)
     if left:
         said = " ".join(run.text for run in left)
-        message = f"the translation says “{said}”, which is not {pair.into.locale.name}."
+        message = f"the translation says “{said}”, which is not {pair.into.locale.english}."
         found.add("H223", pair.place, message, "Translate it; if it must stay, waive H223.")
 
 

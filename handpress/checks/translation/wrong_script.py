@@ -19,7 +19,7 @@ def check(pair: Pair, found: Problems) -> None:
     """Names, codes, units and what stands so in the source are left out, but not its everyday words."""
     if is_wrong(pair):
         said = ", ".join(f"“{run.text}”" for run in _strange(pair)[:3])
-        message = f"the translation is not in the script of {pair.into.locale.name}: {said}."
+        message = f"the translation is not in the script of {pair.into.locale.english}: {said}."
         found.add("H216", pair.place, message, "See that the text is in the right catalog; then translate it.")
 
 

@@ -84,8 +84,14 @@ def test_the_words_that_look_like_english_are_no_traps_beside_another_source():
 def test_a_problem_says_what_the_word_means():
     found = examined(catalog("es", entry("Take once.", "Tome once.")))
     assert [problem.message for problem in found if problem.code == "H224"] == [
-        "“once” stands in the source and in the translation, and in Español it means eleven."
+        "“once” stands in the source and in the translation, and in Spanish it means eleven."
     ]
+
+
+def test_a_word_is_right_where_the_source_says_what_it_means():
+    """Vietnamese “in” is print."""
+    assert "H224" not in told("vi", "Ask for it in large print.", "Hãy yêu cầu bản in chữ lớn.")
+    assert "H224" in told("vi", "Put it in water.", "Hãy cho in nước.")
 
 
 def test_a_whole_sentence_of_the_source_is_in_the_wrong_script_too():
