@@ -47,6 +47,8 @@ _WAYS = 2
 _ONE, _TWO = frozenset((Decimal(1),)), frozenset((Decimal(2),))
 #: Units of time, which every lexicon has in most of their forms.
 TIMES = {"minute", "hour", "day", "week", "month", "year"}
+#: Without these, what stands for a placeholder means nothing.
+_NEEDED = TIMES | {"celsius", "fahrenheit", "percent", "milligram", "microgram", "gram", "milliliter"}
 #: Words for these are often said in another way: a, none.
 _SLIGHT = (_ONE, frozenset((Decimal(0),)))
 
@@ -228,14 +230,17 @@ class _Sides:
 
     def settle_units(self) -> None:
         """Units that got lost or changed places."""
-        known = self.into.lexicon.units.values()
+        known = {*self.into.lexicon.units.values(), *_NEEDED}
         for one, other in (*self.found.same, *self.found.named):
+            scales = units(self.translation, self.into)
+            if (one.unit, other.unit) == ("fahrenheit", "degree") and one.unit not in scales:
+                self.found.unsaid.append(one)  # most of the world reads the other scale
             if not one.unit or other.unit or (other.near and alike(one.unit, other.near)):
                 continue
             if not other.near and one.unit in known and not self.names(one.unit):
                 if other.last:
                     self.found.lost.append((one, other))
-                elif one.number.startswith("{") and one.unit in TIMES:
+                elif one.number.startswith("{") and one.unit in _NEEDED:
                     self.found.unsaid.append(one)
             self.found.changed += [(one, there) for bare, there in self.found.same if swapped(one, bare, there)]
 

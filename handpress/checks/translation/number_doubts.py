@@ -55,6 +55,8 @@ def _doubts(pair: Pair) -> Iterator[tuple[str, str]]:
         hint = "Say each number as often as the msgid, or waive this where once is enough."
         yield f"{quoted(numbers.repeated)} does not stand as often as in the source", hint
     named = [each for each in numbers.named if all(number.unit or number.near for number in each)]
+    parts = pairwise(sorted(numbers.named, key=lambda named: named[0].start))
+    named += [each for both in parts if both[1][0].whole for each in both if each not in named]
     same = sorted([*numbers.same, *numbers.in_words, *named], key=lambda same: same[0].start)
     doses = _mixed_up(same, pair)
     if swapped := _swapped(same, pair) if doses is None else doses:

@@ -48,6 +48,9 @@ _EACH = re.compile(
 )
 _NEAR = 16
 _ONE = frozenset((Decimal(1),))
+_NAME = re.compile(r"\{[^{}]*\}")
+#: Units that may stand before the number.
+_SCALES = ("celsius", "fahrenheit")
 
 
 class Quantity(NamedTuple):
@@ -132,7 +135,7 @@ def numbers_in_words(text: str, tongue: Tongue) -> tuple[Quantity, ...]:
 @lru_cache(maxsize=256)
 def units(text: str, tongue: Tongue) -> tuple[str, ...]:
     """The concepts of every word of a text that can be a unit and is no number, as Korean 세 is: years of age, or 3."""
-    folds = folded(text)
+    folds = folded(_NAME.sub(OBJECT, text))
     hits = (hit for hit in vocabulary(tongue).units.find(folds) if not _is_number(hit, folds, tongue))
     return tuple(hit.meaning for hit in hits)
 
@@ -218,6 +221,8 @@ def _measured(text: Prepared, number: Figure, taken: int) -> Quantity:
             unit, stop = further
     last = bool(_LAST.match(text.plain, stop))
     space = text.back(start)
+    if unit in ("", "degree") and (scale := text.words.units.before(text.folded, space)) and scale.meaning in _SCALES:
+        unit = scale.meaning  # 華氏100度
     hit = text.words.units.before(text.folded, space) if values and unit in ("", "glass") else None
     if hit and hit.start >= taken:
         counts = not unit and space < start and _ALONE.match(text.plain, stop)

@@ -172,8 +172,8 @@ def _product(one: Decimal, other: Decimal, _first: str) -> Decimal | None:
 
 
 def _sum(one: Decimal, other: Decimal, first: str) -> Decimal | None:
-    """Hundreds and what is less; in Arabic also ones and tens, tied by the letter of “and”: five-and-twenty."""
-    small = one < _TEN and other in _TENS and first == _AND
+    """Hundreds or tens and what is less; in Arabic also ones and tens, tied by the letter of “and”: five-and-twenty."""
+    small = (one < _TEN and other in _TENS and first == _AND) or (one in _TENS and 0 < other < _TEN)
     large = any(one % power == 0 and 0 < other < power for power in (1000, 100)) and one > 0
     return one + other if small or large else None
 

@@ -24,6 +24,10 @@ ASKED = [
     ("ko", "It worked for 10 of 29 people.", "10명 중 29명에게 효과가 있었습니다.", "order"),
     ("hi", "It worked for 10 of 29 people.", "10 में से 29 लोगों में काम हुआ।", "order"),
     ("tr", "It worked for 10 of 29 people.", "10 kişiden 29’unda işe yaradı.", "order"),
+    ("fr", "Page {page} of {pages}", "Page {pages} sur {page}", "order"),
+    ("ko", "Page {page} of {pages}", "{page}쪽 중 {pages}쪽", "order"),
+    ("es", "A fever of {f} °F or higher", "Fiebre de {f} o más", "there is no “{f} °F”"),
+    ("de", "A fever of {f} °F or higher", "Fieber von {f} Grad oder mehr", "there is no “{f} °F”"),
     ("fr", "Take 2 tablets", "Prenez-en deux", "“2 tablets” is written as “deux”"),
     ("es", "Use the 2 hands.", "Use ambas manos.", "“2” is written as “ambas”"),
     ("sw", "For 7 days", "Kwa siku saba", "“7 days” is not written in digits"),
@@ -57,6 +61,12 @@ ASKED = [
     ("hi", "On 11/02 or later", "02/11 या बाद में", "“11”, “02” stand in another order"),
 ]
 PLAIN = [
+    ("fr", "Page {page} of {pages}", "Page {page} sur {pages}"),
+    ("ko", "Page {page} of {pages}", "{pages}쪽 중 {page}쪽"),
+    ("ja", "Page {page} of {pages}", "{page}／{pages}ページ"),
+    ("ja", "A fever of {f} °F or higher", "華氏{f}度以上の熱"),
+    ("de", "A fever of {f} °F or higher", "Fieber von {f} Grad Fahrenheit oder mehr"),
+    ("pl", "It worked for 10 of 29 people.", "Pomogła u dziesięciu z dwudziestu dziewięciu osób."),
     ("ja", "It worked for 10 of 29 people.", "29人中10人に効きました。"),
     ("ko", "It worked for 10 of 29 people.", "29명 중 10명에게 효과가 있었습니다."),
     ("tr", "It worked for 10 of 29 people.", "29 kişiden 10’unda işe yaradı."),

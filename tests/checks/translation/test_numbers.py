@@ -19,6 +19,8 @@ from tests.checks.translation.one_pair import problems
 #: language, source, wrong translation, what the message says of it
 WRONG = [
     ("nl", "Come at half past seven.", "Kom om half zeven.", "“half zeven” for “half past seven”"),
+    ("ja", "A fever of {f} °F or higher", "摂氏{f}度以上の熱", "“{f}度” for “{f} °F”"),
+    ("fa", "In the first 30 minutes", "در ۳۰ ثانیهٔ اول", "۳۰ ثانیه"),
     ("cs", "Come at 7:45.", "Přijďte ve čtvrt na osm.", "lacks “7”, “45”"),
     ("ja", "Take 2 tablets 3 times a day.", "1日1回2錠を服用してください。", "3 times"),
     ("zh_Hans", "Take it when needed.", "服用1次。", "1次"),
@@ -80,6 +82,7 @@ WRONG = [
     ("fr", "On November 3, 2026", "Le 11/11/2026", "lacks “3”"),
 ]
 RIGHT = [
+    ("fa", "In the first 30 minutes", "در ۳۰ دقیقهٔ اول"),
     ("ja", "Take 2 tablets 3 times a day.", "1日3回、1回2錠を服用してください。"),
     ("zh_Hans", "Take 2 tablets every 8 hours.", "每8小时服用1次，每次2片。"),
     ("ko", "Take 2 tablets 3 times a day.", "1일 3회, 1회 2정씩 복용하십시오."),
