@@ -13,6 +13,10 @@ _BEYOND_MARKS = 0x1DC0
 _LONGEST_REST = 40
 #: Prefixes that one word may have, as in Arabic: and, for, the.
 _MOST_PREFIXES = 3
+#: Hamza above a last he, the Persian ezafe: it ties a word to the next one and is no part of it.
+EZAFE = "\u0654"
+#: Zero width non-joiner: in Persian it parts a word from its ending.
+_JOINER = "\u200c"
 
 
 def found_in(
@@ -48,12 +52,12 @@ def _edges(phrase: str, spaced: bool) -> tuple[str, str]:
     letter = part()
     edge = rf"{letter}|\s" if spaced else r"\s"
     before = f"(?<!{letter})" if re.match(edge, phrase) else ""
-    after = f"(?!{letter})" if re.match(edge, phrase[-1:]) else ""
+    after = f"(?!(?!{EZAFE}){letter})" if re.match(edge, phrase[-1:]) else ""
     return before, after
 
 
 def _body(phrase: str, lead: str) -> str:
-    rest = f"{part()}{{,{_LONGEST_REST}}}"
+    rest = f"(?:{part()}|{_JOINER}){{,{_LONGEST_REST}}}"
     body = re.escape(phrase.strip()).replace(r"\*", rest).replace(r"\ ", rf"[\s\u00a0-]+{lead}").replace("'", "['’]")
     return f"(?-i:{lead}{body})" if phrase.isupper() else lead + body
 

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
+from handpress.checks.phrases import EZAFE
+
 Meaning = TypeVar("Meaning")
 
 #: A character that goes on with a word: vowel signs too, which Python does not count among letters.
@@ -15,8 +17,6 @@ LETTER = r"[\w\u0300-\u036f\u05b0-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0971-\
 _BOUND = re.compile("[A-Za-z][\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SAME = str.maketrans({"\u06c0": "ه", "’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "-": " ", "‐": " ", "‑": " "})
 _ANY = "*"
-#: Hamza above a last he: with it begins what belongs to the word (“ثانیهٔ اول”).
-_EZAFE = "\u0654"
 
 
 def folded(text: str) -> str:
@@ -86,7 +86,7 @@ class Wordlist(Generic[Meaning]):
 
     def _inside(self, text: str, at: int) -> bool:
         """Whether a word goes on over this place; digits are no part of it, and a Persian ezafe changes none."""
-        if text[at : at + 1] == _EZAFE:
+        if text[at : at + 1] == EZAFE:
             return False
         cut = 0 < at < len(text) and self._letter.match(text, at) and self._letter.match(text, at - 1)
         return bool(cut) and not (text[at].isdigit() or text[at - 1].isdigit() or _BOUND.match(text, at - 1))

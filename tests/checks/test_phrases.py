@@ -22,6 +22,9 @@ from handpress.checks.phrases import found_in, says
         ("WHO", "WHO says so.", "WHO"),
         ("l'eau", "Buvez de l’eau.", "l’eau"),
         ("a.b", "acb", ""),
+        ("عصب*", "این عصب‌ها", "عصب‌ها"),
+        ("عصب", "این عصب‌ها", "عصب"),
+        ("رقیق‌کننده", "داروی رقیق‌کنندهٔ خون", "رقیق‌کننده"),
     ],
 )
 def test_whole_words_in_any_case(phrase, text, hit):
