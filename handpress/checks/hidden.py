@@ -40,6 +40,13 @@ _VIRAMA = 9
 _EXCLUDED = re.compile("[\u0958-\u095f\u09dc\u09dd\u09df\u0a33\u0a36\u0a59-\u0a5b\u0a5e\u0b5c\u0b5d\ufb1d-\ufb4e]")
 
 
+#: Vowel signs of the scripts of India, which have the same places in each block (ISCII); without those of Telugu, which
+#: people also write with two signs.
+_BLOCKS = (block for block in range(0x900, 0xD80, 0x80) if block != ord("\u0c00"))
+_VOWEL_SIGNS = "".join(f"{chr(block + 0x3E)}-{chr(block + 0x4C)}" for block in _BLOCKS)
+_STRAY = re.compile(rf"(?:\A|(?<=[\s(\[“‘\"'*{{}}.,;:!?।-])|(?<=[{_VOWEL_SIGNS}]))[{_VOWEL_SIGNS}]")
+
+
 def hidden(text: str, locale: Locale, *, allowed: str = "", directives: bool = False) -> str:
     """What a text in a language has of it, in words; "" where there is nothing.
 
@@ -48,7 +55,8 @@ def hidden(text: str, locale: Locale, *, allowed: str = "", directives: bool = F
     if text.isascii() and text.isprintable():
         return ""
     never = (named(char) for char in _NEVER.findall(text) if char not in allowed)
-    return ", ".join(dict.fromkeys((*never, *_doubtful(text, locale, allowed, directives), *_decomposed(text))))
+    doubtful = _doubtful(text, locale, allowed, directives)
+    return ", ".join(dict.fromkeys((*never, *doubtful, *_decomposed(text), *_stray(text))))
 
 
 def unseen(text: str) -> str:
@@ -108,6 +116,12 @@ def _balanced(line: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def _stray(text: str) -> Iterator[str]:
+    """Vowel signs at the beginning of a word or behind another one, where a page shows a dotted circle."""
+    for match in _STRAY.finditer(unicodedata.normalize("NFC", text)):
+        yield f"a vowel sign that stands on no letter ({named(match[0])})"
 
 
 def _decomposed(text: str) -> Iterator[str]:

@@ -86,8 +86,20 @@ def _conditioned(ours: _Side, theirs: _Side) -> bool:
     return ours.denials != theirs.denials or theirs.restricts
 
 
+def _restricted(_: _Side, theirs: _Side) -> bool:
+    """Whether the translation may say may in another way: can only."""
+    return theirs.restricts
+
+
 #: When an exchange of a kind (named by its first) is none.
-_EXCUSED = {"until": _awaited, "or": _denied, "unless": _conditioned, "within_reach": _denied}
+_EXCUSED = {
+    "until": _awaited,
+    "or": _denied,
+    "unless": _conditioned,
+    "within_reach": _denied,
+    "may": _restricted,
+    "often": _denied,
+}
 
 
 def _choice_lost(ours: _Side, theirs: _Side) -> bool:

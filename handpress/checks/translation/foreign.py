@@ -1,7 +1,8 @@
-"""The words of a translation that are in another script than its language, and not the source's names."""
+"""The words of a translation that are in another script than its language, or in letters of a neighbour of it."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection
 from functools import cache, lru_cache
@@ -13,6 +14,17 @@ from handpress.language.lexicon import Lexicon
 from handpress.language.scripts import scripts
 from handpress.language.spaces import UNITS
 
+#: Letters and digits that other keyboards or other languages bring: they look wrong on paper, or are another word.
+_OF_NEIGHBOURS = {
+    "fa": "كيى٠-٩",
+    "ur": "كي٠-٩",
+    "bn": "ৰৱ",
+    "ru": "іїєґў",
+    "uk": "ыэъёў",
+    "be": "ищъїє",
+    "bg": "ыэёіїєґў",
+    "sr": "йщъыьэюяёіїєґў",
+}
 #: So many letters of a word of the source may stand alone, as “mail” of “email” does.
 _PART = 3
 
@@ -27,6 +39,15 @@ def foreign(pair: Pair) -> list[Run]:
     source = _folded(source)
     known = frozenset(words(source)) | _units(pair.of.lexicon) | _units(pair.into.lexicon)
     return [run for run in strange if not _is_known(_folded(run.text), known, source)]
+
+
+def neighbouring(pair: Pair) -> list[str]:
+    """Words with letters or digits that a language in the same script has and this one has not, nor the source."""
+    letters = _OF_NEIGHBOURS.get(pair.into.locale.code.partition("_")[0])
+    if not letters:
+        return []
+    source, translation = plain(pair)
+    return [word for word in re.findall(rf"[^\W_]*[{letters}]\w*", translation) if word not in source]
 
 
 def _is_known(word: str, known: Collection[str], source: str) -> bool:

@@ -58,6 +58,10 @@ def misread(text, encoding):
         ("fr", "Prenez apre\u0300s", "Prenez après"),
         ("es", "Tome 25 mg an\u0303os", "Tome 25 mg años"),
         ("bn", "ন\u09c7\u09beট", "নোট \u09df"),
+        # A vowel sign stands on a letter, and alone on it.
+        ("bn", "\u09bfক্ষতি হয়", "ক্ষতি হয়"),
+        ("hi", "दर्द हो\u094bता है", "दर्द होता है, “हाँ”"),
+        ("ta", "வலி \u0bbf", "வலி"),
         ("my", "\u1025\u102e", "အသုံးပြုသူထည့်ပါ"),
         ("hi", "\u0929\u0928\u093c", "क़ \u0958"),
     ],

@@ -66,6 +66,21 @@ def test_a_word_of_two_scripts_stops_the_build(language, source, bad, good):
 
 
 @pytest.mark.parametrize(
+    ("language", "source", "bad", "good"),
+    [
+        ("fa", "You may feel weak.", "ممکن است احساس ضعف \u0643نید.", "ممکن است احساس ضعف کنید."),
+        ("fa", "Wait 45 minutes.", "\u0664\u0665 دقیقه صبر کنید.", "۴۵ دقیقه صبر کنید."),
+        ("bn", "The nerve", "নার্ভে\u09f0", "নার্ভের"),
+        ("uk", "The hospitals", "Лікарн\u044b", "Лікарні"),
+        ("ru", "The nerves", "Нерв\u0456", "Нервы"),
+    ],
+)
+def test_letters_of_a_neighbouring_language_are_told(language, source, bad, good):
+    assert "H239" in told(language, source, bad)
+    assert "H239" not in told(language, source, good)
+
+
+@pytest.mark.parametrize(
     ("language", "source", "translation"),
     [
         ("zh_Hans", "X-ray", "X光、T恤、维生素C片"),
