@@ -13,7 +13,7 @@ from handpress.checks.translation.ideas import order, said
 from handpress.checks.translation.likeness import DATE, alike
 from handpress.checks.translation.numbers import quoted
 from handpress.checks.translation.pair import Pair, Tongue
-from handpress.checks.translation.quantities import Quantity, months, sentence_of, units
+from handpress.checks.translation.quantities import Quantity, months, numbers_in_words, sentence_of, units
 from handpress.checks.translation.vocabulary import vocabulary
 from handpress.checks.wordlist import folded
 from handpress.language.whereabouts import excerpt
@@ -96,7 +96,11 @@ def _periods(pair: Pair) -> tuple[set[str], set[str]] | None:
 
 def _times(text: str, tongue: Tongue) -> Counter[str]:
     """How often a text names each unit of time."""
-    return Counter(unit for unit in units(text, tongue) if unit in TIMES)
+    said = Counter(unit for unit in units(text, tongue) if unit in TIMES)
+    for number in numbers_in_words(text, tongue):
+        if number.unit in TIMES:  # half a year is no year, but six months
+            said -= Counter(unit for unit in units(number.written, tongue) if unit in TIMES - {number.unit})
+    return said
 
 
 def _swapped(same: list[tuple[Quantity, Quantity]], pair: Pair) -> list[Quantity]:
