@@ -99,6 +99,7 @@ _EXCUSED = {
     "within_reach": _denied,
     "may": _restricted,
     "often": _denied,
+    "near": _denied,
 }
 
 
