@@ -15,7 +15,9 @@ Meaning = TypeVar("Meaning")
 LETTER = r"[\w\u0300-\u036f\u05b0-\u05bd\u064b-\u065f\u0670\u0900-\u0963\u0971-\u0dff\u1000-\u103f]"
 #: Letters of scripts without spaces, and Korean ones, begin anew after a Latin one.
 _BOUND = re.compile("[A-Za-z][\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_SAME = str.maketrans({"\u06c0": "ه", "’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "-": " ", "‐": " ", "‑": " "})
+_SAME = str.maketrans(
+    {"\u06c0": "ه", "İ": "i", "’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "-": " ", "‐": " ", "‑": " "}
+)
 _ANY = "*"
 
 

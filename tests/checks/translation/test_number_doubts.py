@@ -61,6 +61,7 @@ ASKED = [
     ("hi", "On 11/02 or later", "02/11 या बाद में", "“11”, “02” stand in another order"),
 ]
 PLAIN = [
+    ("tr", "Take two tablets.", "İki tablet alın."),
     ("pt", "It can last up to six months.", "Pode durar até meio ano."),
     ("fr", "Page {page} of {pages}", "Page {page} sur {pages}"),
     ("ko", "Page {page} of {pages}", "{pages}쪽 중 {page}쪽"),
