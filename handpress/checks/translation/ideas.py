@@ -40,6 +40,16 @@ KINDS = (
     ("knee", "hip", "shoulder", "elbow", "wrist", "ankle", "finger", "toe"),
     ("kidney", "liver", "lung"),
     ("stroke", "heart_attack"),
+    ("arm", "leg"),
+    ("face_down", "face_up"),
+    ("severe", "mild"),
+    ("often", "rarely"),
+    ("now", "later"),
+    ("same_day", "next_day"),
+    ("near", "away"),
+    ("awake", "asleep"),
+    ("more", "less"),
+    ("may", "must"),
 )
 #: Those of which a longer phrase takes away the words of another, as “right after” says nothing of the right side.
 _TOGETHER = frozenset(("left", "before", "morning", "cold", "better", "at_least", "spoon", "weekday", "month"))
