@@ -32,6 +32,7 @@ def test_a_code_is_found_however_it_is_typed(seal, way, low):
         ("6V9D-F2RB", "RB2F-D9V6"),
         ("3DF-7X9V7", "7V9X-7DF3"),
         ("JR8-39RPQ", "RPQ8-39JR"),
+        ("T2TV8-FTX", "FTX8-TV2T"),
     ],
 )
 def test_a_code_is_found_in_a_line_from_right_to_left(torn, code):

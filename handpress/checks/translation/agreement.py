@@ -230,7 +230,7 @@ class _Sides:
 
     def settle_units(self) -> None:
         """Units that got lost or changed places."""
-        known = {*self.into.lexicon.units.values(), *_NEEDED}
+        known = {*self.into.lexicon.units.values(), *(_NEEDED if self.into.lexicon.units else ())}
         for one, other in (*self.found.same, *self.found.named):
             scales = units(self.translation, self.into)
             if (one.unit, other.unit) == ("fahrenheit", "degree") and one.unit not in scales:
