@@ -116,6 +116,8 @@ def exchange(path: Path, content: bytes, over: bytes) -> None:
     Of several processes at once only one does so; the others get ChangedError, as does who comes after any change.
     """
     path = path.resolve()
+    if not os.access(path, os.W_OK):  # its folder may be open to writing all the same
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     with _written(path, content, path.stat().st_mode & 0o7777) as temporary, path.open("rb") as old:
         with suppress(OSError):  # not every file system has locks
             fcntl.flock(old, fcntl.LOCK_EX)

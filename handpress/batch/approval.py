@@ -155,7 +155,7 @@ class Approvals:
     def _laid_out(self, unit: Unit, tree: Handout | Words) -> Iterator[Message]:
         """Where the texts stand, and which are critical: that the author says, and it is approved with these words."""
         if unit.language == self.project.language:
-            yield from layout(tree) if isinstance(tree, Handout) else ()
+            yield from layout(tree)
             yield from critical(tree)
 
     def _drawn(self, tree: Handout | Words) -> Iterator[Message]:

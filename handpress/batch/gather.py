@@ -204,14 +204,15 @@ def _sources(shop: Workshop, target: Target) -> tuple[str, ...]:
 
 
 def _said(voice: Voice) -> Iterator[tuple[Place, str]]:
-    """Place and digest of every message."""
-    for tree in (voice.handout, voice.words):
-        for text, _ in texts(tree):
-            yield text.place, _digest(text)
+    """Place and digest of every message; a word of the page is one by its name, which says where it stands."""
+    for text, _ in texts(voice.handout):
+        yield text.place, _digest(text)
+    for word in voice.words.words:
+        yield word.text.place, _digest(word.text, word.name)
 
 
-def _digest(text: Text) -> str:
-    return files.digest(text.source, text.plural, *text.translation)
+def _digest(text: Text, *named: str) -> str:
+    return files.digest(text.source, text.plural, *text.translation, *named)
 
 
 def _ground(shop: Workshop, sheet: Sheet) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from handpress import __version__, files
 from handpress.batch.approval import Unit, counted
 from handpress.batch.workshop import Scope, Workshop, open_workshop
-from handpress.checks import approved_words
+from handpress.checks import approved_words, author
 from handpress.checks.translation.header import names_nobody
 from handpress.content.folder import catalog_path, handout_path
 from handpress.content.handout import texts
@@ -130,12 +130,15 @@ def _unfit(shop: Workshop, units: Sequence[Unit]) -> list[Problem]:
 
 
 def _warnings(shop: Workshop, units: Sequence[Unit]) -> Iterator[Problem]:
-    """What `check` tells of these translations."""
+    """What `check` tells of these translations; of texts of the author's, what an author is told."""
     language = units[0].language
+    if language == shop.project.language:
+        files = {handout_path(unit.name) for unit in units}
+        yield from (each for each in author.check(shop.project, shop.source, Problems()) if each.place.path in files)
     catalog, trees = shop.catalogs.get(language), [shop.approvals.tree(unit) for unit in units]
     entries = [catalog.find(text) for tree in trees for text, _ in texts(tree)] if catalog else []
     places = {place for entry in entries if entry for place in entry.translated_at}
-    return (each for each in (shop.remarks(language) if catalog else ()) if each.place in places)
+    yield from (each for each in (shop.remarks(language) if catalog else ()) if each.place in places)
 
 
 def _sign(options: Namespace, shop: Workshop, units: Sequence[Unit]) -> int:

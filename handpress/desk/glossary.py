@@ -31,8 +31,8 @@ _TBX = """<?xml version="1.0" encoding="UTF-8"?>
 </body></text>
 </martif>
 """
-#: What no export is: its name is a slip.
-_SOURCES = (".yaml", ".yml", ".po", ".pot")
+#: What an export is called; another name may be a slip, and that of a source.
+_EXPORTS = (".tbx", ".csv", ".xml", ".txt")
 _PREFERRED, _ADMITTED = "preferredTerm-admn-sts", "admittedTerm-admn-sts"
 
 
@@ -92,8 +92,8 @@ def _put(name: str, content: bytes, found: Problems) -> None:
     if not name:
         sys.stdout.buffer.write(content)
         return
-    if Path(name).suffix in _SOURCES:
-        found.add("H400", Place(name), "an export would replace a source.", "Name a file that ends in .tbx or .csv.")
+    if Path(name).suffix not in _EXPORTS:
+        found.add("H400", Place(name), "this name is not that of an export.", "Name a file that ends in .tbx or .csv.")
         return
     try:
         files.replace(Path(name), content)

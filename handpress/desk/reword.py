@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from handpress import files
 from handpress.batch.job import add_fault
-from handpress.checks.translation.negation import turned
+from handpress.checks.hidden import hidden
+from handpress.checks.translation import contraries, number_doubts, numbers
+from handpress.checks.translation.negation import denying, turned
 from handpress.checks.translation.pair import in_one_language, tongue
 from handpress.content.folder import WORDS, catalog_path, handout_path, languages
 from handpress.content.handout import Handout, Text, Words, texts
@@ -137,8 +139,19 @@ def _change(
 
 def _strange(old: str, new: str, source: Locale, place: Place) -> str:
     """Why the new text says the opposite, or something else altogether; '' where it may say the same."""
-    if message := turned(in_one_language(old, new, tongue(source), place)):
+    words = tongue(source)
+    pair = in_one_language(old, new, words, place)
+    contraries.check(pair, told := Problems())
+    if message := turned(pair) or "".join(each.message for each in told[:1]):
         return message.replace("the source", "the old one").replace("the translation", "the new one")
+    if denying(old, words) != denying(new, words):
+        return "it denies or forbids more often, or less often."
+    for rule in (numbers, number_doubts):
+        rule.check(pair, told)
+    if told:
+        return "its numbers or units are others."
+    if faults := hidden(new, source, allowed=old):
+        return f"it has {faults}."
     return "" if _likeness(old, new) >= _LIKE else "hardly anything is left of it."
 
 

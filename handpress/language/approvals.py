@@ -79,12 +79,16 @@ def messages(tree: Handout | Words) -> tuple[Message, ...]:
     return tuple(Message(text.context, text.source, text.plural, text.translation) for text, _ in texts(tree))
 
 
-def layout(handout: Handout) -> Iterator[Message]:
-    """Where the texts of a handout stand, block by block: in which kind of list, and for whom (`when`).
+def layout(tree: Handout | Words) -> Iterator[Message]:
+    """Where texts stand: those of a handout in which kind of list, and for whom (`when`); those of the page as what.
 
     A sign of an emergency that moves to the reasons for a call says something else, and so does advice that goes to
-    other patients, although each word stays what it was.
+    other patients, or a heading in the place of another, although each word stays what it was.
     """
+    if isinstance(tree, Words):
+        yield from (Message("layout", word.name, translation=(word.text.source,)) for word in tree.words)
+        return
+    handout = tree
     yield Message("layout", "summary", translation=(_shape(handout.summary),))
     for section in handout.sections:
         yield Message("layout", section.id, translation=(_shape(section),))
@@ -119,10 +123,15 @@ def fingerprint(said: Iterable[Message]) -> str:
     return files.digest(*digests)[:_DIGITS] if digests else ""
 
 
+#: What may stand before or behind a name.
+_TITLES = frozenset({"dr", "dra", "prof", "mr", "mrs", "ms", "md", "rn", "phd"})
+
+
 def person(name: str) -> str:
-    """What tells a person from another: the letters of a name, however it is spaced, dotted and written in capitals."""
+    """What tells a person from another: the letters of a name but for titles, however spaced, dotted, in capitals."""
     composed = unicodedata.normalize("NFC", name.casefold())
-    return "".join(char for char in composed if unicodedata.category(char)[0] in "LMN")
+    words = "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in composed).split()
+    return "".join(word for word in words if word not in _TITLES) or "".join(words)
 
 
 def critical(tree: Handout | Words) -> Iterator[Message]:

@@ -107,6 +107,14 @@ def test_any_change_of_what_was_approved_makes_a_draft_of_it_and_its_way_back_no
     assert {**lying(signed / "build"), MANIFEST: ""} == {**before, MANIFEST: ""}
 
 
+def test_words_that_change_places_make_other_pages_and_drafts_of_them(signed):
+    """Each text stays what it was, and where it stands it says something else."""
+    for old, new in (("emergency:", "x:"), ("clinic:", "emergency:"), ("x:", "clinic:")):
+        edit(signed, "styles/words.yaml", f"  help_{old}", f"  help_{new}")
+    assert set(build(signed).built) == {FR.path, FA.path}
+    assert drafts(signed) == {FR, FA}
+
+
 def needed(project, unit):
     return workshop(project).approvals.needed(unit)
 

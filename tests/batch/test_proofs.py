@@ -87,9 +87,9 @@ def test_an_untranslated_message_has_its_date_in_the_authors_language_too(dental
     """The fonts of that language need not have the letters of the other."""
     text = (dental / PO).read_text("utf-8")
     line = next(line for line in text.splitlines() if line.startswith("msgstr") and "{date}" in line)
-    assert "1 mai 2028" not in compose(workshop(dental), PROOF, incomplete=False)[1].html
+    assert "1er mai 2028" not in compose(workshop(dental), PROOF, incomplete=False)[1].html
     edit(dental, PO, line, 'msgstr ""')
-    assert "1 mai 2028" in unescape(compose(workshop(dental), PROOF, incomplete=False)[1].html).replace("\u00a0", " ")
+    assert "1er mai 2028" in unescape(compose(workshop(dental), PROOF, incomplete=False)[1].html).replace("\u00a0", " ")
 
 
 def test_remarks_are_set_in_the_fonts_of_the_letters_that_they_quote(dental):

@@ -7,8 +7,10 @@ import re
 import pytest
 
 from handpress import files
+from handpress.desk import reword
 from handpress.desk.cli import main
 from handpress.desk.options import COMMANDS
+from handpress.language.locale import locale
 from handpress.problems import Place
 from tests.second_project import edit
 
@@ -141,6 +143,7 @@ def test_the_waiver_of_the_text_goes_with_it(dental, type_in):
         (f"{DENT}:7", ["Mordez la compresse & crachez."], "H262", "says “ne”, and the new one has no word that"),
         (f"{DENT}:7", ["Ne buvez pas d’alcool avant demain midi."], "H262", "hardly anything is left of it."),
         (f"{DENT}:7", ["Mordez la compresse & ne crachez \a pas."], "H262", "a character that nobody can see."),
+        (f"{DENT}:7", ["Mordez la compresse & ne crachez \u202epas."], "H262", "U+202E (right-to-left override)."),
         (f"{DENT}:50:25", ["Demandez-nous de l’aide."], "H262", "is much more like “Demandez de l’aide.” in line "),
         (f"{DENT}:7", ["--was", "La {bouche}."], "H262", "its placeholders are others."),
         (f"{DENT}:7", [SMOKE], "H262", f"“{SMOKE}” stands in handouts/dent.yaml:27:18 too. Choose other words."),
@@ -193,3 +196,22 @@ def test_what_was_written_before_a_file_failed_is_told_and_the_same_command_goes
 
 def test_the_example_is_one():
     assert COMMANDS["reword"].example.startswith("reword handouts/aftercare.yaml:31 ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Do not walk alone or drive until it is strong.", "Do walk alone or drive until it is strong."),
+        ("Take your medicines, unless we tell you not to.", "Take your medicines, unless we tell you to."),
+        ("You have severe pain, and it gets worse.", "You have severe pain, and it gets better."),
+        ("Take two tablets with food.", "Take three tablets with food."),
+        ("Take it once a day.", "Take it twice a day."),
+        ("Wait 2 hours, then eat.", "Wait 2 days, then eat."),
+        ("Raise your left leg.", "Raise your right leg."),
+        ("Put a cold pack on it.", "Put a hot pack on it."),
+    ],
+)
+def test_what_turns_the_meaning_is_no_rewording(old, new):
+    english = locale("en")
+    assert reword._strange(old, new, english, Place("a.yaml"))
+    assert not reword._strange(old, f"Please {old[0].lower()}{old[1:]}", english, Place("a.yaml"))

@@ -89,6 +89,13 @@ def denials(text: str, tongue: Tongue) -> int:
     return count if tongue.lexicon.each_denies else min(count, 1)
 
 
+def denying(text: str, tongue: Tongue) -> int:
+    """How often the text may deny something, counted as by `denials`, be it in phrases that deny nothing."""
+    known = tongue.lexicon
+    count = len([*_phrases(known.negations, text, tongue), *found_in(known.negation_parts, text, spaced=False)])
+    return count if known.each_denies else min(count, 1)
+
+
 def _lost(ours: _Side, theirs: _Side) -> str:
     """What the source denies, the translation denies, in other ways perhaps."""
     known = theirs.known

@@ -189,7 +189,7 @@ def test_an_author_is_told_of_texts_that_could_be_better(studio):
 
 
 def test_a_warning_that_is_waived_is_no_task(studio, capsys):
-    view = studio.after(PO, 'msgstr "غذا"', 'msgstr "غذا  غذا"')
+    view = studio.after(PO, 'msgstr "غذا"', 'msgstr "غذا  آب"')
     assert (codes(view), view.old, len(view.todo.tasks)) == (["H235"], False, 1)
     place = f"{PO}:{view.problems[0].place.line}"
     words = ("waive", "H235", place, "--reason", "x", "--by", "y", "--project", str(studio.root))
