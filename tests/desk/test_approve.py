@@ -82,6 +82,12 @@ def test_an_approval_is_never_guessed(dental, run, words, says):
     assert [name for name in LEDGERS if (dental / name).exists()] == []
 
 
+def test_what_an_author_is_warned_of_is_not_approved_either(dental, run):
+    edit(dental, DENT, "Ne fumez pas.", "Succès garanti.")
+    code, _, err = run("approve", "fr", "dent", *BY)
+    assert (code, "H126" in err, "nothing was approved." in err) == (1, True, True)
+
+
 def test_where_the_catalog_names_no_translator_nobody_can_be_the_second(dental, run):
     edit(dental, PO, "machine-assisted, not reviewed by a person", "")
     code, _, err = run("approve", "fa", "dent", *BY)

@@ -22,6 +22,7 @@ from handpress.language.approvals import (
     kept_name,
     messages,
     parsed,
+    person,
     read,
     unplaced,
 )
@@ -273,3 +274,9 @@ def test_approvals_of_two_branches_merge_or_say_that_they_collide(tmp_path, begu
         kept_lines = [line for line in text.splitlines(keepends=True) if line.startswith(("#", "-"))]
         (tmp_path / LEDGER).write_text("".join(kept_lines), encoding="utf-8")
         assert {each.by for each in read(tmp_path, LEDGER, "es", Problems()).approvals} >= {"Ours", "Theirs"}
+
+
+def test_a_title_makes_nobody_else_of_a_person():
+    assert person("Dr. A. Lee") == person("A. Lee, MD") == person("a lee")
+    assert person("A. Lee") != person("B. Lee")
+    assert person("Dr") != person("")
