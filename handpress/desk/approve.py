@@ -137,8 +137,8 @@ def _warnings(shop: Workshop, units: Sequence[Unit]) -> Iterator[Problem]:
         yield from (each for each in author.check(shop.project, shop.source, Problems()) if each.place.path in files)
     catalog, trees = shop.catalogs.get(language), [shop.approvals.tree(unit) for unit in units]
     entries = [catalog.find(text) for tree in trees for text, _ in texts(tree)] if catalog else []
-    places = {place for entry in entries if entry for place in entry.translated_at}
-    yield from (each for each in (shop.remarks(language) if catalog else ()) if each.place in places)
+    lines = {(each.place.path, line) for each in entries if each for line in range(each.first, each.last + 1)}
+    yield from (each for each in (shop.remarks(language) if catalog else ()) if each.place[:2] in lines)
 
 
 def _sign(options: Namespace, shop: Workshop, units: Sequence[Unit]) -> int:

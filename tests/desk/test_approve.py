@@ -137,6 +137,12 @@ def test_what_check_warns_of_is_not_approved_until_it_is_waived_or_mended(dental
     assert run("approve", "fa", "dent", *BY)[0] == 0
 
 
+def test_a_waiver_that_waives_nothing_is_in_the_way_too(dental, run):
+    edit(dental, PO, 'msgid "Manger"', '# waive: H235 broken\nmsgid "Manger"')
+    code, _, told = run("approve", "fa", "dent", *BY)
+    assert (code, "warning H238" in told) == (1, True)
+
+
 def test_two_roles_are_two_people(run):
     assert run("approve", "fa", "dent", *BY)[0] == 0
     code, _, told = run("approve", "fa", "dent", "--by", "ana. ruiz", "--role", "clinician")
