@@ -63,7 +63,7 @@ class _Side(NamedTuple):
 
 def check(pair: Pair, found: Problems) -> None:
     """Compare sentence by sentence where both have as many, else the whole."""
-    if not (_is_known(pair.of.lexicon) and _is_known(pair.into.lexicon)):
+    if not all(each.lexicon.negations or each.lexicon.negation_parts for each in (pair.of, pair.into)):
         return
     if message := turned(pair):
         found.add("H225", pair.place, message, "Correct the translation; if it says the same, waive H225.")
@@ -242,10 +242,6 @@ def _beside(pair: Pair) -> Iterator[tuple[_Side, _Side]]:
         ours, theirs = [source], [translation]
     for one, other in zip(ours, theirs, strict=True):
         yield _Side(one, pair.of), _Side(other, pair.into)
-
-
-def _is_known(lexicon: Lexicon) -> bool:
-    return bool(lexicon.negations or lexicon.negation_parts)
 
 
 @lru_cache(maxsize=4096)
