@@ -126,7 +126,7 @@ class Locale:
         """The day 2028-11-01 with its month in words."""
         text = format_date(datetime.date.fromisoformat(iso), "long", locale=self.region)
         first = _FIRST.get(self.code) or _FIRST.get(self.code.partition("_")[0])
-        return _in_digits(text.replace("1 ", f"{first} ", 1) if first and text.startswith("1 ") else text, self.digits)
+        return _in_digits(f"{first}{text[1:]}" if first and text.startswith("1 ") else text, self.digits)
 
     def name_in(self, other: Locale) -> str:
         """This language's name in another language, as a label of its own ("Spanish"); where CLDR has none, `name`."""
