@@ -118,6 +118,11 @@ class Locale:
         """The CSS counter style that counts with this language's digits."""
         return DIGITS[self.digits][1]
 
+    @property
+    def sentence_space(self) -> str:
+        """What stands between two sentences: nothing where a full stop is as wide as a letter."""
+        return "" if self.script in ("Hans", "Hant", "Jpan") else " "
+
     def number(self, value: str) -> str:
         """A canonical decimal such as -1234.50 as this language writes it, every digit kept."""
         return _number(value, self.region, self.digits)

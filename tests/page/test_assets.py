@@ -14,14 +14,15 @@ from tests.page.test_html import STYLES, all_kinds
 def test_a_page_is_made_with_the_templates_that_its_own_asks_for(tmp_path):
     styles = tmp_path / "styles"
     shutil.copytree(STYLES, styles)
-    used = ("styles/blocks.html.jinja", "styles/proof.html.jinja", "styles/sheet.html.jinja")
+    names = ("blocks", "imprint", "proof", "sheet")
+    used = tuple(f"styles/{name}.html.jinja" for name in names)
     assert templates(all_kinds(), styles) == used
     blocks = styles / "blocks.html.jinja"
     good = blocks.read_text("utf-8")
     blocks.write_text(f"{{% include 'more.jinja' %}}{good}", "utf-8")
     assert templates(all_kinds(), styles) is None
     (styles / "more.jinja").touch()
-    assert templates(all_kinds(), styles) == (used[0], "styles/more.jinja", *used[1:])
+    assert templates(all_kinds(), styles) == (*used[:2], "styles/more.jinja", *used[2:])
     for dark in ("{% include edition.name %}", "{% if %}"):
         blocks.write_text(f"{dark}{good}", "utf-8")
         assert templates(all_kinds(), styles) is None

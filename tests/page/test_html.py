@@ -124,6 +124,13 @@ class Page(HTMLParser):
         return squeezed(self.text)
 
 
+@pytest.mark.parametrize(("code", "between"), [("en", " "), ("ar", " "), ("zh_Hans", "")])
+def test_a_space_stands_between_two_sentences_but_not_after_a_wide_full_stop(code, between):
+    page = html.render(all_kinds(code), STYLES)
+    assert f"</strong>{between}<strong>" in page
+    assert [wrong for wrong in (" ", "") if wrong != between and f"</strong>{wrong}<strong>" in page] == []
+
+
 @pytest.mark.parametrize(
     ("code", "says"),
     [
