@@ -74,7 +74,7 @@ def _look_at(shop: Workshop, only: Sequence[str], found: Problems) -> None:
 
 def _of_languages(codes: Sequence[str], found: Problems) -> Problems:
     """What is wrong in the files of these languages, and whatever else stops a sheet in them."""
-    stopping = errors(found)
+    stopping = set(errors(found))
     folders = tuple(f"{LOCALES}/{code}/" for code in codes)
     return Problems(each for each in found if each in stopping or each.place.path.startswith(folders))
 
