@@ -42,7 +42,7 @@ def shown(voice: Voice, known: Iterable[Row], words: Words) -> Voice:
     faulty = {row.key for row in known if row.mark is Mark.FAULTY}
 
     def change(text: Text, _trail: Trail) -> Text:
-        return replace(text, translation=(), translated_at=None) if text.key in faulty else text
+        return replace(text, translation=(), translated_at=()) if text.key in faulty else text
 
     said = rewrite(voice.words, change)
     return replace(voice, handout=rewrite(voice.handout, change), words=replace(said, words=said.words + words.words))

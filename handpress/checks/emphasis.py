@@ -19,7 +19,7 @@ def check(tree: Handout | Words, found: Problems) -> None:
                 why = f"has {count} ** marks, the source {' or '.join(map(str, allowed))}."
             if why and text.translated_at:
                 message = f"{name_of(text, form)} {why}"
-                found.add("H213", text.translated_at, message, "Put ** before and after the words to stress.")
+                found.add("H213", text.translated_at[form], message, "Put ** before and after the words to stress.")
 
 
 def _broken(translation: str) -> str:

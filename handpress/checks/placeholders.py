@@ -24,7 +24,7 @@ def check(tree: Handout | Words, plurals: Plurals, found: Problems) -> None:
             faults = [*_broken(translation), *_differences(wanted, placeholders(translation), text, single)]
             if faults and text.translated_at:
                 message = f"{name_of(text, form)} {' and '.join(faults)}."
-                found.add("H212", text.translated_at, message, "Copy the placeholders of the msgid.")
+                found.add("H212", text.translated_at[form], message, "Copy the placeholders of the msgid.")
 
 
 def _differences(wanted: Counter[str], given: Counter[str], text: Text, single: bool) -> Iterable[str]:

@@ -17,8 +17,8 @@ class Text:
     """What is printed as one unit and translated as one message.
 
     `source` is the singular where `plural` (at `plural_at`) is set; `counts` then names the policy that picks the form.
-    `translation` is empty in the source language, else one string, or one a plural form; `room` (letters) 0 if unsaid.
-    `claims` are () where the author says that it rests on none, and None where nothing is said.
+    `translation` is empty in the source language, else one string, or one a plural form, with their places in
+    `translated_at`; `room` (letters) is 0 if unsaid. `claims` are () where it rests on none, None where none are said.
     """
 
     source: str
@@ -33,7 +33,7 @@ class Text:
     plural_at: Place | None = None
     counts_at: Place | None = None
     translation: tuple[str, ...] = ()
-    translated_at: Place | None = None
+    translated_at: tuple[Place, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:

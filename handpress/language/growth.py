@@ -31,7 +31,8 @@ def _more(text: Text) -> int:
 def _told(text: Text) -> str:
     """Place, growth and lengths; '' where the translation is no longer than its source."""
     before, after = _lengths(text)
-    place = text.translated_at or text.place
+    longest = list(map(width, text.translation)).index(after)
+    place = text.translated_at[longest] if text.translated_at else text.place
     told = f"{PurePosixPath(place.path).name}:{place.line} ({after / before - 1:+.0%}, {before} → {after} letters)"
     return told if after > before else ""
 

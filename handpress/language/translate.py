@@ -23,7 +23,7 @@ def translate(tree: Tree, catalog: Catalog, found: Problems) -> Tree:
         entry = catalog.find(text)
         state = catalog.state(text)
         if entry and state is State.TRANSLATED:
-            return replace(text, translation=entry.translation, translated_at=entry.translated_at[0])
+            return replace(text, translation=entry.translation, translated_at=entry.translated_at)
         if text.key not in reported:
             reported.add(text.key)
             _report(text, entry, state, catalog, found)

@@ -9,15 +9,20 @@ from handpress.content.handout import Text, Word, Words
 from handpress.language.plurals import PLURALS
 from handpress.problems import Place, Problems
 
-AT = Place("handouts.po", 7, 8)
+AT = tuple(Place("handouts.po", line, 8) for line in range(7, 13))
 
 
 def complaints(language: str, text: Text) -> list[str]:
     """What the check says of one translated text."""
     found = Problems()
     check(Words(language=language, words=(Word(name="w", text=text),)), PLURALS[language], found)
-    assert all((problem.code, problem.place) == ("H212", AT) for problem in found)
+    assert all((problem.code, problem.place) == ("H212", AT[form(problem.message)]) for problem in found)
     return [problem.message for problem in found]
+
+
+def form(message: str) -> int:
+    """Which plural form it is about."""
+    return int(message.split()[2]) if message.startswith("plural form") else 0
 
 
 def text(source: str, *translation: str, plural: str = "", counts: str = "") -> Text:

@@ -14,7 +14,7 @@ PLACE = Place("handouts/a.yaml", 3)
 def words(*pairs):
     """Words with these translations (None: there is none), each in a line of its own."""
     texts = [
-        Text(source, PLACE, translation=(into,) if into else (), translated_at=Place("locales/es/handouts.po", line))
+        Text(source, PLACE, translation=(into,) if into else (), translated_at=(Place("locales/es/handouts.po", line),))
         for line, (source, into) in enumerate(pairs, 1)
     ]
     return Words(language="es", words=tuple(Word(name=f"w{line}", text=text) for line, text in enumerate(texts)))
@@ -36,6 +36,7 @@ def test_a_chinese_letter_takes_the_room_of_two_and_a_mark_none():
 def test_of_a_counted_text_the_longest_form_counts():
     tree = words(("one hour", "una hora"))
     counted = replace(tree["w0"], plural="many hours", translation=("una hora", "muchísimas horas"))
+    counted = replace(counted, translated_at=(PLACE, Place("locales/es/handouts.po", 2)))
     assert longest([Words(language="es", words=(Word(name="w0", text=counted),))], 1) == (
-        "handouts.po:1 (+60%, 10 → 16 letters)",
+        "handouts.po:2 (+60%, 10 → 16 letters)",
     )

@@ -66,7 +66,7 @@ def test_every_text_is_translated_in_all_plural_forms_and_nothing_is_wrong_with_
     one, other = translated["a"].translation[known.plurals.form_of(1)], translated["a"].translation[-1]
     assert len(translated["a"].translation) == known.plurals.count
     assert one != other
-    assert translated["b"].translated_at == PLACE
+    assert translated["b"].translated_at == (PLACE,)
 
 
 def test_broken_emphasis_stays_broken_for_its_own_check():

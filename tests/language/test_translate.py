@@ -76,8 +76,8 @@ def test_what_is_offered_is_what_is_looked_up(handout: Handout, language: str) -
         count = PLURALS[language].count if text.plural else 1
         assert text.translation == tuple(f"{n} {said}" for n in range(count))
         assert text.translated_at
-        assert text.translated_at.path == NAME
-        assert replace(text, translation=(), translated_at=None) == before[0]
+        assert text.translated_at[0].path == NAME
+        assert replace(text, translation=(), translated_at=()) == before[0]
 
 
 @needs_gettext

@@ -302,7 +302,7 @@ FAULTS = {
     "a word that nobody wrote": ("{{ 'nonsense' | word(voice) }}", "'nonsense' is missing"),
     "a name that nobody gave": ("{{ nonsense }}", "'nonsense' is undefined"),
     "a text that nobody set": ("{{ voice.handout.title }}", "Text"),
-    "nothing": ("{{ voice.handout.title.translated_at }}", "NoneType"),
+    "nothing": ("{{ voice.handout.title.plural_at }}", "NoneType"),
     "a filter that nobody knows": ("{{ 'draft' | words(voice) }}", "words"),
     "a tag that says nothing": ("{% if %}", "Expected an expression"),
     "a file that is not there": ("{% include 'none.jinja' %}", "none.jinja"),
