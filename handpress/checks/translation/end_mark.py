@@ -11,10 +11,10 @@ from handpress.problems import Problems
 #: English mark → marks that do its work in some language: what may stand for it where we know nothing of a language.
 _LIKE = {
     ".": ".。．｡।॥۔።။។៕։",
-    "?": "?？؟;՞፧",
-    "!": "!！՜",
-    ":": ":：፡፦",
-    ";": ";；؛·",
+    "?": "?？؟՞፧။",
+    "!": "!！՜။",
+    ":": ":：፡፦៖՝․။၊",
+    ";": ";；؛·၊",
     "…": "…",
 }
 _KIND = {mark: kind for kind, marks in reversed(_LIKE.items()) for mark in marks}

@@ -6,17 +6,17 @@ Words cannot prove that a meaning is kept: the rule only asks where one side has
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from handpress.checks.phrases import found_in
 from handpress.checks.translation.pair import Pair, Tongue
-from handpress.checks.translation.plain import GAP, plain
+from handpress.checks.translation.plain import GAP, beside
 from handpress.checks.translation.quantities import units
 from handpress.checks.translation.vocabulary import UNSURE
 from handpress.language.lexicon import Lexicon
-from handpress.language.reading import sentences
+from handpress.language.whereabouts import excerpt
 from handpress.problems import Problems
 
 _BOUNDS = ("at_least", "at_most")
@@ -71,8 +71,12 @@ def check(pair: Pair, found: Problems) -> None:
 
 def turned(pair: Pair) -> str:
     """How the second text of a pair seems to say the opposite of the first; '' where it does not."""
-    sides = [_not_fasting(*texts) for texts in _beside(pair)]
-    return next(filter(None, (rule(*texts) for texts in sides for rule in _RULES)), "")
+    texts = beside(pair)
+    for number, (one, other) in enumerate(texts, 1):
+        sides = _not_fasting(_Side(one, pair.of), _Side(other, pair.into))
+        if message := next(filter(None, (rule(*sides) for rule in _RULES)), ""):
+            return message if len(texts) == 1 else f"in sentence {number}, {excerpt(other)}: {message}"
+    return ""
 
 
 def denies(text: str, tongue: Tongue) -> bool:
@@ -232,16 +236,6 @@ def _hints(ours: _Side) -> bool:
     # A limit may be set by a denial on either side: do not take more than 8 is not yet a denial of its own.
     words = (*known.soft, *known.seeming, *known.limits, *known.warnings, *known.fasting, *known.negations)
     return any(hint.lower() not in known.plain for hint in ours.has(*words))
-
-
-def _beside(pair: Pair) -> Iterator[tuple[_Side, _Side]]:
-    """Each sentence beside its translation where both texts have as many, else the texts."""
-    source, translation = plain(pair)
-    ours, theirs = sentences(source), sentences(translation)
-    if len(ours) != len(theirs):
-        ours, theirs = [source], [translation]
-    for one, other in zip(ours, theirs, strict=True):
-        yield _Side(one, pair.of), _Side(other, pair.into)
 
 
 @lru_cache(maxsize=4096)

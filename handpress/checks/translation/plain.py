@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from handpress.checks.translation.pair import Pair
 from handpress.columns import width
+from handpress.language.reading import sentences
 
 #: Stands for what is no word; itself neither a letter nor a space nor an end mark.
 GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -37,6 +38,13 @@ _ACCELERATOR = re.compile(r"(?<![\w&])[&_](?=\w)")
 def plain(pair: Pair) -> tuple[str, str]:
     """Source and translation in words."""
     return wording(pair.source, pair.directives), wording(pair.translation, pair.directives)
+
+
+def beside(pair: Pair) -> list[tuple[str, str]]:
+    """Each sentence beside its translation, in words, where both texts have as many; else the texts."""
+    texts = plain(pair)
+    ours, theirs = map(sentences, texts)
+    return list(zip(ours, theirs, strict=True)) if len(ours) == len(theirs) else [texts]
 
 
 @lru_cache(maxsize=2048)

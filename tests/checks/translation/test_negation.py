@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checks.translation.desk import told
+from tests.checks.translation.desk import catalog, entry, examined, told
 
 
 @pytest.mark.parametrize(
@@ -162,3 +162,18 @@ def test_what_says_the_same_in_another_way_is_not(language, source, translation)
 def test_the_source_may_be_any_language():
     assert "H225" in told("fa", "Ne fumez pas.", "سیگار بکشید.", of="fr")
     assert "H225" not in told("fa", "Ne fumez pas.", "سیگار نکشید.", of="fr")
+
+
+@pytest.mark.parametrize(
+    ("language", "translation", "sentence"),
+    [
+        ("es", "Conduzca. No coma.", "in sentence 1, “Conduzca.”: "),
+        ("ar", "لا تقد السيارة. كل.", "in sentence 2, “كل.”: "),
+        ("zh_Hans", "请开车。不要吃。", "in sentence 1, “请开车。”: "),
+        ("ru", "Ведите машину", ""),
+    ],
+)
+def test_it_says_which_sentence_denies_nothing_where_another_does(language, translation, sentence):
+    found = examined(catalog(language, entry("Do not drive. Do not eat.", translation)))
+    (message,) = [problem.message for problem in found if problem.code == "H225"]
+    assert message == f"{sentence}the source says “not”, and the translation has no word that denies or forbids."
