@@ -101,6 +101,8 @@ class Lexicon:
     ordinals: Mapping[str, str] = field(default_factory=dict)
     #: Words that are written as part of the next one; forms of a glossary are found behind them.
     prefixes: tuple[str, ...] = ()
+    #: The same of the one before, as Korean 은 and 에서; forms of a glossary are found before them.
+    particles: tuple[str, ...] = ()
     #: An English end mark → those used instead.
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: Ideas that are taken for each other, such as left and right, unless and if, eye and ear → their words.

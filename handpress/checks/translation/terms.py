@@ -37,7 +37,7 @@ def check(pair: Pair, found: Problems) -> None:
             found.add("H230", pair.place, message, f"Write {_said(term.allowed)}.")
         elif not _hits(term.allowed, translation, pair.into):
             message = f"“{term.term}” is {_said((term.translation,))} in the glossary ({where}), but not here."
-            hint = "Use that word; add your form of it to also in the glossary; or waive H229."
+            hint = "Use that word; add your form of it, or its stem and *, to also in the glossary; or waive H229."
             found.add("H229", pair.place, message, hint)
 
 
@@ -60,8 +60,8 @@ def _forbidden(term: Term, text: str, into: Tongue) -> Iterator[str]:
 
 
 def _hits(forms: tuple[str, ...], text: str, into: Tongue) -> list[re.Match[str]]:
-    spaced = into.spaced
-    return list(found_in(forms, text, spaced=spaced, prefixes=into.lexicon.prefixes))
+    known = into.lexicon
+    return list(found_in(forms, text, spaced=into.spaced, prefixes=known.prefixes, particles=known.particles))
 
 
 def _said(forms: tuple[str, ...]) -> str:

@@ -53,6 +53,8 @@ def told(language, source, translation, *terms):
         ("hi", "translation: ब्लॉक, also: [ब्लॉकों]", "Blocks", "ब्लॉकों के बाद", "ब्लॉकी के बाद"),
         ("ru", "translation: блокада, also: ['блокад*']", "After the block", "После блокады", "После укола"),
         ("zh_Hans", "translation: 神经阻滞", "After the block", "做神经阻滞后", "做神经封闭后"),
+        ("ko", "translation: 신경 차단", "After the block", "신경 차단에서는 쉬세요", "신경 차단술은 쉬세요"),
+        ("ko", "translation: 주사", "Blocks", "**주사**를 맞은 후", "주사기는 새것입니다"),
         ("th", "translation: การฉีดยาชา", "After the block", "หลังการฉีดยาชานี้", "หลังการฉีดนี้"),
     ],
 )
@@ -70,6 +72,7 @@ def test_a_term_is_found_in_its_forms_and_missed_elsewhere(language, term, sourc
         ("es", "translation: medio de contraste, forbid: [medio]", "El medio de contraste", "El medio"),
         ("ar", "translation: خدر, forbid: [تنميل]", "بخدر", "بالتنميل"),
         ("zh_Hans", "translation: 麻木, forbid: [麻痹]", "皮肤麻木", "皮肤麻痹"),
+        ("ko", "translation: 무감각, forbid: [마비]", "무감각이 올 수 있습니다", "무감각, 마비가 올 수 있습니다"),
     ],
 )
 def test_a_forbidden_word_is_told_alone_but_not_inside_an_allowed_one(language, term, good, bad):
