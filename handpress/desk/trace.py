@@ -15,6 +15,8 @@ from handpress.batch import codes
 from handpress.batch.approval import Unit
 from handpress.batch.issued import Issued
 from handpress.batch.order import Site
+from handpress.batch.printed import Extracts
+from handpress.batch.targets import parse
 from handpress.batch.workshop import Scope, Workshop, open_workshop
 from handpress.content.folder import PSEUDO, catalog_path
 from handpress.desk import report
@@ -28,6 +30,7 @@ from handpress.problems import Problems, distinct, guess
 _STATED = re.compile(rb"<pdf:Keywords>([^<]*)<")
 #: How what a sheet said compares with what the project says now.
 _SAME, _CHANGED, _GONE, _UNREADABLE = "the same today", "changed since", "not there today", "cannot be compared today"
+_ELSEWHERE = "changed since, but nothing that this paper prints"
 
 
 def trace(options: Namespace) -> int:
@@ -43,7 +46,9 @@ def trace(options: Namespace) -> int:
     unusable = Problems()
     shop = open_workshop(options.project, options.clinic, unusable, Scope(more=_spoken(entries, options.project)))
     found += unusable if shop is None else ()
-    told = [{**entry, "words": [_compared(words, shop) for words in entry["words"]]} for entry in entries]
+    told = [
+        {**entry, "words": [_compared(words, entry["sheet"], shop) for words in entry["words"]]} for entry in entries
+    ]
     if options.json:
         report.print_json({"traced": told, "problems": [report.as_json(each) for each in distinct(found)]})
     else:
@@ -95,7 +100,7 @@ def _spoken(entries: Iterable[Mapping[str, Any]], root: Path) -> list[str]:
     return [code for code in spoken if code in PSEUDO or (code and (root / catalog_path(code)).is_file())]
 
 
-def _compared(words: Mapping[str, str], shop: Workshop | None) -> dict[str, str]:
+def _compared(words: Mapping[str, str], sheet: str, shop: Workshop | None) -> dict[str, str]:
     """What the entry says of one unit, with how it stands today, and where the words of then are kept."""
     unit = Unit(words.get("name", ""), words.get("language", ""))
     if shop is None:
@@ -103,7 +108,9 @@ def _compared(words: Mapping[str, str], shop: Workshop | None) -> dict[str, str]
     if fingerprint(shop.approvals.said(unit)) == words.get("fingerprint"):
         state = _SAME
     elif shop.approvals.today(unit):  # finished or not
-        state = _CHANGED
+        target, then = parse(sheet), words.get("printed")  # which nobody noted at first
+        same = target and then is not None and Extracts(shop).still_said(then, unit, target)
+        state = _ELSEWHERE if same else _CHANGED
     elif unit.name not in (*shop.project.ids, PAGE_WORDS, VALUES):
         state = _GONE
     else:
