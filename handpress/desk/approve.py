@@ -35,7 +35,7 @@ def approve(options: Namespace) -> int:
     units = _units(options)
     unfit = _unfit(shop, units)
     if unfit:
-        report.show(unfit, options.format, options.project)
+        report.show(unfit, options.project)
         report.refuse("nothing was approved.", "Solve these problems first.")
         return PROBLEMS
     return _sign(options, shop, units)

@@ -48,11 +48,10 @@ def audit_built(options: Namespace) -> int:
     verdicts = judge([place.folder / each.path for each in audits], options.verapdf, found)
     found = Problems([*found, *result.problems, *(fault for each in audits for fault in each.problems)])
     table = _table(audits, verdicts, place.folder)
-    if options.format == "text":
-        print(_summary(audits, found))
+    print(_summary(audits, found))
     if options.table:
         _write(Path(options.table), table, found)
-    report.show(found, options.format, options.project)
+    report.show(found, options.project)
     return PROBLEMS if errors(found) else 0
 
 

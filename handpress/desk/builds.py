@@ -177,7 +177,7 @@ def _tell_problems(options: Namespace, result: Result) -> None:
         report.print_json(_as_json(options, result))
     else:
         every = [problem for problems in (result.problems, *result.failed.values()) for problem in problems]
-        report.show(every, options.format, options.project)
+        report.show(every, options.project)
 
 
 def _as_json(options: Namespace, result: Result) -> dict[str, Any]:

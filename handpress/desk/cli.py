@@ -135,6 +135,19 @@ def _run(words: list[str]) -> int:
         return int(answered.code or 0)
     options.project = (options.project or _default_project()).absolute()
     options.clinic = options.clinic and options.clinic.absolute()
+    form = getattr(options, "format", "text")
+    if form == "text":
+        return _command(options)
+    if getattr(options, "json", False):
+        print(f"error: --json and --format {form} are two documents. Leave one of them out.", file=sys.stderr)
+        return USAGE
+    from handpress.desk.report import one_document  # noqa: PLC0415 - most builds have nothing to do
+
+    with one_document(form, options.project):
+        return _command(options)
+
+
+def _command(options: argparse.Namespace) -> int:
     module, _, name = options.run.partition(":")
     try:
         command = getattr(importlib.import_module(f"handpress.desk.{module}"), name)
@@ -145,13 +158,12 @@ def _run(words: list[str]) -> int:
 
 def _bare(error: ModuleNotFoundError) -> int:
     """What a machine is told on which only Python is installed."""
-    from handpress.desk import doctor  # noqa: PLC0415
+    from handpress.desk import doctor, report  # noqa: PLC0415
 
     text, _ = doctor.report({}, _PROJECT / FONTS)
     print(text)
     hint = "Run make to set up the project, then use .venv/bin/python."
-    print(f"error: the Python package {error.name} is missing. {hint}", file=sys.stderr)
-    return USAGE
+    return report.refuse(f"the Python package {error.name} is missing.", hint)
 
 
 def _with_command(words: list[str]) -> list[str]:

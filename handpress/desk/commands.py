@@ -56,7 +56,7 @@ def check(options: Namespace) -> int:
     if options.json:
         report.print_json({"problems": [report.as_json(each) for each in distinct(found)]})
     else:
-        report.show(_folded(found) if options.format == "text" else found, options.format, options.project)
+        report.show(_folded(found) if options.format == "text" else found, options.project)
         count = len(distinct(found))
         print("1 problem." if count == 1 else f"{count or 'No'} problems.", file=sys.stderr)
     return USAGE if shop is None else PROBLEMS if found else 0
@@ -144,12 +144,11 @@ def status(options: Namespace) -> int:
         told_all = {"status": [row.as_json() for row in rows], "totals": whole, "values": values}
         report.print_json({**told_all, "problems": problems})
         return PROBLEMS if faults else 0
-    if options.format == "text":
-        print(as_table(rows))
-        for total in totals(shop, rows):
-            print(total)
-        print(_of_values(lacking))
-    report.show(faults, options.format, options.project)
+    print(as_table(rows))
+    for total in totals(shop, rows):
+        print(total)
+    print(_of_values(lacking))
+    report.show(faults, options.project)
     return PROBLEMS if faults else 0
 
 
@@ -187,9 +186,11 @@ def doctor(options: Namespace) -> int:
     known = [each for code in codes if (each := locale(code))]
     wanted = {each.code: each.fonts for each in known}
     unspaced = [each.code for each in known if segmented(each)]
-    text, good = machine_doctor.report(wanted, options.project / FONTS, unspaced)
+    text, faults = machine_doctor.report(wanted, options.project / FONTS, unspaced)
     print(text)
+    if options.format != "text":
+        report.show(faults, options.project)
     if project is None:
         print("The fonts were not looked at: which are needed is known when these problems are solved.")
         return report.unusable(options, found)
-    return 0 if good else PROBLEMS
+    return PROBLEMS if faults else 0

@@ -50,21 +50,21 @@ def examine(
 
 def report(
     fonts_wanted: Mapping[str, tuple[str, ...]], fontconfig: Path, segmented: Sequence[str] = ()
-) -> tuple[str, bool]:
-    """What `examine` finds, a line each and the next step below each problem; and whether all is well."""
+) -> tuple[str, list[Problem]]:
+    """What `examine` finds, a line each and the next step below each problem; and the problems."""
     return _written(examine(fonts_wanted, fontconfig, segmented))
 
 
-def _written(findings: Iterable[Finding]) -> tuple[str, bool]:
+def _written(findings: Iterable[Finding]) -> tuple[str, list[Problem]]:
     lines = []
-    problems = 0
+    problems = []
     for finding in findings:
         lines.append(f"{'no' if finding.problem else 'ok':<4}{finding.name:<24}{finding.found}".rstrip())
         if finding.problem:
-            problems += 1
+            problems.append(finding.problem)
             lines.append(f"    {finding.problem.code}: {finding.problem.message} {finding.problem.hint}")
-    lines.append(f"{problems} to be put right." if problems else "This machine has all that handpress needs.")
-    return "\n".join(lines), not problems
+    lines.append(f"{len(problems)} to be put right." if problems else "This machine has all that handpress needs.")
+    return "\n".join(lines), problems
 
 
 def _library(library: machine.Library) -> Finding:

@@ -47,7 +47,7 @@ def glossary(options: Namespace) -> int:
     if not faults:
         tbx = options.kind == "tbx"
         _put(options.file, as_tbx(terms, project.language, options.language) if tbx else as_csv(terms), faults)
-    report.show(faults, "text", options.project)
+    report.show(faults, options.project)
     return PROBLEMS if faults else 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from handpress.problems import Problem, distinct
@@ -14,13 +14,16 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 _NAME = "handpress"
 
 
-def for_junit(problems: Iterable[Problem]) -> str:
+def for_junit(problems: Iterable[Problem], refusals: Sequence[str] = ()) -> str:
     """Each problem once: the file as class, code and place as name, the sentence and the next step as failure.
+
+    Why a command did nothing is an error of a case of its own.
 
     Where one place has a code more than once, the names are counted: build servers keep one case of a name.
     """
     told = distinct(problems)
-    counts = {"name": _NAME, "tests": str(len(told) or 1), "failures": str(len(told)), "errors": "0"}
+    many = (len(told) + len(refusals) or 1, len(told), len(refusals))
+    counts = {"name": _NAME, **dict(zip(("tests", "failures", "errors"), map(str, many), strict=True))}
     root = ET.Element("testsuites", counts)
     suite = ET.SubElement(root, "testsuite", counts, skipped="0")
     names = Counter[str]()
@@ -33,7 +36,10 @@ def for_junit(problems: Iterable[Problem]) -> str:
         case.set("line", str(problem.place.line or 1))
         failure = ET.SubElement(case, "failure", type=str(problem.severity), message=_clean(problem.message))
         failure.text = _clean(str(problem))
-    if not told:
+    for refusal in refusals:
+        case = ET.SubElement(suite, "testcase", classname=_NAME, name="refused")
+        ET.SubElement(case, "error", type="usage", message=_clean(refusal)).text = _clean(refusal)
+    if not (told or refusals):
         ET.SubElement(suite, "testcase", classname=_NAME, name="passed")
     ET.indent(root, " ")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'

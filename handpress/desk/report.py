@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
 import time
 from argparse import Namespace
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, redirect_stdout
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -23,14 +27,42 @@ _RECENT = 50
 _JOINERS = "\u200c\u200d"
 
 
-def show(problems: Iterable[Problem], form: str, root: Path) -> None:
-    """Print problems in one of the forms `text` (on stderr), `github` and `junit` (both on stdout)."""
-    if form == "github":
-        print(for_github(problems, root), end="")
-    elif form == "junit":
-        from handpress.desk.junit import for_junit  # noqa: PLC0415 - a build that has nothing to do loads no XML
+@dataclass
+class _Document:
+    """What machines are told of one command: problems, and in words why it did nothing."""
 
-        print(for_junit(problems), end="")
+    problems: list[Problem] = field(default_factory=list)
+    refusals: list[str] = field(default_factory=list)
+
+
+#: That of the command which is running; None where people read what it says.
+_OPEN: ContextVar[_Document | None] = ContextVar("_OPEN", default=None)
+
+
+@contextmanager
+def one_document(form: str, root: Path) -> Iterator[None]:
+    """What is printed meanwhile goes to stderr; then all that was told is on stdout, as `github` or `junit`."""
+    out, document = sys.stdout, _Document()
+    before = _OPEN.set(document)
+    try:
+        with redirect_stdout(sys.stderr):
+            yield
+    finally:
+        _OPEN.reset(before)
+    if form == "github":
+        out.write(for_github(document.problems, root, document.refusals))
+        return
+    from handpress.desk.junit import for_junit  # noqa: PLC0415 - nobody else loads XML
+
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(encoding="utf-8")  # as its first line says
+    out.write(for_junit(document.problems, document.refusals))
+
+
+def show(problems: Iterable[Problem], root: Path) -> None:
+    """Tell problems: to people on stderr, or in the document for machines that is being written."""
+    if document := _OPEN.get():
+        document.problems += problems
     else:
         print(for_people(problems, root), end="", file=sys.stderr)
 
@@ -40,9 +72,10 @@ def for_people(problems: Iterable[Problem], root: Path) -> str:
     return "".join(f"{problem}\n{excerpt(problem, root)}" for problem in distinct(problems))
 
 
-def for_github(problems: Iterable[Problem], root: Path) -> str:
+def for_github(problems: Iterable[Problem], root: Path, refusals: Iterable[str] = ()) -> str:
     """Each problem once, as an annotation of a GitHub workflow run, which looks for files where the command began."""
-    return "".join(_annotation(problem, from_here(root, problem.place.path)) for problem in distinct(problems))
+    lines = [_annotation(problem, from_here(root, problem.place.path)) for problem in distinct(problems)]
+    return "".join([*lines, *(f"::error::{_escape(refusal)}\n" for refusal in refusals)])
 
 
 def from_here(project: Path, name: str) -> str:
@@ -67,6 +100,8 @@ def as_json(problem: Problem) -> dict[str, Any]:
 def refuse(message: str, hint: str) -> int:
     """Say why a command does nothing, and the next step; the answer is the exit code of wrong usage."""
     print(f"error: {message} {hint}", file=sys.stderr)
+    if document := _OPEN.get():
+        document.refusals.append(f"{message} {hint}")
     return USAGE
 
 
@@ -75,7 +110,7 @@ def unusable(options: Namespace, found: Iterable[Problem], code: int = USAGE) ->
     if getattr(options, "json", False):
         print_json({"problems": [as_json(each) for each in distinct(found)]})
     else:
-        show(errors(found), getattr(options, "format", "text"), options.project)
+        show(errors(found), options.project)
     return code
 
 

@@ -59,7 +59,7 @@ def since(options: Namespace) -> int:
     else:
         for line in _lines(told, lost):
             print(line)
-        report.show(faults, options.format, options.project)
+        report.show(faults, options.project)
     return PROBLEMS if errors(faults) else 0
 
 

@@ -53,7 +53,7 @@ def trace(options: Namespace) -> int:
         report.print_json({"traced": told, "problems": [report.as_json(each) for each in distinct(found)]})
     else:
         print("\n".join(line for entry in told for line in _lines(entry)))
-        report.show(found, options.format, options.project)
+        report.show(found, options.project)
     return 0
 
 

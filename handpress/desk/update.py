@@ -111,5 +111,5 @@ def _update(shop: Workshop, language: str, template: Po, found: Problems, *, wri
 
 def told(options: Namespace, found: Problems) -> int:
     """Tell the problems; the answer is the exit code."""
-    report.show(found, options.format, options.project)
+    report.show(found, options.project)
     return PROBLEMS if found else 0

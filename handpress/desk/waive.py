@@ -39,7 +39,7 @@ def waive(options: Namespace) -> int:
         file, hits = _chosen(_files(shop, name, found), options, place.line)
         many = file.accept(hits, options.reason, options.by)
     except Refusal as refusal:
-        print(f"error: {refusal.message} {refusal.hint}", file=sys.stderr)
+        report.refuse(refusal.message, refusal.hint)
         return PROBLEMS
     print(f"Waived {options.code} for {many} {'text' if many == 1 else 'texts'} in {file.name}.", file=sys.stderr)
     return 0

@@ -34,8 +34,8 @@ def shelf(tmp_path):
 
 
 def test_this_machine_is_well():
-    text, good = doctor.report(WANTED, FONTS)
-    assert good, text
+    text, faults = doctor.report(WANTED, FONTS)
+    assert not faults, text
     shown = {line[4:28].strip() for line in text.splitlines() if line.startswith("ok ")}
     assert {
         "Pango",
@@ -117,8 +117,8 @@ def test_weasyprint_must_be_there_and_new_enough(monkeypatch, version, well):
 
 
 def test_the_report_ends_with_the_count_and_tells_the_next_step(tmp_path):
-    text, good = doctor.report(WANTED, tmp_path / "none.conf")
-    assert not good
+    text, faults = doctor.report(WANTED, tmp_path / "none.conf")
+    assert [each.code for each in faults] == ["H001"]
     *_, last = text.splitlines()
     assert last == "1 to be put right."
     assert "H001: " in text
