@@ -15,5 +15,5 @@ def check(root: Path, ledger: str, approvals: Iterable[Approval], found: Problem
         if not each.lapsed and kept(root, ledger, each.fingerprint) is None:
             name = kept_name(ledger, each.fingerprint)
             what = "does not say what was approved" if (root / name).exists() else "is missing, with the approved words"
-            hint = "Restore that file; or approve the words of today, and take this line out."
+            hint = "Restore that file from git or a copy; if nobody has it, take this line out, then approve again."
             found.add("H250", each.place, f"{name} {what}.", hint)

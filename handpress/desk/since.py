@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -13,13 +13,13 @@ from handpress.batch.approval import Unit
 from handpress.batch.workshop import Workshop
 from handpress.checks import approved_words
 from handpress.columns import folded, width
-from handpress.content.folder import HANDOUTS, catalog_path
+from handpress.content.folder import HANDOUTS, catalog_path, handout_path
 from handpress.desk import report
 from handpress.desk.approve import POLICIES, name_of, open_shop, unknown_language
 from handpress.desk.exit_codes import PROBLEMS
 from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, Message, kept
 from handpress.language.changes import Change, changes
-from handpress.problems import Problem, Problems, distinct, errors
+from handpress.problems import Problem, Problems, distinct, errors, guess
 
 _GAP = " │ "
 _NARROWEST = 40
@@ -47,32 +47,67 @@ def since(options: Namespace) -> int:
     shop = open_shop(options, language, found)
     if shop is None:
         return report.unusable(options, found)
-    why_not = unknown_language(language, shop)
+    why_not = unknown_language(language, shop) or _misuse(options, shop)
     if why_not:
         return report.refuse(*why_not)
-    told, faults = _told(shop, language, errors(found))
+    units = _units(options, shop)
+    faults = _faults(shop, units, errors(found))
+    blind = {unit: name for unit in units if (name := _unreadable(shop, unit))}
+    told = {unit: [] if unit in blind else list(_of_unit(shop, unit)) for unit in units}
     lost = {
         unit for unit, every in told.items() if not every and any(shop.approvals.ledgers[unit.language].of(unit.name))
     }
     if options.json:
-        report.print_json(_as_json(told, lost, faults))
+        report.print_json(_as_json(told, lost, blind, faults))
     else:
-        for line in _lines(told, lost):
+        for line in _lines(told, lost, blind):
             print(line)
         report.show(faults, options.project)
     return PROBLEMS if errors(faults) else 0
 
 
-def _told(shop: Workshop, language: str, broken: Iterable[Problem]) -> tuple[dict[Unit, list[Since]], list[Problem]]:
-    """Of each unit what became of it, role by role; and the problems of the ledger, and of what cannot be read."""
-    faults = Problems(each for each in broken if each.place.path.startswith((HANDOUTS, catalog_path(language))))
-    units = [Unit(VALUES)]
-    if language != POLICIES:
-        units = [Unit(name, language) for name in (PAGE_WORDS, *(each.id for each in shop.project.handouts))]
-    ledger = shop.approvals.ledgers[units[0].language]
+def _misuse(options: Namespace, shop: Workshop) -> tuple[str, str] | None:
+    """What is asked for besides and makes no sense here, and the next step."""
+    if options.lang:
+        return "--since-approval names its language itself.", "Leave --lang out."
+    if options.fail_under:
+        hint = "Ask for one after the other."
+        return "--fail-under is about what is translated, --since-approval about what was approved.", hint
+    if options.handout and options.since_approval == POLICIES:
+        return "what a clinic decided is of no single handout.", "Leave --handout out."
+    strange = [name for name in options.handout if name not in shop.project.ids]
+    return (f"there is no handout {strange[0]}.", guess(strange[0], shop.project.ids)) if strange else None
+
+
+def _units(options: Namespace, shop: Workshop) -> list[Unit]:
+    """What is asked about; a sheet prints the page's own words too."""
+    if options.since_approval == POLICIES:
+        return [Unit(VALUES)]
+    names = [name for name in shop.project.ids if not options.handout or name in options.handout]
+    return [Unit(name, options.since_approval) for name in (PAGE_WORDS, *names)]
+
+
+def _faults(shop: Workshop, units: Iterable[Unit], broken: Iterable[Problem]) -> list[Problem]:
+    """The problems of the ledger, and of what cannot be read."""
+    names, language = {unit.name for unit in units}, next(unit.language for unit in units)
+    others = {handout_path(name) for name in shop.project.ids if name not in names and language}
+    near = [each for each in broken if each.place.path.startswith((HANDOUTS, catalog_path(language)))]
+    faults = Problems(each for each in near if each.place.path not in others)
+    ledger = shop.approvals.ledgers[language]
     faults += shop.against(ledger.name)
-    approved_words.check(shop.project.root, ledger.name, ledger.approvals, faults)
-    return {unit: list(_of_unit(shop, unit)) for unit in units}, faults
+    signed = [each for each in ledger.approvals if each.unit in names]
+    approved_words.check(shop.project.root, ledger.name, signed, faults)
+    return faults
+
+
+def _unreadable(shop: Workshop, unit: Unit) -> str:
+    """The file that would have to be read to tell what became of a unit, and cannot be; '' where all can."""
+    ledger, catalog = shop.approvals.ledgers[unit.language].name, catalog_path(unit.language)
+    if shop.against(ledger):
+        return ledger
+    if unit.name != VALUES and shop.approvals.tree(unit) is None:
+        return handout_path(unit.name)
+    return catalog if unit.language not in ("", shop.project.language, *shop.catalogs) else ""
 
 
 def _of_unit(shop: Workshop, unit: Unit) -> Iterator[Since]:
@@ -90,10 +125,14 @@ def _of_unit(shop: Workshop, unit: Unit) -> Iterator[Since]:
             yield Since(unit, signed, differing, lapsed)
 
 
-def _as_json(told: dict[Unit, list[Since]], lost: Collection[Unit], faults: Iterable[Problem]) -> dict[str, Any]:
+def _as_json(
+    told: Mapping[Unit, list[Since]], lost: Collection[Unit], blind: Mapping[Unit, str], faults: Iterable[Problem]
+) -> dict[str, Any]:
+    known = {*lost, *blind}
     return {
         "since_approval": [each.as_json() for every in told.values() for each in every],
-        "never_approved": [unit._asdict() for unit, every in told.items() if not every and unit not in lost],
+        "never_approved": [unit._asdict() for unit, every in told.items() if not every and unit not in known],
+        "cannot_tell": [{**unit._asdict(), "file": name} for unit, name in blind.items()],
         "problems": [report.as_json(each) for each in distinct(faults)],
     }
 
@@ -102,9 +141,11 @@ def _plain(message: Message | None) -> dict[str, Any] | None:
     return message._asdict() if message else None
 
 
-def _lines(told: dict[Unit, list[Since]], lost: Collection[Unit]) -> Iterator[str]:
+def _lines(told: Mapping[Unit, list[Since]], lost: Collection[Unit], blind: Mapping[Unit, str]) -> Iterator[str]:
     for unit, every in told.items():
-        if unit in lost:
+        if unit in blind:
+            yield f"{name_of(unit)}: nobody can tell what changed, since {blind[unit]} cannot be read."
+        elif unit in lost:
             yield f"{name_of(unit)}: approved, but the words of then cannot be read."
         elif not every:
             yield f"{name_of(unit)}: never approved."
