@@ -131,7 +131,14 @@ _LANGUAGES: Option = (
 )
 _WAIVE: tuple[Option, ...] = (
     (("code",), {"metavar": "CODE", "help": "the code of the warning, as check tells it"}),
-    (("place",), {"metavar": "FILE:LINE", "help": "where it is told"}),
+    (
+        ("places",),
+        {
+            "metavar": "FILE:LINE",
+            "nargs": "+",
+            "help": "where it is told; of several, all as they are before the command",
+        },
+    ),
     (
         ("--lang",),
         {"default": "", "metavar": "CODE", "help": "the language of a handouts.po whose folder is not named"},
@@ -224,7 +231,7 @@ COMMANDS: Mapping[str, Command] = {
     ),
     "waive": Command(
         "waive:waive",
-        "Accept a warning about a text for as long as the text stays the same.",
+        "Accept a warning about one text, or several, for as long as each stays the same.",
         'waive H127 handouts/aftercare.yaml:31 --reason "No source counts it." --by "A. Lee"',
         _WAIVE,
     ),

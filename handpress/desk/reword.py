@@ -64,7 +64,7 @@ def reword(options: Namespace) -> int:
         return sources
     shop = sources.shop
     values = list(_values(shop.project))
-    value = _chosen(values, named(options), found)
+    value = _chosen(values, named(options.place, options.project), found)
     change = _change(value, values, options, shop.source, found) if value else None
     if value and change:
         plan = _Plan(shop.project, change, bool(options.was), found)

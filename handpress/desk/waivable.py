@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from handpress import files
-from handpress.problems import Problem, Problems
+from handpress.problems import Place, Problem, Problems
 
 
 class Refusal(Exception):  # noqa: N818 - not a fault of ours, but an answer
@@ -21,9 +21,10 @@ class Refusal(Exception):  # noqa: N818 - not a fault of ours, but an answer
 
 
 class Told(NamedTuple):
-    """A problem, and the lines, from 1, by which people may name what it is about."""
+    """A problem, the place of the text that it is about, and the lines, from 1, by which people may name that."""
 
     problem: Problem
+    text: Place
     first: int
     last: int
 
@@ -34,6 +35,8 @@ class Waivable(ABC):
     root: Path
     name: str
     told: Sequence[Told]
+    #: Whether other lines have other numbers since something was written.
+    moved = False
 
     @abstractmethod
     def accept(self, hits: Sequence[Problem], reason: str, by: str) -> int:
@@ -44,6 +47,7 @@ class Waivable(ABC):
         found = Problems()
         if not files.exchange_text(self.root / self.name, self.name, old, new, found):
             raise Refusal(f"{self.name}: {found[0].message}", found[0].hint)
+        self.moved = new.count("\n") != old.count("\n") and not new.startswith(old)
 
 
 def not_about_a_text(code: str) -> Refusal:

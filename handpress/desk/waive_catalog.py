@@ -37,5 +37,6 @@ class WaivableCatalog(Waivable):
 
     def _told(self, problem: Problem) -> Told:
         entry = self.entries.get(problem.place)
-        line = problem.place.line
-        return Told(problem, entry.first, entry.last) if entry else Told(problem, line, line)
+        if entry is None:
+            return Told(problem, problem.place, problem.place.line, problem.place.line)
+        return Told(problem, entry.place, entry.first, entry.last)

@@ -18,7 +18,8 @@ class WaivableHandout(Waivable):
 
     def __init__(self, root: Path, handout: Handout, told: Sequence[Problem]) -> None:
         self.name = handout_path(handout.id)
-        self.told = [Told(each, each.place.line, each.place.line) for each in told if each.place.path == self.name]
+        own = [each for each in told if each.place.path == self.name]
+        self.told = [Told(each, each.place, each.place.line, each.place.line) for each in own]
         self.root = root
         self.handout = handout
 

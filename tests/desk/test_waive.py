@@ -42,7 +42,10 @@ def test_a_waiver_lives_as_long_as_its_text(dental, check):
     line = line_of(dental, "garanti")
     assert f"{DENT}:{line}:18: warning H126" in check("check")[1]
     before = (dental / DENT).read_text(encoding="utf-8")
-    assert check("waive", "H126", f"{DENT}:{line}", *WHY) == (0, f"Waived H126 for 1 text in {DENT}.\n")
+    code, told = check("waive", "H126", f"{DENT}:{line}", *WHY)
+    assert (code, told.splitlines()[0]) == (0, f"Waived H126 for 1 text in {DENT}.")
+    assert told.splitlines()[1].startswith(f"  {line}: “garanti")
+    assert "Lines below have moved" not in told
     after = (dental / DENT).read_text(encoding="utf-8")
     assert after.startswith(before)
     assert after.endswith('    reason: "Le cabinet le dit ainsi."\n    by: "A. Lee"\n    date: "2026-11-21"\n')
@@ -132,7 +135,10 @@ def shorter(dental, check):
 def test_a_waiver_in_a_catalog_lives_as_long_as_source_and_translation(dental, check, shorter):
     assert f"{FA}:{shorter + 1}:8: warning H233" in check("check")[1]
     before = (dental / FA).read_text(encoding="utf-8").splitlines()
-    assert check("waive", "H233", f"{FA}:{shorter}:8", *WHY) == (0, f"Waived H233 for 1 text in {FA}.\n")
+    code, told = check("waive", "H233", f"{FA}:{shorter}:8", *WHY)
+    first, what, moved = told.splitlines()
+    assert (code, first, what[:5]) == (0, f"Waived H233 for 1 text in {FA}.", f"  {shorter + 1}")
+    assert moved == "Lines below have moved: run check again, or name several lines at once."
     after = (dental / FA).read_text(encoding="utf-8").splitlines()
     (added,) = (line for line in after if line.startswith("# waive"))
     assert re.fullmatch(r'# waive: H233 2026-11-21 "A. Lee" [0-9a-f]{16} Le cabinet le dit ainsi\.', added)
@@ -208,13 +214,66 @@ def test_a_catalog_may_be_named_without_its_folder(dental, check, shorter):
     other.write_text(text, encoding="utf-8")
     edit(dental, "clinic.yaml", "[fr, fa]", "[fr, fa, ar]")
     edit(dental, "clinic.yaml", '  fa: "از دوشنبه تا جمعه"\n', '  fa: "از دوشنبه تا جمعه"\n  ar: "كل يوم"\n')
-    told = check("waive", "H233", "handouts.po", *WHY)[1]
-    assert f"may be a line of {FA}, {other.relative_to(dental)}. Add --lang." in told
+    before = (dental / FA).read_bytes()
+    # Whichever has the warning there, and whoever else has it: nobody guesses which one is meant.
+    for words in (f"handouts.po:{shorter}", "handouts.po"):
+        code, told = check("waive", "H233", words, *WHY)
+        assert (code, "handouts.po may be the catalog of ar, fa. Name its folder, such as" in told) == (1, True)
+    code, told = check("waive", "H233", f"{FA}:{shorter}", "--lang", "ar", *WHY)
+    assert (code, f"{FA} is not the catalog of ar. Leave --lang out" in told) == (1, True)
     assert check("waive", "H233", f"handouts.po:{shorter}", "--lang", "ar", *WHY)[0] == 0
     assert "# waive" in other.read_text(encoding="utf-8")
-    assert "# waive" not in (dental / FA).read_text(encoding="utf-8")
-    # Now there is only one left.
-    assert check("waive", "H233", "handouts.po", *WHY)[1].endswith(f"in {FA}.\n")
+    assert (dental / FA).read_bytes() == before
+    assert "may be the catalog of" in check("waive", "H233", f"handouts.po:{shorter}", *WHY)[1]
+    other.unlink()  # now there is only one left
+    assert f"in {FA}.\n" in check("waive", "H233", f"handouts.po:{shorter}", *WHY)[1]
+
+
+@pytest.fixture
+def many(dental, shorter):
+    """The lines of three messages that lack their end, as they stand in the catalog."""
+    edit(dental, FA, "تف نکنید.", "تف نکنید")
+    edit(dental, FA, "آغاز می‌شود.", "آغاز می‌شود")
+    lines = (dental / FA).read_text(encoding="utf-8").splitlines()
+    starts = ('msgid "Mordez la compresse &', 'msgid "En cas de douleur', 'msgid "La fièvre')
+    assert shorter
+    return [number for number, line in enumerate(lines, 1) if line.startswith(starts)]
+
+
+def test_several_lines_are_named_as_they_are_before_the_command(dental, check, many):
+    told = check("check")[1]
+    assert told.count("warning H233") == len(many) == 3
+    code, told = check("waive", "H233", *(f"{FA}:{line}" for line in many), *WHY)
+    assert (code, told.splitlines()[0]) == (0, f"Waived H233 for 3 texts in {FA}.")
+    assert check("check") == (0, "No problems.\n")
+    assert (dental / FA).read_text(encoding="utf-8").count("# waive: H233") == 3
+
+
+def test_where_one_of_several_names_is_wrong_none_is_waived(dental, check, many):
+    before = (dental / FA).read_bytes()
+    code, told = check("waive", "H233", f"{FA}:{many[0]}", f"{FA}:1", *WHY)
+    assert (code, (dental / FA).read_bytes()) == (1, before)
+    assert f"there is no H233 in line 1. It is told for the lines {', '.join(str(line + 1) for line in many)}." in told
+
+
+def test_without_a_line_nothing_is_waived_unseen(dental, check, many):
+    before = (dental / FA).read_bytes()
+    code, told = check("waive", "H233", FA, *WHY)
+    spots = " ".join(f"{FA}:{line + 1}" for line in many)
+    assert (code, (dental / FA).read_bytes()) == (1, before)
+    assert told == f"error: H233 is told of 3 texts here. Name each that is to be waived: {spots}\n"
+    assert check("waive", "H233", *spots.split(), *WHY)[0] == 0
+
+
+def test_where_two_texts_of_a_line_have_the_warning_one_is_named_by_its_column(dental, check):
+    edit(dental, DENT, '["Oui, mais pas près de la plaie."]', '["Oui, garanti.", "Non, garanti."]')
+    line = line_of(dental, "Oui, garanti.")
+    code, told = check("waive", "H126", f"{DENT}:{line}", *WHY)
+    spots = [word for word in told.split() if word.startswith(f"{DENT}:{line}:")]
+    assert (code, "H126 is told of 2 texts in this line." in told, len(spots)) == (1, True, 2)
+    assert check("waive", "H126", spots[1], *WHY)[0] == 0
+    assert f"{spots[0]}: warning H126" in check("check")[1]
+    assert f"{spots[1]}: warning H126" not in check("check")[1]
 
 
 @pytest.fixture
