@@ -148,6 +148,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H250": (Severity.ERROR, "an approval without its words"),
     "H251": (Severity.ERROR, "a merge conflict in a ledger"),
     "H252": (Severity.WARNING, "a code that cannot be traced"),
+    "H253": (Severity.WARNING, "an approval that counts for nothing"),
     "H260": (Severity.ERROR, "a file changed in the meantime"),
     "H261": (Severity.ERROR, "no single text to reword"),
     "H262": (Severity.ERROR, "more than other words"),

@@ -219,6 +219,7 @@ ELSEWHERE = {
     "H250": "tests/language/test_approvals.py",
     "H251": "tests/language/test_approvals.py",
     "H252": "tests/batch/test_issued.py",
+    "H253": "tests/batch/test_merged_approvals.py",
     **dict.fromkeys(("H315", "H316", "H317", "H318", "H319", "H320", "H322"), "tests/checks/paper/test_paper.py"),
     "H411": "tests/desk/test_audit.py",
     "H300": "tests/batch/test_compose.py",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from handpress import files
-from handpress.checks import approved_words
+from handpress.checks import approved_words, idle_approval
 from handpress.content.drawings import figures
 from handpress.content.handout import Handout, Words, texts
 from handpress.content.project import Project
@@ -19,11 +19,11 @@ from handpress.language.approvals import (
     Approval,
     Ledger,
     Message,
+    counted,
     critical,
     fingerprint,
     layout,
     messages,
-    person,
     values,
 )
 from handpress.language.catalog import Catalog
@@ -51,12 +51,6 @@ class Standing:
         return () if self.missing else self.approvals
 
 
-def counted(approvals: Sequence[Approval]) -> list[Approval]:
-    """Those that count: two roles are two people, also where the ledgers of two branches were merged."""
-    roles = {person(each.by): each.role for each in reversed(approvals)}
-    return [each for each in approvals if roles[person(each.by)] == each.role]
-
-
 class Approvals:
     """The approvals of one project and clinic, held against what they say today."""
 
@@ -72,9 +66,12 @@ class Approvals:
         self._standing = lru_cache(maxsize=256)(self._stands)
 
     def check_words(self, found: Problems) -> None:
-        """H250 for each approval of whatever time whose words are not kept."""
-        for ledger in self.ledgers.values():
+        """H250 for each approval of whatever time whose words are not kept; H253 for each that counts for nothing."""
+        units = {PAGE_WORDS, *self.project.ids}
+        for language, ledger in self.ledgers.items():
             approved_words.check(self.project.root, ledger.name, ledger.approvals, found)
+            known = units if language else {VALUES}
+            idle_approval.check(ledger, known, (self.live(Unit(name, language)) for name in sorted(known)), found)
 
     def of_sheet(self, handout: str, language: str, found: Problems) -> Standing:
         """How a sheet stands: the author's words, their translation, the same of the page's own words, and values."""
@@ -104,7 +101,8 @@ class Approvals:
         if ledger := self.ledgers.get(unit.language):
             approved_words.check(self.project.root, ledger.name, ledger.of(unit.name), faults)
         broken = {fault.place for fault in faults}
-        sound = sorted((each for each in live if each.place not in broken), key=lambda each: (each.date, each.by))
+        # By all that they say, so that it is the same in whatever order two branches were merged.
+        sound = sorted((each for each in live if each.place not in broken), key=lambda each: (each.date, *each[:-1]))
         needed = self.needed(unit)
         first = {each.role: each for each in reversed(counted(sound)) if each.role in needed}
         missing = tuple(role for role in needed if role not in first)
@@ -113,10 +111,11 @@ class Approvals:
         return Standing(approvals, {unit: missing} if missing else {}), faults
 
     def live(self, unit: Unit) -> list[Approval]:
-        """The approvals of what the unit says today, in the order of their ledger."""
-        signed = list(self.ledgers[unit.language].of(unit.name)) if unit.language in self.ledgers else []
-        today = fingerprint(self.said(unit)) if signed else ""
-        return [each for each in signed if each.fingerprint == today]
+        """The approvals of what the unit says today that have not ended, in the order of their ledger."""
+        ledger = self.ledgers.get(unit.language)
+        if ledger is None or not any(ledger.of(unit.name)):
+            return []
+        return ledger.standing(unit.name, fingerprint(self.said(unit)))
 
     def needed(self, unit: Unit) -> tuple[str, ...]:
         """The roles whose approval a unit needs: critical text, whatever the clinic says, all that there are."""

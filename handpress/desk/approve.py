@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from handpress import __version__, files
-from handpress.batch.approval import Unit, counted
+from handpress.batch.approval import Unit
 from handpress.batch.workshop import Scope, Workshop, open_workshop
 from handpress.checks import approved_words, author
 from handpress.checks.translation.header import names_nobody
@@ -15,7 +15,8 @@ from handpress.content.handout import texts
 from handpress.content.roles import CLINICIAN, TRANSLATOR
 from handpress.desk import report
 from handpress.desk.exit_codes import PROBLEMS
-from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, fingerprint, person
+from handpress.language.approvals import FIRST_DAY, PAGE_WORDS, VALUES, Approval, counted, fingerprint
+from handpress.language.people import nameless, person
 from handpress.language.signing import sign
 from handpress.problems import Problem, Problems, distinct, errors, guess
 
@@ -55,8 +56,10 @@ def unknown_language(language: str, shop: Workshop) -> tuple[str, str] | None:
 
 def _misuse(options: Namespace, shop: Workshop) -> tuple[str, str] | None:
     """What is wrong with the question, and the next step."""
-    if not any(map(str.isalpha, options.by)) or not options.by.isprintable():
+    if nameless(options.by):
         return "an approval needs the name of a person.", "Write --by and the name."
+    if files.today() < FIRST_DAY:
+        return f"the clock of this machine says {files.today()}.", "Set it, then run the command again."
     if options.language == POLICIES:
         return _misuse_for_values(options)
     if not (options.handouts or options.words):
@@ -146,12 +149,15 @@ def _sign(options: Namespace, shop: Workshop, units: Sequence[Unit]) -> int:
     ledger, new = shop.approvals.ledgers[units[0].language], list[Approval]()
     for unit in units:
         print(_shown(shop, unit))
-        before = [each for each in shop.approvals.live(unit) if (each.role, each.by) == (options.role, by)]
+        mine = (each for each in shop.approvals.live(unit) if _same_name(each.by, by))
+        before = [each for each in mine if each.role == options.role]
         if before:
             print(f"  {by} has approved exactly this as {options.role} on {before[0].date}: nothing to add.")
         else:
             print_of = fingerprint(shop.approvals.said(unit))
-            new.append(Approval(unit.name, unit.language, options.role, by, today, __version__, print_of))
+            again = str(ledger.ended(unit.name, print_of) or "")
+            approval = Approval(unit.name, unit.language, options.role, by, today, __version__, print_of)
+            new.append(approval._replace(again=again))
     said = {each.fingerprint: shop.approvals.said(Unit(each.unit, each.language)) for each in new}
     found = Problems()
     if new and not sign(shop.project.root, ledger.name, new, said, found):

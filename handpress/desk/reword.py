@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
@@ -21,12 +21,14 @@ from handpress.content.handout import Handout, Text, Words, texts
 from handpress.content.project import Project
 from handpress.content.reader import read_handout, read_words
 from handpress.content.rewording import Rewording, differs, new_values, with_values
-from handpress.desk.lapse import note_lapses
+from handpress.desk.lapse import Lapse, lapses
 from handpress.desk.update import Sources, read_sources, told, write_template
 from handpress.desk.waive import named
 from handpress.language.catalog import read
 from handpress.language.locale import Locale
+from handpress.language.po import Po
 from handpress.language.rewording import reworded
+from handpress.language.signing import sign
 from handpress.language.whereabouts import excerpt
 from handpress.problems import Place, Problems
 
@@ -70,11 +72,13 @@ def reword(options: Namespace) -> int:
         plan = _Plan(shop.project, change, bool(options.was), found)
         plan.catalogs()
         after = replace(shop, project=plan.sources())
-        if not found and plan.write():
+        ending = lapses(after.project, plan.after, change, found)
+        if not found and plan.record(ending) and plan.write():
             if not options.was:
                 print(f"{value.place}: {excerpt(value.words)} is now {excerpt(options.text)}", file=sys.stderr)
             write_template(Sources(after, after.template(found)), found)
-            note_lapses(options, change, found)
+            for line in (line for each in ending for line in each.told):
+                print(line, file=sys.stderr)
     return told(options, found)
 
 
@@ -128,7 +132,8 @@ def _change(
         hint = "Change the file and run update: translators will look at it again."
     elif other:
         message = f"{excerpt(gone[1])} stands in {other} too."
-        hint = "Make both places say the new text, then run this with --was." if options.was else "Choose other words."
+        hint = "Make both places say the new text, then run this with --was."
+        hint = hint if options.was else f"Choose other words. Or was a rewording stopped halfway? {hint}"
     elif not options.was and (nearer := _nearer(value, values, new)):
         message = f"the new text is much more like {excerpt(nearer.words)} in line {nearer.place.line}."
         hint = 'Name that line. If this one is meant, change the file and say what it said: --was "…".'
@@ -170,13 +175,18 @@ def _likeness(one: str, other: str) -> float:
 
 @dataclass
 class _Plan:
-    """The edits of one rewording; nothing is written before all are known. `done` if the sources have the new words."""
+    """The edits of one rewording; nothing is written before all are known. `done` if the sources have the new words.
+
+    `after` are the catalogs as they will be, and `written` is what is on disk already.
+    """
 
     project: Project
     change: Rewording
     done: bool
     found: Problems
     edits: list[_Edit] = field(default_factory=list)
+    after: dict[str, Po] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
 
     def catalogs(self) -> None:
         """Carry the translations over; what is wrong with one catalog stops all."""
@@ -192,6 +202,7 @@ class _Plan:
                 add_fault(name, Place(name), error, self.found)
             else:
                 if po and new:
+                    self.after[language] = new
                     done = "nothing to carry over" if new is po else "translation carried over"
                     self.edits.append(_Edit(name, "".join(po.lines), "".join(new.lines), f"{language}: {done}"))
 
@@ -222,15 +233,25 @@ class _Plan:
         self.edits.append(_Edit(name, source, after, done))
         return after
 
+    def record(self, ending: Iterable[Lapse]) -> bool:
+        """Write down which approvals end before any word is another: none ends without a reason on record."""
+        for each in ending:
+            if each.lines and not sign(self.project.root, each.ledger, each.lines, {}, self.found):
+                return self._stopped(each.ledger)
+            self.written += [each.ledger] if each.lines else []
+        return True
+
     def write(self) -> bool:
         """Write one file after the other, catalogs first: then the same command can go on where it was stopped."""
-        written: list[str] = []
         for name, old, new, done in self.edits:
             if old != new and not files.exchange_text(self.project.root / name, name, old, new, self.found):
-                if written:
-                    hint = "Solve the other problem of this file, then run the same command again."
-                    self.found.add("H264", Place(name), f"before it these were written: {', '.join(written)}.", hint)
-                return False
-            written += [name] if old != new else []
+                return self._stopped(name)
+            self.written += [name] if old != new else []
             print(done, file=sys.stderr)
         return True
+
+    def _stopped(self, name: str) -> bool:
+        if self.written:
+            hint = "Solve the other problem of this file, then run the same command again."
+            self.found.add("H264", Place(name), f"before it these were written: {', '.join(self.written)}.", hint)
+        return False

@@ -118,11 +118,10 @@ def _of_unit(shop: Workshop, unit: Unit) -> Iterator[Since]:
         then = kept(shop.project.root, ledger.name, print_of)
         if then is not None:
             signed = tuple(each for each in last if each.fingerprint == print_of)
-            # Words that are said again, or were and have been approved anew, did not end for the reason before.
-            end = [each for each in ledger.approvals if (each.unit, each.fingerprint) == (unit.name, print_of)][-1]
-            differing = changes(then, now)
-            lapsed = (f"{end.date}: {end.lapsed}",) if differing and end.lapsed else ()
-            yield Since(unit, signed, differing, lapsed)
+            # Words that have been approved anew did not end for the reason before.
+            before = min(each.times for each in signed)
+            ends = [f"{end.date}: {end.lapsed}" for end in ledger.ends(unit.name, print_of) if end.times >= before]
+            yield Since(unit, signed, changes(then, now), tuple(ends[-1:]))
 
 
 def _as_json(
@@ -155,6 +154,8 @@ def _lines(told: Mapping[Unit, list[Since]], lost: Collection[Unit], blind: Mapp
             signed = " and ".join(f"{one.by} ({one.role}, {one.date})" for one in each.approvals)
             yield f"{name_of(unit)}: {what} changed since {signed} approved it."
             yield from (f"  {reason}" for reason in each.lapsed)
+            if each.lapsed and not each.changes:
+                yield "  What is said again must be approved again."
             if each.changes:
                 yield from _table(each.changes)
 

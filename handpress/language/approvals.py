@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -15,8 +14,11 @@ from handpress.content.clinic import Clinic
 from handpress.content.fields import Fields, listed
 from handpress.content.folder import SOURCE_APPROVALS, approvals_path, kept_folder
 from handpress.content.handout import Handout, Text, Words, texts
-from handpress.content.nodes import Mapping, Node, Scalar, Sequence, parse
-from handpress.content.roles import ROLES
+from handpress.content.nodes import Mapping as Keys
+from handpress.content.nodes import Node, Scalar, parse
+from handpress.content.nodes import Sequence as List
+from handpress.content.roles import CLINICIAN, ROLES
+from handpress.language.people import nameless, person
 from handpress.language.poline import conflict
 from handpress.problems import Place, Problems, guess
 
@@ -27,7 +29,14 @@ _DIGITS = 32
 _FINGERPRINT = re.compile(f"[0-9a-f]{{{_DIGITS}}}")
 #: A line for each approval of many years; a ledger only grows.
 MAX_BYTES, _MAX_NODES = 16 << 20, 1_000_000
-_KEYS = ("unit", "language", "role", "by", "date", "engine", "fingerprint", "lapsed")
+_KEYS = ("unit", "language", "role", "by", "date", "engine", "fingerprint", "lapsed", "again")
+#: Which engine: a version as Python packages write it.
+_VERSION = re.compile(r"[0-9]+(\.[0-9]+)*([-+.]?[0-9a-z]+)*")
+_TIMES = re.compile("[1-9][0-9]{0,8}")
+#: In the first days of this press nothing was approved; an earlier day is a slip.
+FIRST_DAY = "2026-01-01"
+#: What YAML takes for no value at all.
+_NULLS = frozenset({"~", "null", "Null", "NULL"})
 _TEXT_KEYS = ("context", "source", "plural", "translation")
 
 
@@ -44,7 +53,9 @@ class Approval(NamedTuple):
     """One line of a ledger: `by` approved the words with this fingerprint, in a role, on an ISO day.
 
     `unit` is a handout's id, PAGE_WORDS or VALUES (whose language is ''). A line with the reason `lapsed` in place of a
-    role only tells why the approvals of these words came to an end.
+    role tells why the approvals of these words came to an end. Words can be approved again after that, and end again:
+    `again` counts how often they had ended before ('' is never), so that in whatever order lines stand it is plain what
+    is over.
     """
 
     unit: str
@@ -55,7 +66,13 @@ class Approval(NamedTuple):
     engine: str
     fingerprint: str
     lapsed: str = ""
+    again: str = ""
     place: Place = Place("")
+
+    @property
+    def times(self) -> int:
+        """How often approvals of these words had ended before, as a number."""
+        return int(self.again or 0)
 
 
 class Ledger(NamedTuple):
@@ -65,8 +82,22 @@ class Ledger(NamedTuple):
     approvals: tuple[Approval, ...] = ()
 
     def of(self, unit: str) -> Iterator[Approval]:
-        """What was approved of a unit, and not what lapsed."""
+        """What was ever approved of a unit."""
         return (each for each in self.approvals if each.unit == unit and not each.lapsed)
+
+    def ends(self, unit: str, print_of: str) -> list[Approval]:
+        """Why approvals of these words came to an end, each time that they did."""
+        words = (each for each in self.approvals if (each.unit, each.fingerprint) == (unit, print_of))
+        return sorted((each for each in words if each.lapsed), key=lambda each: (each.times, each.date, each.lapsed))
+
+    def ended(self, unit: str, print_of: str) -> int:
+        """How often approvals of these words have ended: what is approved now is approved after all of that."""
+        return max((end.times + 1 for end in self.ends(unit, print_of)), default=0)
+
+    def standing(self, unit: str, print_of: str) -> list[Approval]:
+        """The approvals of these words that have not ended."""
+        ended = self.ended(unit, print_of)
+        return [each for each in self.of(unit) if each.fingerprint == print_of and each.times >= ended]
 
 
 def unplaced(approval: Approval) -> Approval:
@@ -123,15 +154,20 @@ def fingerprint(said: Iterable[Message]) -> str:
     return files.digest(*digests)[:_DIGITS] if digests else ""
 
 
-#: What may stand before or behind a name.
-_TITLES = frozenset({"dr", "dra", "prof", "mr", "mrs", "ms", "md", "rn", "phd"})
+def counted(approvals: Sequence[Approval]) -> list[Approval]:
+    """Those of some words that count, in whatever order they stand: two roles are two people.
 
-
-def person(name: str) -> str:
-    """What tells a person from another: the letters of a name but for titles, however spaced, dotted, in capitals."""
-    composed = unicodedata.normalize("NFC", name.casefold())
-    words = "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in composed).split()
-    return "".join(word for word in words if word not in _TITLES) or "".join(words)
+    Of one person those in the role of the first day count; who has two roles on that day has none.
+    """
+    first: dict[str, str] = {}
+    for each in approvals:
+        who = person(each.by)
+        first[who] = min(each.date, first.get(who, each.date))
+    roles: dict[str, set[str]] = {who: set() for who in first}
+    for each in approvals:
+        if each.date == first[person(each.by)]:
+            roles[person(each.by)].add(each.role)
+    return [each for each in approvals if roles[person(each.by)] == {each.role}]
 
 
 def critical(tree: Handout | Words) -> Iterator[Message]:
@@ -180,22 +216,38 @@ def parsed(text: str, name: str, language: str, found: Problems) -> tuple[Approv
 def _approval(node: Node, language: str, found: Problems) -> Approval:
     fields = Fields(node, "an approval", _KEYS, found)
     lapsed = fields.word("lapsed", required=False)
-    optional = {"lapsed", *(() if language else ("language",)), *(("role", "by") if lapsed else ())}
+    optional = {"lapsed", "again", *(() if language else ("language",)), *(("role", "by") if lapsed else ())}
     words = {key: fields.word(key, required=key not in optional) for key in _KEYS if key != "date"}
-    day = fields.day("date")
-    if words["language"] not in ("", language):
-        _refuse(fields, "language", "is not the language of this ledger", f"Write {language or 'none'}.", found)
-    if words["role"] not in ("", *ROLES):
-        _refuse(fields, "role", "is not a role", guess(words["role"], ROLES), found)
-    if day > _tomorrow():
-        _refuse(fields, "date", "is a day to come", "Take the line out, and approve again.", found)
-    if words["fingerprint"] and not _FINGERPRINT.fullmatch(words["fingerprint"]):
-        _refuse(fields, "fingerprint", "is not a fingerprint", "Take the line out, and approve again.", found)
-    return Approval(**words, date=day, place=node.place)
+    words["date"] = fields.day("date")
+    told = Problems()
+    for key, wrong, hint in _faults(words, fields, language):
+        place = fields.values[key].place if key in fields.values else fields.place
+        if words[key] and wrong and place not in [problem.place for problem in told]:
+            told.add("H107", place, f"{_visible(words[key])} {wrong}.", hint)
+    found += told
+    return Approval(**words, place=node.place)
 
 
-def _refuse(fields: Fields, key: str, what: str, hint: str, found: Problems) -> None:
-    found.add("H107", fields.values[key].place, f"{fields.word(key)} {what}.", hint)
+def _faults(said: Mapping[str, str], fields: Fields, language: str) -> Iterator[tuple[str, str, str]]:
+    """Of each key what may be wrong with its value, or '', and the next step: whatever no approval can say."""
+    anew = "Take the line out, and approve again."
+    for key, node in fields.values.items():
+        yield key, "stands for nothing" if isinstance(node, Scalar) and node.plain and node.text in _NULLS else "", anew
+    roles, day = ROLES if language else (CLINICIAN,), said["date"]
+    other = said["language"] != language
+    yield "language", "is not the language of this ledger" if other else "", f"Write {language or 'none'}."
+    yield "role", "" if said["role"] in roles else "is not a role here", guess(said["role"], roles)
+    yield "by", "is not the name of a person" if nameless(said["by"]) else "", anew
+    yield "date", "is a day before anything was approved" if day < FIRST_DAY else "", anew
+    yield "date", "is a day to come" if day > _tomorrow() else "", anew
+    yield "engine", "" if _VERSION.fullmatch(said["engine"]) else "is not a version of the press", anew
+    yield "fingerprint", "" if _FINGERPRINT.fullmatch(said["fingerprint"]) else "is not a fingerprint", anew
+    yield "again", "" if _TIMES.fullmatch(said["again"]) else "is not a number of times", anew
+
+
+def _visible(value: str) -> str:
+    """A value on one line, and no sign in it that nobody sees."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in value)
 
 
 def _tomorrow() -> str:
@@ -208,18 +260,18 @@ def kept(root: Path, ledger: str, print_of: str) -> tuple[Message, ...] | None:
     name, found = kept_name(ledger, print_of), Problems()
     text = files.read_text(root / name, name, found, limit=MAX_BYTES)
     node = parse(text, name, found, most=_MAX_NODES) if text is not None else None
-    said = _messages(node) if isinstance(node, Sequence) else ()
+    said = _messages(node) if isinstance(node, List) else ()
     return said if fingerprint(said) == print_of else None
 
 
-def _messages(node: Sequence) -> tuple[Message, ...]:
+def _messages(node: List) -> tuple[Message, ...]:
     """The messages in a list; what is of another shape says nothing, so that its fingerprint cannot be right."""
     return tuple(_message(each) for each in node.items)
 
 
 def _message(node: Node) -> Message:
-    context, source, plural, forms = (node.get(key) if isinstance(node, Mapping) else None for key in _TEXT_KEYS)
-    strings = (_string(form) for form in forms.items) if isinstance(forms, Sequence) else ()
+    context, source, plural, forms = (node.get(key) if isinstance(node, Keys) else None for key in _TEXT_KEYS)
+    strings = (_string(form) for form in forms.items) if isinstance(forms, List) else ()
     return Message(_string(context), _string(source), _string(plural), tuple(strings))
 
 

@@ -22,11 +22,11 @@ from handpress.language.approvals import (
     kept_name,
     messages,
     parsed,
-    person,
     read,
     unplaced,
 )
 from handpress.language.changes import changes
+from handpress.language.people import nameless, person
 from handpress.language.signing import as_kept, sign
 from handpress.problems import Place, Problems
 from tests.second_project import REPOSITORY
@@ -182,6 +182,25 @@ def test_where_nothing_can_be_written_nothing_is_approved(tmp_path):
         ('language: "es"', 'language: "fr"', "H107"),
         (', fingerprint: "', ', fingerprint: "x', "H107"),
         ('role: "translator", ', "", "H106"),
+        # What the command `approve` would refuse or never write.
+        ('by: "Ana “A.” Ruiz"', 'by: "-"', "H107"),
+        ('by: "Ana “A.” Ruiz"', 'by: "? 1"', "H107"),
+        ('by: "Ana “A.” Ruiz"', "by: ~", "H107"),
+        ('by: "Ana “A.” Ruiz"', "by: null", "H107"),
+        ('by: "Ana “A.” Ruiz"', 'by: "A\\nB"', "H107"),
+        ('by: "Ana “A.” Ruiz"', 'by: "Ana\\u202e"', "H107"),
+        ('by: "Ana “A.” Ruiz"', 'by: ""', "H106"),
+        ('unit: "aftercare"', "unit: ~", "H107"),
+        ('date: "2026-11-21"', 'date: "2026-02-30"', "H107"),
+        ('date: "2026-11-21"', 'date: "26-11-1"', "H107"),
+        ('date: "2026-11-21"', 'date: "1026-11-21"', "H107"),
+        ('date: "2026-11-21"', "date: ~", "H107"),
+        ('engine: "0.1.0", ', "", "H106"),
+        ('engine: "0.1.0"', 'engine: "the new one"', "H107"),
+        ('role: "translator"', 'role: "translator", again: "0"', "H107"),
+        ('role: "translator"', 'role: "translator", again: "-1"', "H107"),
+        ('role: "translator"', 'role: "translator", role: "clinician"', "H103"),
+        ("- {", "||||||| base\n- {", "H251"),
         ('by: "', 'bye: "', "H105"),
         ("- {", "- ", "H101"),
         ("- {", "<<<<<<< HEAD\n- {", "H251"),
@@ -205,7 +224,7 @@ def test_a_ledger_with_a_fault_approves_nothing(tmp_path, old, new, code):
 def test_a_fault_in_a_ledger_says_what_and_where():
     line = f"- {{{signing._fields(DAY._replace(role='translater'))}}}\n"
     assert parsed(line, LEDGER, "es", found := Problems()) == ()
-    says = "translater is not a role. Did you mean translator?"
+    says = "translater is not a role here. Did you mean translator?"
     assert str(found[0]) == f"{LEDGER}:1:45: error H107: {says}"
 
 
@@ -280,3 +299,21 @@ def test_a_title_makes_nobody_else_of_a_person():
     assert person("Dr. A. Lee") == person("A. Lee, MD") == person("a lee")
     assert person("A. Lee") != person("B. Lee")
     assert person("Dr") != person("")
+
+
+@pytest.mark.parametrize("by", ["", "-", "?", "… 123", "A\nB", "A\u202eB", "\u200b"])
+def test_what_is_no_name_is_told_from_one(by):
+    assert nameless(by)
+
+
+@pytest.mark.parametrize("by", ["A. Lee", "李", "अना", "محمد\u200cرضا", "O’Neil-Ruiz (RN)", "null"])
+def test_a_name_may_have_any_letters(by):
+    assert not nameless(by)
+
+
+def test_a_clinic_s_values_are_approved_by_a_clinician():
+    line = signing._with("", [DAY._replace(unit="clinic_values", language="")])
+    assert parsed(line, LEDGER, "", found := Problems()) == ()
+    assert [str(each).partition("H107: ")[2] for each in found] == ["translator is not a role here. Known: clinician."]
+    assert parsed(line.replace("translator", "clinician"), LEDGER, "", found := Problems())
+    assert found == []
