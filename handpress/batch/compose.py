@@ -23,7 +23,7 @@ from handpress.page.assets import collect, drawings, wanted
 from handpress.page.budget import Budget
 from handpress.page.dress import languages
 from handpress.page.editions import BEHIND
-from handpress.page.expected import expected
+from handpress.page.expected import Running, expected, on_each_page
 from handpress.page.faults import TemplateFault
 from handpress.page.sheet import Sheet
 from handpress.problems import Place, Problem, Problems, errors
@@ -42,16 +42,24 @@ _BLAMED = 3
 
 
 class _Page(NamedTuple):
-    """A page as HTML, and what must be found on paper: in the direction of the first language, and in the other."""
+    """A page as HTML, and what must be found on paper: in the direction of the first language, and in the other.
+
+    `running` is what must be found on each page.
+    """
 
     html: str
     expected: tuple[str, ...]
     across: tuple[str, ...]
+    running: tuple[tuple[Running, ...], ...]
 
     def with_code(self, code: str) -> _Page:
         """The page with this code where it has a blank."""
-        said = (tuple(text.replace(codes.BLANK, code) for text in texts) for texts in self[1:])
-        return _Page(self.html.replace(codes.BLANK, code), *said)
+
+        def filled(texts: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(text.replace(codes.BLANK, code) for text in texts)
+
+        running = tuple(tuple(each._replace(texts=filled(each.texts)) for each in side) for side in self.running)
+        return _Page(self.html.replace(codes.BLANK, code), filled(self.expected), filled(self.across), running)
 
 
 def compose(
@@ -100,6 +108,7 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
         fonts=allowed,
         expected=page.expected,
         across=page.across,
+        running=page.running,
         direction=locales[0].direction,
         language=" and ".join(each.code for each in locales),
         budget=budget,
@@ -150,7 +159,7 @@ def _page(shop: Workshop, sheet: Sheet, marks: bool, found: Problems) -> _Page |
     try:
         text = html.render(sheet, shop.project.root / STYLES, marks)
         first = sheet.voices[0].locale.direction
-        return _Page(text, *(expected(sheet, turned) for turned in (first, OTHER[first])))
+        return _Page(text, expected(sheet, first), expected(sheet, OTHER[first]), on_each_page(sheet))
     except TemplateFault as fault:
         if not (isinstance(fault.__cause__, KeyError) and _lacks(shop, sheet, str(fault.__cause__.args[0]), found)):
             found.add("H300", Place(fault.file, fault.line), f"{fault.message.rstrip('.')}.", "Correct the template.")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from handpress.page.budget import Budget
 from handpress.page.editions import PAPERS, SCREEN, Paper
+from handpress.page.expected import Running
 from handpress.problems import Place, Problem, Problems
 
 #: The other direction of writing.
@@ -37,6 +38,7 @@ class Job:
     budget: Budget | None  #: pages it may have; None is any number
     digest: str
     across: tuple[str, ...] = ()  #: what must be found on paper in the other direction
+    running: tuple[tuple[Running, ...], ...] = ()  #: what must be found on each page, for each side of the paper
     said: Said | None = None  #: of a proof, what it is made for: what is wrong with that stops no proof
     seal: str = ""  #: digest of what the page says, the approvals and the engine: its code; a proof has none
     offered: bool = False  #: whether the print desk offers it, and wants its pages to bind

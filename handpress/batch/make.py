@@ -20,6 +20,7 @@ from handpress.checks import (
     lonely_heading,
     overlaps,
     pages,
+    running_words,
     words_on_paper,
 )
 from handpress.page import imposition, pdf
@@ -65,6 +66,7 @@ def examine(job: Job, pressed: Pressed) -> Outcome:
             words_on_paper.check(printed, job.expected, job.direction, job.place, found)
             if job.across:
                 words_on_paper.check(printed, job.across, OTHER[job.direction], job.place, found)
+            running_words.check(printed, job.running, job.place, found)
             printed = _FINISHES.get(job.form, _as_it_is)(job, printed, found)
         if job.said:
             found = Problems(for_translators(found, job.said))

@@ -94,7 +94,9 @@ def pack(job: Job) -> tuple[Parcel, Parts]:
     rules = Path(job.fontconfig).read_bytes()
     parts = {files.digest(part): part for part in (rules, *(content for _, content in job.assets))}
     assets = tuple((name, files.digest(content)) for name, content in job.assets)
-    bare = replace(job, html="", assets=(), fontconfig="", fonts=(), expected=(), across=(), budget=None, said=None)
+    bare = replace(
+        job, html="", assets=(), fontconfig="", fonts=(), expected=(), across=(), running=(), budget=None, said=None
+    )
     # The quickest level: the network is never slower than it.
     return Parcel(bare, zlib.compress(job.html.encode(), 1), assets, files.digest(rules)), parts
 

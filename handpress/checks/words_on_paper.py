@@ -18,6 +18,7 @@ from handpress.problems import Place, Problems
 PIECE = 8
 #: A page and its halves, as shares of its width.
 WHOLE, HALVES = (0.0, 1.0), ((0.0, 0.5), (0.5, 1.0))
+HINT = "Look for a template that leaves it out, or a style that pushes it off the page."
 
 
 def check(printed: Printed, expected: Iterable[str], direction: str, place: Place, found: Problems) -> None:
@@ -27,17 +28,21 @@ def check(printed: Printed, expected: Iterable[str], direction: str, place: Plac
     for texts with such letters, where PDF readers keep words whole but not their order, most of its words must be
     there, each as often as all expected texts together need it.
     """
-    wanted, pages = Counter(expected), _pages(printed.pdf)
+    for text in absent(Counter(expected), direction, read(printed.pdf), (read(printed.pdf, half) for half in HALVES)):
+        found.add("H306", place, f"“{quoted(text)}” is not on paper.", HINT)
+
+
+def absent(
+    wanted: Mapping[str, int], direction: str, pages: Sequence[str], halves: Iterable[Sequence[str]]
+) -> list[str]:
+    """The texts that are not on these pages so often; `halves` are columns of the same, read if need be."""
     lost = _lost(wanted, pages)
     if lost and direction == "ltr" and any(map(_leftward, pages)):
-        for half in HALVES:
-            lost = _lost({text: wanted[text] for text in lost}, _pages(printed.pdf, half))
+        for half in halves:
+            lost = _lost({text: wanted[text] for text in lost}, half)
     loose = {text for text in lost if direction == "rtl" or _leftward(text)}
     scarce = _scarce(wanted, pages) if loose else set()
-    for text in lost:
-        if text not in loose or _mostly(text, scarce):
-            hint = "Look for a template that leaves it out, or a style that pushes it off the page."
-            found.add("H306", place, f"“{quoted(text)}” is not on paper.", hint)
+    return [text for text in lost if text not in loose or _mostly(text, scarce)]
 
 
 def _lost(wanted: Mapping[str, int], pages: Iterable[str]) -> list[str]:
@@ -46,7 +51,7 @@ def _lost(wanted: Mapping[str, int], pages: Iterable[str]) -> list[str]:
     return [text for text, times in wanted.items() if not _written(letters(text), times, exact)]
 
 
-def _pages(pdf: bytes, column: tuple[float, float] = WHOLE) -> list[str]:
+def read(pdf: bytes, column: tuple[float, float] = WHOLE) -> list[str]:
     """The text of each page, without what lies outside its edges, or that of the pieces in one column of each.
 
     Where two columns share a line, PDF readers take its words for one text, and turn all of them round or none.

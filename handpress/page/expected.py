@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from handpress.content.handout import Contacts, Help, Options, Scale, Text, Trai
 from handpress.language.locale import Locale
 from handpress.language.typeset import Line, Run, plain, runs_of, verbatim
 from handpress.page import posters
-from handpress.page.editions import BESIDE
+from handpress.page.editions import BEHIND, BESIDE
 from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
 from handpress.page.speaker import CONTACTS, LINK, Speaker
@@ -39,6 +40,13 @@ class Told(NamedTuple):
     foreign: tuple[str, ...]
     codes: tuple[str, ...]
     drawn: tuple[str, ...] = ()
+
+
+class Running(NamedTuple):
+    """What stands on each page of one side, in a language of this direction."""
+
+    direction: str
+    texts: tuple[str, ...]
 
 
 class Promise(NamedTuple):
@@ -124,6 +132,26 @@ def expected(sheet: Sheet, direction: str = "") -> tuple[str, ...]:
     lines = [line for voice in voices for line in said(Speaker(voice, sheet), sheet)]
     lines += [line for voice in voices for row in sheet.rows for line in _told(row, voice, sheet.source)]
     return tuple(dict.fromkeys(text for line in lines for text in _uncounted(line)))
+
+
+def on_each_page(sheet: Sheet) -> tuple[tuple[Running, ...], ...]:
+    """What must be found on each page: its marks, above all that of a draft, and which sheet it is.
+
+    For each side of the paper, where each has a language of its own, by turns.
+    """
+    apart = sheet.edition.second == BEHIND
+    sides = [replace(sheet, voices=(voice,)) for voice in sheet.voices] if apart else [sheet]
+    return tuple(
+        tuple(Running(voice.locale.direction, _running(Speaker(voice, side))) for voice in side.voices)
+        for side in sides
+    )
+
+
+def _running(speaker: Speaker) -> tuple[str, ...]:
+    dated = (word for fact, word in (("version", "version"), ("approved_on", "approved")) if fact in speaker.facts)
+    lines = [speaker.word(name) for name in (*speaker.sheet.stamps, *dated)]
+    lines += [speaker.fact(name) for name in ("id", "code") if name in speaker.facts]
+    return tuple(dict.fromkeys(map(plain, lines)))
 
 
 def _printed(speaker: Speaker, sheet: Sheet) -> Iterator[Line]:

@@ -167,6 +167,6 @@ def test_columns_that_share_their_lines_with_one_in_the_other_direction_are_read
     arabic = '<span dir="rtl">1. قد تشعر بتعب (اليوم).</span>'
     text = "1. You may be sore, and more so tomorrow, until the third or the fourth day (a flare-up)."
     printed = press([arabic, f'<span dir="ltr">{text}</span>'], "Arab", "ltr", css)
-    assert text not in " ".join(words_on_paper._pages(printed.pdf)).replace("\r\n", " ")
+    assert text not in " ".join(words_on_paper.read(printed.pdf)).replace("\r\n", " ")
     assert check(printed, [text]) == []
     assert len(check(printed, [text.replace("third", "fifth")])) == 1

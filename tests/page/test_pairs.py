@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from handpress.batch.job import OTHER
-from handpress.checks import escapes, words_on_paper
+from handpress.checks import escapes, running_words, words_on_paper
 from handpress.checks.paper_text import letters
 from handpress.page import facing, html, readback
 from handpress.page.assets import collect, drawings, look
 from handpress.page.editions import EDITIONS
-from handpress.page.expected import expected, promise
+from handpress.page.expected import expected, on_each_page, promise
 from handpress.page.pdf import press
 from handpress.problems import Place, Problems
 from tests.page.test_html import STYLES, TOOTH, Page, all_kinds, sheet_of, squeezed
@@ -40,6 +40,7 @@ def printed(sheet):
     escapes.check(made, "x", place, found)
     words_on_paper.check(made, expected(sheet, first), first, place, found)
     words_on_paper.check(made, expected(sheet, OTHER[first]), OTHER[first], place, found)
+    running_words.check(made, on_each_page(sheet), place, found)
     assert found == []
     return made
 
