@@ -143,15 +143,10 @@ class Approvals:
         return self._today(unit)
 
     def _read(self, unit: Unit) -> tuple[Message, ...]:
-        tree = self.tree(unit)
+        tree, catalog = self.tree(unit), self.catalogs.get(unit.language)
         if unit.name == VALUES:
             return values(self.project.clinic)
-        return self.of_tree(unit, tree) if tree else ()
-
-    def of_tree(self, unit: Unit, tree: Handout | Words) -> tuple[Message, ...]:
-        """What a tree in the author's language, the unit's or a part of that, says in the language of the unit."""
-        catalog = self.catalogs.get(unit.language)
-        if catalog is None and unit.language != self.project.language:
+        if tree is None or (catalog is None and unit.language != self.project.language):
             return ()
         said = messages(translate(tree, catalog, Problems()) if catalog else tree)
         return (*said, *self._laid_out(unit, tree), *self._drawn(tree))

@@ -180,14 +180,14 @@ def _voice(shop: Workshop, target: Target, language: str, found: Problems) -> Vo
     if errors(found) or handout is None or known is None:
         return None
     return Voice(
-        handout=shop.translated(content(handout, target, project.clinic), language, found),
+        handout=shop.translated(_content(handout, target, project.clinic), language, found),
         words=shop.words(language, found),
         locale=known,
         facts=project.clinic.facts(language, project.language, unfinished=target.proof),
     )
 
 
-def content(handout: Handout, target: Target, clinic: Clinic) -> Handout:
+def _content(handout: Handout, target: Target, clinic: Clinic) -> Handout:
     """What the clinic's choices leave of the handout; of that no more than the title beside its sources."""
     if target.sources:
         return replace(handout, id=handout.id + references.SHEET, pages=(), summary=(), sections=())

@@ -15,7 +15,6 @@ from handpress.batch import codes
 from handpress.batch.approval import Unit
 from handpress.batch.gather import Gathered
 from handpress.batch.job import Job
-from handpress.batch.printed import Extracts
 from handpress.batch.workshop import Workshop
 from handpress.content.folder import ISSUED, WORDS, beside, catalog_path, handout_path
 from handpress.language.approvals import PAGE_WORDS, VALUES, fingerprint, unplaced
@@ -88,12 +87,11 @@ class Clerk:
 
     def __init__(self, shop: Workshop) -> None:
         self.shop = shop
-        self._extracts = Extracts(shop)
         self._blobs: dict[str, str] = {}
         self._units: dict[Unit, dict[str, str]] = {}
 
     def entry(self, gathered: Gathered, job: Job) -> dict[str, Any]:
-        """Its words by fingerprint, what it prints of them, the files by their names in git, approvals and engine."""
+        """The words of a page by fingerprint, the files by their names in git, approvals and engine."""
         shop = self.shop
         return {
             "code": codes.code(job.seal),
@@ -102,10 +100,7 @@ class Clerk:
             "sheet": gathered.target.path,
             "version": gathered.sheet.voices[0].handout.version,
             "engine": f"{__version__} {shop.equipment.engine[:12]}",
-            "words": [
-                {**self._words(unit), "printed": self._extracts.of(unit, gathered.target, gathered.sheet)}
-                for unit in gathered.units
-            ],
+            "words": [self._words(unit) for unit in gathered.units],
             "approvals": [unplaced(each)._asdict() | {"place": each.place.path} for each in gathered.approvals],
         }
 

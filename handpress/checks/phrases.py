@@ -30,7 +30,8 @@ def found_in(
     """Where any of the phrases stands in the text, in any case; whole words only where words are `spaced`.
 
     In a phrase `*` stands for the rest of a word, and a space also for a hyphen; one in capitals is found in capitals.
-    Each of its words may begin with some of the `prefixes`, and some `particles` may follow it. One with a space at its ends is whole words in any case.
+    Each of its words may begin with some of the `prefixes`, and some `particles` may follow it. One with a space at its
+    ends is whole words in any case.
     """
     return _pattern(tuple(phrases), spaced, prefixes, particles).finditer(text)
 

@@ -13,9 +13,9 @@ import pypdfium2
 
 from handpress.batch import codes
 from handpress.batch.approval import Unit
+from handpress.batch.compose import compose
 from handpress.batch.issued import Issued
 from handpress.batch.order import Site
-from handpress.batch.printed import Extracts
 from handpress.batch.targets import parse
 from handpress.batch.workshop import Scope, Workshop, open_workshop
 from handpress.content.folder import PSEUDO, catalog_path
@@ -30,7 +30,7 @@ from handpress.problems import Problems, distinct, guess
 _STATED = re.compile(rb"<pdf:Keywords>([^<]*)<")
 #: How what a sheet said compares with what the project says now.
 _SAME, _CHANGED, _GONE, _UNREADABLE = "the same today", "changed since", "not there today", "cannot be compared today"
-_ELSEWHERE = "changed since, but nothing that this paper prints"
+_ELSEWHERE = "changed since, but not on this paper"
 
 
 def trace(options: Namespace) -> int:
@@ -46,9 +46,7 @@ def trace(options: Namespace) -> int:
     unusable = Problems()
     shop = open_workshop(options.project, options.clinic, unusable, Scope(more=_spoken(entries, options.project)))
     found += unusable if shop is None else ()
-    told = [
-        {**entry, "words": [_compared(words, entry["sheet"], shop) for words in entry["words"]]} for entry in entries
-    ]
+    told = [_held_against(shop, entry) for entry in entries]
     if options.json:
         report.print_json({"traced": told, "problems": [report.as_json(each) for each in distinct(found)]})
     else:
@@ -100,7 +98,16 @@ def _spoken(entries: Iterable[Mapping[str, Any]], root: Path) -> list[str]:
     return [code for code in spoken if code in PSEUDO or (code and (root / catalog_path(code)).is_file())]
 
 
-def _compared(words: Mapping[str, str], sheet: str, shop: Workshop | None) -> dict[str, str]:
+def _held_against(shop: Workshop | None, entry: Mapping[str, Any]) -> dict[str, Any]:
+    """The entry with the code that the same sheet has today ('' where it cannot be made), and how its words stand."""
+    target = parse(entry["sheet"])
+    _, job, _ = compose(shop, target) if shop and target else (None, None, None)
+    today = codes.code(job.seal) if job and job.seal else ""
+    changed = _ELSEWHERE if today == entry["code"] else _CHANGED
+    return {**entry, "code_today": today, "words": [_compared(words, changed, shop) for words in entry["words"]]}
+
+
+def _compared(words: Mapping[str, str], changed: str, shop: Workshop | None) -> dict[str, str]:
     """What the entry says of one unit, with how it stands today, and where the words of then are kept."""
     unit = Unit(words.get("name", ""), words.get("language", ""))
     if shop is None:
@@ -108,9 +115,7 @@ def _compared(words: Mapping[str, str], sheet: str, shop: Workshop | None) -> di
     if fingerprint(shop.approvals.said(unit)) == words.get("fingerprint"):
         state = _SAME
     elif shop.approvals.today(unit):  # finished or not
-        target, then = parse(sheet), words.get("printed")  # which nobody noted at first
-        same = target and then is not None and Extracts(shop).still_said(then, unit, target)
-        state = _ELSEWHERE if same else _CHANGED
+        state = changed
     elif unit.name not in (*shop.project.ids, PAGE_WORDS, VALUES):
         state = _GONE
     else:
@@ -120,9 +125,17 @@ def _compared(words: Mapping[str, str], sheet: str, shop: Workshop | None) -> di
     return {**words, "today": state, "kept": name if name and (shop.project.root / name).is_file() else ""}
 
 
+def _in_words(entry: Mapping[str, Any]) -> str:
+    if not entry["code_today"]:
+        return "cannot be compared: see what `check` says"
+    same = entry["code_today"] == entry["code"]
+    return "is the same, with this code" if same else f"has another code: {entry['code_today']}"
+
+
 def _lines(entry: Mapping[str, Any]) -> Iterator[str]:
     yield f"{entry['code']}: {entry['sheet']}, version {entry['version']}"
     yield f"  made for the first time on {entry['date']} by handpress {entry['engine']}"
+    yield f"  made today, this sheet {_in_words(entry)}"
     for words in entry["words"]:
         unit = Unit(words.get("name", ""), words.get("language", ""))
         kept = f"; as it was: {words['kept']}" if words["kept"] else ""

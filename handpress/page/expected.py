@@ -16,15 +16,10 @@ from handpress.page import posters
 from handpress.page.editions import BEHIND, BESIDE
 from handpress.page.proof import Row, as_written
 from handpress.page.sheet import Sheet, Voice
-from handpress.page.speaker import CONTACTS, LINK, Speaker
+from handpress.page.speaker import LINK, Speaker
 
 #: The words that stand on a sheet as soon as a fact is known.
 _BY_FACT = {"date": "review", "approved_on": "approved", "interpreter_phone": "interpreter", LINK: "online"}
-
-#: Those that mark its pages, those that stand on every sheet, and those for which its content may call.
-_STAMPS = ("example", "draft", "incomplete")
-_ALWAYS = ("page_of", "version", "patient_label", "general", "other_formats")
-_BY_CONTENT = ("sources", "no_sources", "summary", "help_emergency", "help_clinic", "help_phone")
 
 
 class Told(NamedTuple):
@@ -175,8 +170,9 @@ def _inked(text: Text, trail: Trail) -> bool:
 
 def _posted(speaker: Speaker, sheet: Sheet) -> Iterator[Line]:
     """The same of a poster, to staff and in each language on it."""
+    named = ("page_of", *(word for fact, word in _BY_FACT.items() if fact in speaker.facts))
     yield speaker.text(speaker.handout.title)
-    yield from map(speaker.word, (*sheet.stamps, *_words_of_poster(speaker)))
+    yield from map(speaker.word, (*sheet.stamps, *named))
     yield from map(speaker.fact, ("clinic_name", "id", "code"))
     yield from map(speaker.citation, sheet.sources)
     for tongue in (Speaker(voice, sheet) for voice in sheet.tongues):
@@ -192,23 +188,9 @@ def _told(row: Row, voice: Voice, source: Locale) -> Iterator[Line]:
     yield from (as_written(text, voice.locale, source) for text in row.translation)
 
 
-def unsaid(sheet: Sheet) -> frozenset[str]:
-    """The names of the words that we know of and nothing on the sheet calls for; a designer may have others."""
-    named = {*_ALWAYS, *_BY_FACT.values(), *_BY_CONTENT, *posters.POSTED, *_STAMPS}
-    named |= {f"contact_{fact}" for facts in CONTACTS.values() for fact in facts}
-    called = {*sheet.stamps, *(posters.POSTED if _is_poster(sheet) else ())}
-    for speaker in (Speaker(voice, sheet) for voice in sheet.voices):
-        called |= {*(_words_of_poster(speaker) if _is_poster(sheet) else words(speaker, sheet))}
-    return frozenset(named - called)
-
-
-def _words_of_poster(speaker: Speaker) -> tuple[str, ...]:
-    return ("page_of", *(word for fact, word in _BY_FACT.items() if fact in speaker.facts))
-
-
 def words(speaker: Speaker, sheet: Sheet) -> Iterator[str]:
     """The names of the words that the content calls for."""
-    yield from _ALWAYS
+    yield from ("page_of", "version", "patient_label", "general", "other_formats")
     yield from (word for fact, word in _BY_FACT.items() if fact in speaker.facts)
     if sheet.sources or sheet.alone:
         yield "sources"

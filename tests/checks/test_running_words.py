@@ -1,4 +1,4 @@
-"""H306: each page says that it is a draft, and which sheet it is; what forgets that on the second page stops a sheet."""
+"""H306: each page says that it is a draft, and which sheet it is; what forgets that on page two stops a sheet."""
 
 from __future__ import annotations
 

@@ -10,10 +10,10 @@ import pytest
 
 from handpress import __version__
 from handpress.desk.cli import main
+from handpress.language.approvals import PAGE_WORDS
 from tests.second_project import copy_to, edit
 
-NAME, PO = "clinic-issued.jsonl", "locales/fa/LC_MESSAGES/handouts.po"
-ELSEWHERE = "changed since, but nothing that this paper prints"
+NAME = "clinic-issued.jsonl"
 
 
 #: Who approves in which role.
@@ -68,8 +68,9 @@ def test_a_paper_is_traced_by_its_code_and_by_its_pdf(run, gone):
     lines = told.splitlines()
     assert lines[0] == f"{signed}: fa/dent.pdf, version 3"
     assert lines[1].startswith(f"  made for the first time on 2026-11-21 by handpress {__version__} ")
-    assert lines[2].startswith("  dent (fr): handouts/dent.yaml, the same today; as it was: handouts/common/approvals/")
-    assert lines[4].startswith(
+    assert lines[2] == "  made today, this sheet is the same, with this code"
+    assert lines[3].startswith("  dent (fr): handouts/dent.yaml, the same today; as it was: handouts/common/approvals/")
+    assert lines[5].startswith(
         "  dent (fa): locales/fa/LC_MESSAGES/handouts.po, the same today; as it was: locales/fa/"
     )
     assert "  dent (fa): approved by Ana Ruiz as translator on 2026-11-21" in lines
@@ -77,6 +78,7 @@ def test_a_paper_is_traced_by_its_code_and_by_its_pdf(run, gone):
     draft = run("trace", "draft.pdf")[1]
     assert draft.splitlines()[0].split(":")[0] in [code for _, code in made[:2]]
     assert "  It was printed as a draft." in draft
+    assert f"  made today, this sheet has another code: {signed}" in draft
 
 
 def test_what_changed_since_is_told_and_the_approved_words_are_still_there(run):
@@ -96,48 +98,35 @@ def test_what_changed_since_is_told_and_the_approved_words_are_still_there(run):
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new", "changed"),
+    ("old", "new", "unit", "printed"),
     [
-        # Variants that this clinic has not chosen, words that stand on other sheets; and each time a good twin.
-        ("handouts/dent.yaml", '"Revenez pour', '"Venez pour', ["elsewhere", "elsewhere", "same", "same", "same"]),
-        ("handouts/dent.yaml", '"Ne fumez', '"Ne jamais fumez', ["here", "here", "same", "same", "same"]),
-        ("handouts/dent.yaml", '["simples"]', '["simples", "resorbables"]', ["here", "same", "same", "same", "same"]),
-        ("handouts/dent.yaml", '["non", "oui"]', '["oui"]', ["elsewhere", "same", "same", "same", "same"]),
-        ("styles/words.yaml", "ne cite aucune", "ne nomme aucune", ["same", "same", "elsewhere", "elsewhere", "same"]),
-        ("styles/words.yaml", "Page {page}", "Feuille {page}", ["same", "same", "here", "here", "same"]),
-        ("clinic.yaml", '"resorbables"', '"simples"', ["same", "same", "same", "same", "here"]),
-        ("clinic.yaml", '["glace"]', '["rincage", "glace"]', ["same", "same", "same", "same", "here"]),
-        ("clinic.yaml", 'fievre: "38.5"', 'fievre: "38"', ["same", "same", "same", "same", "here"]),
-        (PO, 'msgstr "برای', 'msgstr "و برای', ["same", "elsewhere", "same", "same", "same"]),
-        (PO, 'msgstr "سیگار', 'msgstr "و سیگار', ["same", "here", "same", "same", "same"]),
+        # What this clinic has not chosen, and a word that stands on other sheets; and the good twin of each.
+        ("برای کشیدن", "حتماً برای کشیدن", "dent", False),
+        ("سیگار نکشید", "هرگز سیگار نکشید", "dent", True),
+        ("این برگه به", "برگه به", PAGE_WORDS, False),
+        ("صفحهٔ {page}", "برگ {page}", PAGE_WORDS, True),
     ],
 )
-def test_only_what_a_paper_prints_can_have_changed_on_it(run, name, old, new, changed):
-    edit(run.project, name, old, new)
-    words = json.loads(run("trace", "draft.pdf", "--json")[1])["traced"][0]["words"]
-    states = {"same": "the same today", "here": "changed since", "elsewhere": ELSEWHERE}
-    assert [each["today"] for each in words] == [states[each] for each in changed]
-
-
-def test_of_a_paper_for_which_nobody_noted_what_it_prints_only_all_can_be_compared(run):
-    lines = (run.project / NAME).read_text("utf-8").splitlines()
-    entries = [json.loads(line) for line in lines]
-    for words in (words for entry in entries for words in entry["words"]):
-        del words["printed"]
-    (run.project / NAME).write_text("".join(f"{json.dumps(entry)}\n" for entry in entries), "utf-8")
-    edit(run.project, "handouts/dent.yaml", '"Revenez pour', '"Venez pour')
-    told = run("trace", "draft.pdf")[1]
-    assert told.count(", changed since") == 2
-    assert ELSEWHERE not in told
+def test_what_changed_where_a_paper_does_not_print_it_is_told_apart(run, old, new, unit, printed):
+    for ledger in ("handouts/common/approvals.yaml", "locales/fa/approvals.yaml", "clinic-approvals.yaml"):
+        (run.project / ledger).unlink()
+    edit(run.project, "locales/fa/LC_MESSAGES/handouts.po", f'msgstr "{old}', f'msgstr "{new}')
+    draft = json.loads(run("trace", "draft.pdf", "--json")[1])["traced"][0]
+    states = {(each["name"], each["language"]): each["today"] for each in draft["words"]}
+    assert states.pop((unit, "fa")) == ("changed since" if printed else "changed since, but not on this paper")
+    assert {*states.values()} == {"the same today"}
+    assert (draft["code_today"] != draft["code"]) == printed
 
 
 def test_what_is_not_finished_is_changed_and_what_cannot_be_read_is_not_gone(run):
+    po = "locales/fa/LC_MESSAGES/handouts.po"
+
     def states():
         return [each["today"] for each in json.loads(run("trace", "signed.pdf", "--json")[1])["traced"][0]["words"]]
 
-    edit(run.project, PO, 'msgid "Manger"', '#, fuzzy\nmsgid "Manger"')
+    edit(run.project, po, 'msgid "Manger"', '#, fuzzy\nmsgid "Manger"')
     assert states().count("changed since") == 1
-    edit(run.project, PO, 'msgstr "غذا"', 'msgstr "غذا')
+    edit(run.project, po, 'msgstr "غذا"', 'msgstr "غذا')
     assert states().count("cannot be compared today") == 2
 
 
