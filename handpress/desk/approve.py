@@ -15,7 +15,7 @@ from handpress.content.handout import texts
 from handpress.content.roles import CLINICIAN, TRANSLATOR
 from handpress.desk import report
 from handpress.desk.exit_codes import PROBLEMS
-from handpress.language.approvals import FIRST_DAY, PAGE_WORDS, VALUES, Approval, counted, fingerprint
+from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, counted, fingerprint
 from handpress.language.people import nameless, person
 from handpress.language.signing import sign
 from handpress.problems import Problem, Problems, distinct, errors, guess
@@ -58,8 +58,6 @@ def _misuse(options: Namespace, shop: Workshop) -> tuple[str, str] | None:
     """What is wrong with the question, and the next step."""
     if nameless(options.by):
         return "an approval needs the name of a person.", "Write --by and the name."
-    if files.today() < FIRST_DAY:
-        return f"the clock of this machine says {files.today()}.", "Set it, then run the command again."
     if options.language == POLICIES:
         return _misuse_for_values(options)
     if not (options.handouts or options.words):

@@ -33,8 +33,6 @@ _KEYS = ("unit", "language", "role", "by", "date", "engine", "fingerprint", "lap
 #: Which engine: a version as Python packages write it.
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+)*([-+.]?[0-9a-z]+)*")
 _TIMES = re.compile("[1-9][0-9]{0,8}")
-#: In the first days of this press nothing was approved; an earlier day is a slip.
-FIRST_DAY = "2026-01-01"
 #: What YAML takes for no value at all.
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _TEXT_KEYS = ("context", "source", "plural", "translation")
@@ -238,7 +236,6 @@ def _faults(said: Mapping[str, str], fields: Fields, language: str) -> Iterator[
     yield "language", "is not the language of this ledger" if other else "", f"Write {language or 'none'}."
     yield "role", "" if said["role"] in roles else "is not a role here", guess(said["role"], roles)
     yield "by", "is not the name of a person" if nameless(said["by"]) else "", anew
-    yield "date", "is a day before anything was approved" if day < FIRST_DAY else "", anew
     yield "date", "is a day to come" if day > _tomorrow() else "", anew
     yield "engine", "" if _VERSION.fullmatch(said["engine"]) else "is not a version of the press", anew
     yield "fingerprint", "" if _FINGERPRINT.fullmatch(said["fingerprint"]) else "is not a fingerprint", anew
