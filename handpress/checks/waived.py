@@ -13,7 +13,8 @@ from handpress.problems import Place, Problem, Problems, Severity
 
 def settle(handouts: Iterable[Handout], found: Problems) -> Problems:
     """The problems without those that a waiver covers, and one more for each waiver that covers nothing."""
-    told, covered = Problems(), set()
+    told = Problems()
+    covered: set[Problem] = set()
     at: defaultdict[Place, list[Problem]] = defaultdict(list)
     for problem in found:
         at[problem.place].append(problem)

@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import pypdfium2
@@ -51,7 +52,8 @@ def _lost(wanted: Mapping[str, int], pages: Iterable[str]) -> list[str]:
     return [text for text, times in wanted.items() if not _written(letters(text), times, exact)]
 
 
-def read(pdf: bytes, column: tuple[float, float] = WHOLE) -> list[str]:
+@lru_cache(maxsize=3)  # the whole pages and both halves of one PDF: several rules read them
+def read(pdf: bytes, column: tuple[float, float] = WHOLE) -> tuple[str, ...]:
     """The text of each page, without what lies outside its edges, or that of the pieces in one column of each.
 
     Where two columns share a line, PDF readers take its words for one text, and turn all of them round or none.
@@ -64,7 +66,7 @@ def read(pdf: bytes, column: tuple[float, float] = WHOLE) -> list[str]:
                 left, _, right, _ = piece.get_bounds()
                 if not column[0] <= (left + right) / 2 / page.get_width() < column[1]:
                     page.remove_obj(piece)
-        return [page.get_textpage().get_text_bounded() for page in pages]
+        return tuple(page.get_textpage().get_text_bounded() for page in pages)
     finally:
         document.close()
 

@@ -14,7 +14,8 @@ from handpress.problems import Place, Problem, Problems
 
 def settle(catalog: Catalog, found: Problems) -> Problems:
     """The problems without those that a waiver covers, and one more for each waiver that covers nothing."""
-    told, used = Problems(), set()
+    told = Problems()
+    used: set[Problem] = set()
     at: defaultdict[Place, list[Problem]] = defaultdict(list)
     for problem in found:
         at[problem.place].append(problem)
