@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handpress.content.folder import catalog_path, languages
+from handpress.content.folder import has_catalog, languages
 from handpress.content.project import Project
 from handpress.page.editions import EDITIONS, KINDS, edition
 from handpress.problems import Problems, guess
@@ -12,7 +12,7 @@ def second_languages(project: Project) -> tuple[str, ...]:
     """The second languages of the clinic's editions, each once, that are the author's or have a catalog."""
     rows = filter(None, map(edition, project.clinic.editions))
     codes = dict.fromkeys(row.partner or project.language for row in rows if row.second)
-    return tuple(code for code in codes if code == project.language or (project.root / catalog_path(code)).is_file())
+    return tuple(code for code in codes if code == project.language or has_catalog(project.root, code))
 
 
 def check(project: Project, found: Problems) -> None:
@@ -24,7 +24,7 @@ def check(project: Project, found: Problems) -> None:
         elif row.partner == project.language:
             hint = f"Write {name.removesuffix(f'-{row.partner}')}."
             found.add("H013", place, f"{row.partner} is the author's language, which goes unnamed here.", hint)
-        elif row.partner and not (project.root / catalog_path(row.partner)).is_file():
+        elif row.partner and not has_catalog(project.root, row.partner):
             hint = guess(row.partner, languages(project.root))
             found.add("H013", place, f"{name} needs a catalog of the language {row.partner}.", hint)
     for handout in project.all_read:

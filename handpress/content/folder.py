@@ -98,7 +98,13 @@ def misnamed(root: Path) -> list[str]:
 def languages(root: Path) -> list[str]:
     """The languages that have a catalog, sorted; none where there is no folder for them."""
     names = _names(root / LOCALES) if (root / LOCALES).is_dir() else []
-    return [name for name in names if (root / catalog_path(name)).is_file()]
+    return [name for name in names if has_catalog(root, name)]
+
+
+def has_catalog(root: Path, language: str) -> bool:
+    """Whether a language has a catalog, be it a link that leads nowhere: that is told when it is read."""
+    path = root / catalog_path(language)
+    return path.is_file() or path.is_symlink()
 
 
 def printable(root: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,13 +14,16 @@ from handpress.desk import machine
 from handpress.desk.update import Sources, read_sources, told
 from handpress.language import breaks
 from handpress.language.lexicon import lexicon_of
-from handpress.language.locale import Locale, locale, same_language, why_unknown
+from handpress.language.locale import Locale, in_scripts, locale, same_language, why_unknown
 from handpress.language.merge import merge
 from handpress.language.po import parse
+from handpress.language.pseudo import made
 from handpress.language.reading import UNSPACED, formulas
 from handpress.language.template import beginning
 from handpress.problems import Place, Problems
 
+#: Of no other language do so many readers of each script not know the other; the rest are told what the script is.
+_CHINESE = "zh"
 _DIRECTIONS = {"ltr": "from left to right", "rtl": "from right to left"}
 #: How lines of scripts without spaces between words are broken; those of Chinese and Japanese may break anywhere.
 _BREAKS = {
@@ -41,11 +45,14 @@ def add_language(options: Namespace) -> int:
     if known is None:
         found.add("H015", place, *why_unknown(code, home))
     elif code in PSEUDO:
-        found.add("H265", place, f"nobody speaks {code}: the press makes it.", f"It needs no catalog: build {code}.")
+        found.add("H265", place, *made(code))
     elif code == home.code:
         found.add("H265", place, f"{code} is the language of the sources.", "It needs no catalog.")
-    elif (options.project / place.path).exists():
+    elif os.path.lexists(options.project / place.path):
         found.add("H265", place, f"{code} has a catalog.", f"Bring it up to date: update {code}.")
+    elif code == _CHINESE:
+        hint = f"Name the one that your patients read: {' or '.join(in_scripts(code))}."
+        found.add("H265", place, f"{code} is written in two scripts, and who reads one may not read the other.", hint)
     elif twin := next((each for each in languages(options.project) if same_language(code, each)), ""):
         found.add("H265", place, f"{code} is {twin}, which has a catalog.", f"Bring that up to date: update {twin}.")
     elif _start(sources, known, place, found):
@@ -74,6 +81,8 @@ def _needs(known: Locale, sources: Sources) -> Iterator[str]:
     known = known.within(shop.project.clinic.plain["country"])
     names = f"{known.name_in(shop.source)}, {known.name}"
     yield f"Language: {names}, written {_DIRECTIONS[known.direction]}, script {known.script}"
+    if others := [code for code in in_scripts(known.code) if not same_language(code, known.code)]:
+        yield f"Also written in another script: add-language {' or '.join(others)}, if your patients read that"
     yield f"Numbers and dates: {known.number('12345.6')}, {known.date(files.today())}"
     yield f"Plural forms: {known.plurals.count} (of n: {known.plurals.expression})"
     unspaced = "no spaces between words; a line may end anywhere" if known.script in UNSPACED else "spaces between them"

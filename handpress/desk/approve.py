@@ -10,13 +10,14 @@ from handpress.batch.approval import Unit
 from handpress.batch.workshop import Scope, Workshop, open_workshop
 from handpress.checks import approved_words, author
 from handpress.checks.translation.header import names_nobody
-from handpress.content.folder import catalog_path, handout_path
+from handpress.content.folder import PSEUDO, catalog_path, handout_path, has_catalog
 from handpress.content.handout import texts
 from handpress.content.roles import CLINICIAN, TRANSLATOR
 from handpress.desk import report
 from handpress.desk.exit_codes import PROBLEMS
 from handpress.language.approvals import PAGE_WORDS, VALUES, Approval, counted, fingerprint
 from handpress.language.people import nameless, person
+from handpress.language.pseudo import made
 from handpress.language.signing import sign
 from handpress.problems import Problem, Problems, distinct, errors, guess
 
@@ -44,13 +45,15 @@ def approve(options: Namespace) -> int:
 
 def open_shop(options: Namespace, language: str, found: Problems) -> Workshop | None:
     """The project with this language besides those of the clinic, where it has a catalog."""
-    has_catalog = (options.project / catalog_path(language)).is_file()
-    return open_workshop(options.project, options.clinic, found, Scope(more=(language,) if has_catalog else ()))
+    more = (language,) if has_catalog(options.project, language) else ()
+    return open_workshop(options.project, options.clinic, found, Scope(more=more))
 
 
 def unknown_language(language: str, shop: Workshop) -> tuple[str, str] | None:
     """Why nothing can be approved in a language, and the next step; None where it can."""
     known = {shop.project.language, *shop.locales, POLICIES}
+    if language in PSEUDO and language not in known:
+        return made(language)
     return None if language in known else (f"there is no language {language} here.", guess(language, known))
 
 

@@ -16,9 +16,11 @@ from handpress.checks import author
 from handpress.content.folder import (
     FONTS,
     LOCALES,
+    PSEUDO,
     approvals_path,
     catalog_path,
     handout_path,
+    has_catalog,
     languages,
     of_one_language,
 )
@@ -31,6 +33,7 @@ from handpress.desk.since import since
 from handpress.desk.status import WORDS, Row, as_table, check_progress, progress, totals, values_missing
 from handpress.language.breaks import segmented
 from handpress.language.locale import locale
+from handpress.language.pseudo import made
 from handpress.problems import Problem, Problems, distinct, errors, guess
 
 #: So many messages that are not translated are told one by one.
@@ -110,10 +113,12 @@ def _folded(found: Problems) -> Iterator[Problem]:
 
 def _unknown(root: Path, codes: Sequence[str]) -> list[str]:
     """Those of the codes that have no catalog."""
-    return [code for code in codes if not (root / catalog_path(code)).is_file()]
+    return [code for code in codes if not has_catalog(root, code)]
 
 
 def _no_catalog(codes: Sequence[str], root: Path) -> int:
+    if codes[0] in PSEUDO:
+        return report.refuse(*made(codes[0]))
     return report.refuse(f"there is no catalog for {', '.join(codes)}.", guess(codes[0], languages(root)))
 
 
@@ -164,6 +169,8 @@ def _concerns(problem: Problem, options: Namespace, handouts: Iterable[str]) -> 
 
 def _missing(options: Namespace, rows: Sequence[Row], handouts: Iterable[str]) -> tuple[str, str] | None:
     """What is asked for and is not there, and the next step."""
+    if strange := [code for code in options.lang if code in PSEUDO and all(row.language != code for row in rows)]:
+        return made(strange[0])
     for name, asked, there in (
         ("language", options.lang, {row.language for row in rows}),
         ("handout", options.handout, {*handouts, *(row.handout for row in rows)}),

@@ -11,12 +11,13 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from handpress import files
-from handpress.content.folder import glossary_path
+from handpress.content.folder import PSEUDO, glossary_path
 from handpress.content.project import load as load_project
 from handpress.desk import report
 from handpress.desk.exit_codes import PROBLEMS
 from handpress.language.glossary import Glossary, Term, load
 from handpress.language.locale import locale
+from handpress.language.pseudo import made
 from handpress.problems import Place, Problems
 
 #: What Weblate and Translate Toolkit call the columns.
@@ -75,6 +76,9 @@ def as_csv(terms: Glossary) -> bytes:
 def _terms(root: Path, language: str, found: Problems) -> Glossary:
     """The glossary of a language; a problem where there is none."""
     place = Place(glossary_path(language))
+    if language in PSEUDO:
+        found.add("H242", place, *made(language))
+        return Glossary()
     if locale(language) is None:
         found.add(
             "H015", place, f"unknown language {language}.", "Write a code such as es, or zh_Hans with its script."

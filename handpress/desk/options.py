@@ -27,12 +27,21 @@ class Command(NamedTuple):
 
 #: All that there is, in percent.
 _WHOLE = 100
+#: The last port that there is.
+_PORTS = 65535
 
 
 def _number(word: str) -> int:
     """A whole number as people type it."""
     if not word.isdecimal():
-        raise ArgumentTypeError(f"{word} is not a whole number")
+        raise ArgumentTypeError(f"{word} is not a whole number from 0 on")
+    return int(word)
+
+
+def _port(word: str) -> int:
+    """A port of a machine as people type it."""
+    if not word.isdecimal() or int(word) > _PORTS:
+        raise ArgumentTypeError(f"{word} is no port: these are the whole numbers from 0 to {_PORTS}")
     return int(word)
 
 
@@ -160,7 +169,13 @@ _APPROVE: tuple[Option, ...] = (
 
 _PREVIEW: tuple[Option, ...] = (
     (("language",), {"nargs": "?", "metavar": "LANG", "default": "", "help": "the language to begin with"}),
-    _count("--port", unit="NUMBER", default=PORT, tell=f"of this machine (default: {PORT}; 0: any that is free)"),
+    _count(
+        "--port",
+        unit="NUMBER",
+        default=PORT,
+        tell=f"of this machine (default: {PORT}; 0: any that is free)",
+        read=_port,
+    ),
     _flag("--no-browser", tell="only say the address"),
     _FORMAT,
 )

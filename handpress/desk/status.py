@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -101,7 +102,7 @@ def progress(shop: Workshop, found: Problems) -> list[Row]:
 
 def _is_unreadable(shop: Workshop, language: str) -> bool:
     """Whether a catalog is there and cannot be used; one that is not there has translated nothing."""
-    return language not in shop.catalogs and (shop.project.root / catalog_path(language)).exists()
+    return language not in shop.catalogs and os.path.lexists(shop.project.root / catalog_path(language))
 
 
 def _row(shop: Workshop, language: str, name: str, tree: Handout | Words, found: Problems) -> Row:

@@ -18,7 +18,7 @@ from handpress.batch.issued import Issued
 from handpress.batch.order import Site
 from handpress.batch.targets import parse
 from handpress.batch.workshop import Scope, Workshop, open_workshop
-from handpress.content.folder import PSEUDO, catalog_path
+from handpress.content.folder import PSEUDO, has_catalog
 from handpress.desk import report
 from handpress.desk.approve import name_of
 from handpress.desk.exit_codes import PROBLEMS
@@ -95,7 +95,7 @@ def _unknown(names: Iterable[str], issued: Issued) -> tuple[str, str]:
 def _spoken(entries: Iterable[Mapping[str, Any]], root: Path) -> list[str]:
     """The languages of what is traced that have a catalog or need none, also where the clinic prints them no more."""
     spoken = dict.fromkeys(words.get("language", "") for entry in entries for words in entry["words"])
-    return [code for code in spoken if code in PSEUDO or (code and (root / catalog_path(code)).is_file())]
+    return [code for code in spoken if code in PSEUDO or (code and has_catalog(root, code))]
 
 
 def _held_against(shop: Workshop | None, entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from handpress import files
 from handpress.batch.job import add_fault
 from handpress.batch.workshop import Scope, Workshop, open_workshop
-from handpress.content.folder import TEMPLATE, catalog_path, languages
+from handpress.content.folder import PSEUDO, TEMPLATE, catalog_path, languages
 from handpress.desk import report
 from handpress.desk.exit_codes import PROBLEMS, USAGE
 from handpress.language.catalog import check_plurals, read
@@ -18,6 +18,7 @@ from handpress.language.edit import save
 from handpress.language.locale import locale
 from handpress.language.merge import OUTCOMES, merge
 from handpress.language.po import Po, parse
+from handpress.language.pseudo import made
 from handpress.problems import Place, Problems, errors
 
 
@@ -87,6 +88,9 @@ def _update(shop: Workshop, language: str, template: Po, found: Problems, *, wri
     """Bring one catalog up to date, and say in one line what became of its messages."""
     if language == shop.project.language:
         print(f"{language} is the language of the handouts: it needs no catalog.", file=sys.stderr)
+        return
+    if language in PSEUDO:
+        print(*made(language), file=sys.stderr)
         return
     faults = Problems()
     name = catalog_path(language)

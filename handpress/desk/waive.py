@@ -12,7 +12,7 @@ from pathlib import Path
 from handpress.batch.workshop import Scope, Workshop, open_workshop
 from handpress.checks import author
 from handpress.checks.waived import waivable
-from handpress.content.folder import catalog_path, handout_path, is_catalog, languages, relative
+from handpress.content.folder import catalog_path, handout_path, has_catalog, is_catalog, languages, relative
 from handpress.desk import report
 from handpress.desk.exit_codes import PROBLEMS
 from handpress.desk.waivable import Refusal, Told, Waivable
@@ -71,7 +71,7 @@ def _with_folder(place: Place, options: Namespace) -> Place:
 def _languages(places: Iterable[Place], root: Path) -> list[str]:
     """The languages of catalogs: the clinic need not have them."""
     names = [place.path for place in places if is_catalog(place.path)]
-    return [name.split("/")[1] for name in dict.fromkeys(names) if (root / name).is_file()]
+    return [name.split("/")[1] for name in dict.fromkeys(names) if has_catalog(root, name.split("/")[1])]
 
 
 def _check_words(options: Namespace) -> None:

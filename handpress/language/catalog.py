@@ -70,10 +70,14 @@ def read(path: Path, name: str, language: str, found: Problems) -> Po | None:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
+        if path.is_symlink():
+            hint = "Bring that file back, or put another in the place of the link."
+            found.add("H200", place, f"the catalog is a link to {path.readlink()}, where nothing is.", hint)
+            return None
         found.add("H200", place, f"there is no catalog for {language}.", f"Start it: add-language {language}.")
         return None
     except OSError as error:
-        found.add("H200", place, f"the catalog cannot be read: {error.strerror}.")
+        found.add("H200", place, f"the catalog cannot be read: {error.strerror}.", "Allow reading it, or restore it.")
         return None
     if len(raw) > _MAX_BYTES:
         found.add("H201", place, f"the catalog is larger than {_MAX_BYTES >> 20} MiB.")

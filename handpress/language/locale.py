@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 import babel
 from babel.core import get_global
 from babel.dates import format_date
+from babel.localedata import locale_identifiers
 from babel.numbers import format_decimal, get_decimal_symbol
 
 from handpress.content.folder import PSEUDO
@@ -195,6 +196,12 @@ def same_language(code: str, other: str) -> bool:
     """Whether two codes mean one language in one script and territory, as zh, zh_CN and zh_Hans do (UTS #35, 4.3)."""
     full = _maximal(code)
     return code == other or (full is not None and full == _maximal(other))
+
+
+def in_scripts(code: str) -> tuple[str, ...]:
+    """The codes of a language in each script in which CLDR and we know it; none where there is one, or it is named."""
+    known = [each for each in locale_identifiers() if re.fullmatch(f"{code}_[A-Z][a-z]{{3}}", each) and locale(each)]
+    return tuple(sorted(known)) if len(known) > 1 else ()
 
 
 def why_unknown(code: str, home: Locale) -> tuple[str, str]:

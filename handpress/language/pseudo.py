@@ -30,6 +30,11 @@ _LEAST_GROWTH = Fraction(2, 5)
 _MARK = "\u200f"
 
 
+def made(code: str) -> tuple[str, str]:
+    """What is said to people who look for the catalog of such a language, and the next step."""
+    return f"nobody speaks {code}: the press makes it from the sources.", f"It needs no catalog: build {code}."
+
+
 def accented(text: str) -> str:
     """The text with an accent on each letter, longer, and in brackets, so that what is cut off at either end shows.
 

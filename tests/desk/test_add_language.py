@@ -59,7 +59,7 @@ def test_what_the_press_makes_by_itself_needs_no_catalog(add, dental, code):
 
 
 def test_a_code_without_a_script_has_the_words_of_the_script_it_means(add):
-    assert "Lexicon: there is one" in add("zh")[1]
+    assert "Lexicon: there is one" in add("zh_CN")[1]
 
 
 def test_an_empty_file_is_no_catalog_and_what_is_said_of_it_leads_to_one(add, dental, capsys):
@@ -80,6 +80,7 @@ def test_an_empty_file_is_no_catalog_and_what_is_said_of_it_leads_to_one(add, de
 @needs_gettext
 @pytest.mark.parametrize("language", sorted({rule: code for code, rule in PLURALS.items() if locale(code)}.values()))
 def test_gettext_accepts_every_catalog_that_is_started(add, dental, language):
+    language = f"{language}_Hant" if language == "zh" else language
     assert add(language)[0] == 0
     assert complaint((dental / f"locales/{language}/LC_MESSAGES/handouts.po").read_bytes()) == ""
 
@@ -100,6 +101,16 @@ def test_what_is_missing_is_told_with_its_package(add, monkeypatch):
 
 
 @pytest.mark.parametrize(
+    ("code", "others"), [("sr", "sr_Latn"), ("sr_Latn", ""), ("uz", "uz_Arab or uz_Cyrl"), ("zh_Hans", ""), ("de", "")]
+)
+def test_whoever_may_have_meant_another_script_is_told(add, code, others):
+    told = f"Also written in another script: add-language {others}, if your patients read that\n"
+    exit_code, out, _ = add(code)
+    assert (exit_code, "Also written" in out) == (0, bool(others))
+    assert not others or told in out
+
+
+@pytest.mark.parametrize(
     ("language", "code", "says"),
     [
         ("fa", "H265", "fa has a catalog. Bring it up to date: update fa."),
@@ -110,6 +121,7 @@ def test_what_is_missing_is_told_with_its_package(add, monkeypatch):
         ("Anglais", "H015", "unknown language Anglais. Did you mean en?"),
         ("fra", "H015", "unknown language fra. Did you mean fr?"),
         ("qu", "H015", "handpress has not learnt quechua yet. It needs reviewed plural forms"),
+        ("zh", "H265", "zh is written in two scripts, and who reads one may not read the other. Name the one that"),
         ("../x", "H015", "unknown language ../x."),
     ],
 )

@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from handpress.content.folder import PSEUDO
 from handpress.desk.cli import main
 from tests.second_project import edit
 
@@ -120,3 +121,40 @@ def test_a_template_that_cannot_be_written_is_told(type_in, dental, says):
     code, _, err = type_in("update")
     assert (code, "error H400: this file cannot be written" in err) == (1, True)
     assert SMOKE in says(PO)
+
+
+@pytest.mark.parametrize("code", PSEUDO)
+def test_a_language_that_the_press_makes_has_no_catalog_to_bring_up_to_date(type_in, code):
+    told = f"nobody speaks {code}: the press makes it from the sources. It needs no catalog: build {code}.\n"
+    assert type_in("update", code) == (0, "", told)
+    for words in (["check", code], ["status", "--lang", code], ["status", "--since-approval", code]):
+        assert type_in(*words) == (2, "", f"error: {told}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check"],
+        ["check", "fa"],
+        ["update"],
+        ["update", "fa"],
+        ["status"],
+        ["status", "--lang", "fa"],
+        ["status", "--since-approval", "fa"],
+        ["build", "-q"],
+        ["proof", "fa", "-q"],
+        ["approve", "fa", "dent", "--by", "A. Lee", "--role", "translator"],
+    ],
+)
+def test_a_link_that_leads_nowhere_is_told_as_one(type_in, dental, words):
+    """Who were told that there is no catalog would start one, and lose the link."""
+    path = dental / PO
+    path.rename(dental / "elsewhere.po")
+    path.symlink_to(dental / "gone.po")
+    told = f"{PO}: error H200: the catalog is a link to {dental / 'gone.po'}, where nothing is. Bring that file back"
+    code, _, err = type_in(*words)
+    assert (code, told in err, "add-language" in err) == (1, True, False)
+    assert path.is_symlink()
+    path.unlink()
+    path.symlink_to(dental / "elsewhere.po")
+    assert "is a link" not in type_in(*words)[2]

@@ -83,10 +83,9 @@ def _door(port: int, found: Problems) -> socket.socket | None:
     try:
         door.bind((_ADDRESS, port))
         door.listen()
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         door.close()
-        why = getattr(error, "strerror", None) or "there is no such port"
         hint = "End the other program, or name another port: --port 0 takes any that is free."
-        found.add("H421", Place(f"{_ADDRESS}:{port}"), f"the preview cannot use this address: {why}.", hint)
+        found.add("H421", Place(f"{_ADDRESS}:{port}"), f"the preview cannot use this address: {error.strerror}.", hint)
         return None
     return door
