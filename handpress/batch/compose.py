@@ -162,7 +162,7 @@ def _page(shop: Workshop, sheet: Sheet, marks: bool, found: Problems) -> _Page |
         return _Page(text, expected(sheet, first), expected(sheet, OTHER[first]), on_each_page(sheet))
     except TemplateFault as fault:
         if not (isinstance(fault.__cause__, KeyError) and _lacks(shop, sheet, str(fault.__cause__.args[0]), found)):
-            found.add("H300", Place(fault.file, fault.line), f"{fault.message.rstrip('.')}.", "Correct the template.")
+            found.add("H300", Place(fault.file, fault.line), f"{fault.message.rstrip('.')}.", fault.hint)
     except KeyError as error:
         if not _lacks(shop, sheet, str(error.args[0]), found):
             raise

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from handpress.content.folder import drawing_path
@@ -17,7 +17,7 @@ from handpress.page import facing
 from handpress.page.assets import stylesheets
 from handpress.page.dress import style
 from handpress.page.editions import BEHIND
-from handpress.page.faults import fault, only_text
+from handpress.page.faults import SLIPS, Templates, fault, from_template, only_text
 from handpress.page.lines import glossed, markup
 from handpress.page.margins import lines_for
 from handpress.page.proof import as_written
@@ -59,6 +59,10 @@ def _document(sheet: Sheet, whole: Sheet, styles: Path, marks: bool) -> str:
         )
     except (TemplateError, LookupError, TypeError, ValueError) as error:
         raise fault(error, styles) from error
+    except SLIPS as error:
+        if from_template(error, styles):
+            raise fault(error, styles) from error
+        raise
 
 
 def _margins(sheet: Sheet, speaker: Speaker) -> Mapping[str, int]:
@@ -80,7 +84,7 @@ def _margins(sheet: Sheet, speaker: Speaker) -> Mapping[str, int]:
 @lru_cache
 def _environment(styles: Path) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(styles),
+        loader=Templates(styles),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=only_text,

@@ -33,6 +33,40 @@ def test_a_template_that_names_what_there_is_not_is_told_at_its_line(dental):
     assert stopped(dental) == [(f"{SHEET}:{line}", "H300", "'nobody' is undefined.")]
 
 
+@pytest.mark.parametrize(
+    ("slip", "says"),
+    [
+        ("{{ 1 / 0 }}", "division by zero."),
+        ("{{ 2.0 ** 9999 }}", "(34, 'Numerical result out of range')."),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "it calls itself without end."),
+        ('{{ "{a.b}".format(a=1) }}', "'int' object has no attribute 'b'."),
+        ("{% include 'gone.jinja' %}", "there is no template styles/gone.jinja."),
+    ],
+)
+def test_whatever_a_template_does_wrong_is_told_at_its_line(dental, slip, says):
+    edit(dental, BLOCKS, "{% macro", f"{{% macro slip() %}}{slip}{{% endmacro %}}\n{{% macro")
+    edit(dental, SHEET, "<body>", "<body>\n{{ blocks.slip() }}")
+    assert stopped(dental) == [(f"{BLOCKS}:{line_of(dental, BLOCKS, slip)}", "H300", says)]
+
+
+def test_a_slip_of_ours_is_no_fault_of_a_template(dental, monkeypatch):
+    def slip(*_):
+        raise ZeroDivisionError("ours")
+
+    monkeypatch.setattr("handpress.page.html.style", slip)
+    assert [code for _, code, _ in stopped(dental)] == ["H404"]
+
+
+@pytest.mark.parametrize("name", [SHEET, BLOCKS])
+def test_a_template_that_is_not_utf_8_is_told_at_its_own_line(dental, name):
+    text = (dental / name).read_bytes()
+    (dental / name).write_bytes(text + "{# café #}\n".encode("latin-1"))
+    line = text.count(b"\n") + 1
+    assert stopped(dental) == [(f"{name}:{line}", "H300", "the file is not UTF-8.")]
+    (dental / name).write_bytes(text + "{# café #}\n".encode())
+    assert stopped(dental) == []
+
+
 def test_a_template_that_is_cut_off_is_told_at_its_line(dental):
     text = (dental / SHEET).read_text("utf-8")
     (dental / SHEET).write_text(text[: text.index("{% endfor %}")], "utf-8")
