@@ -14,6 +14,7 @@ from handpress.batch.gather import Gathered, families, gather
 from handpress.batch.job import OTHER, Job, Said, add_fault
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
+from handpress.checks import missing_font
 from handpress.checks.undecided import tell_open
 from handpress.content.folder import FONTS, PSEUDO, STYLES, catalog_path, relative
 from handpress.language.approvals import unplaced
@@ -87,6 +88,9 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     locales = [voice.locale for voice in voices]
     page = _page(shop, sheet, marks, found)
     assets = collect(root, [*wanted(sheet), FONTS], found)
+    allowed = families(*languages(sheet))
+    if not errors(found):
+        missing_font.check(allowed, assets, equipment.has, found)
     if page is None or errors(found):
         return None
     assets |= {sheet.logo.asset: sheet.logo.content} if sheet.logo else {}
@@ -95,7 +99,6 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     if seal:
         page = page.with_code(codes.code(seal))
     rules = assets.pop(FONTS)
-    allowed = families(*languages(sheet))
     budget = _budget(sheet)
     named = (part for name in sorted(assets) for part in (name, assets[name]))
     made_with = (equipment.engine, *equipment.versions.values(), *equipment.fonts(allowed).values())

@@ -45,6 +45,10 @@ class Equipment:
         files = sorted({file for family in families for file in self._of(family)})
         return {file: self.stamps.digest(file) for file in files}
 
+    def has(self, family: str) -> bool:
+        """Whether there is any font of this family."""
+        return bool(self._of(family))
+
     def watched(self, spoken: Iterable[Locale]) -> list[str]:
         """The files and folders outside the project that tell, unchanged, that all is as it was for these languages."""
         spoken = list(spoken)
