@@ -12,9 +12,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from handpress.columns import width
 from handpress.desk.exit_codes import USAGE
@@ -27,12 +26,11 @@ _RECENT = 50
 _JOINERS = "\u200c\u200d"
 
 
-@dataclass
-class _Document:
+class _Document(NamedTuple):
     """What machines are told of one command: problems, and in words why it did nothing."""
 
-    problems: list[Problem] = field(default_factory=list)
-    refusals: list[str] = field(default_factory=list)
+    problems: list[Problem]
+    refusals: list[str]
 
 
 #: That of the command which is running; None where people read what it says.
@@ -42,7 +40,7 @@ _OPEN: ContextVar[_Document | None] = ContextVar("_OPEN", default=None)
 @contextmanager
 def one_document(form: str, root: Path) -> Iterator[None]:
     """What is printed meanwhile goes to stderr; then all that was told is on stdout, as `github` or `junit`."""
-    out, document = sys.stdout, _Document()
+    out, document = sys.stdout, _Document([], [])
     before = _OPEN.set(document)
     try:
         with redirect_stdout(sys.stderr):
@@ -62,7 +60,7 @@ def one_document(form: str, root: Path) -> Iterator[None]:
 def show(problems: Iterable[Problem], root: Path) -> None:
     """Tell problems: to people on stderr, or in the document for machines that is being written."""
     if document := _OPEN.get():
-        document.problems += problems
+        document.problems.extend(problems)
     else:
         print(for_people(problems, root), end="", file=sys.stderr)
 
