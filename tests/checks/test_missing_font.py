@@ -25,12 +25,14 @@ def told(css, there=("Noto Sans",)):
     "css",
     [
         'p { font-family: "Noto Sans" }',
-        "p { font-family: Comic, 'Noto Sans', serif }",
+        "p { font-family: Comic, 'Noto Sans', Sans }",
         'p { font-family: "Noto Sans" !important; color: red }',
         "p { font-family: inherit }",
         "p { font-family: var(--heading) }",
         "/* p { font-family: Comic } */",
         "@font-face { font-family: Comic; src: url(a.woff) }",
+        "p { font-family: 'Comic' } @font-face { src: url(a.woff); font-family: Comic }",
+        "p { font-family: Comic, sans-serif }",
         "p { font-weight: bold }",
     ],
 )
@@ -48,7 +50,7 @@ def test_a_style_sheet_may_name_fonts_of_which_one_is_there(css):
             "the font Comic Sans or Comic",
         ),
         ("p { font-family: Comic !important }", "styles/a.css:1:5", "the font Comic"),
-        ("p { FONT-FAMILY: Comic, serif; }", "styles/a.css:1:5", "the font Comic or serif"),
+        ("p { FONT-FAMILY: Comic, Sans; }", "styles/a.css:1:5", "the font Comic or Sans"),
     ],
 )
 def test_a_style_sheet_that_names_none_that_is_there_is_told_at_its_line(css, place, font):
