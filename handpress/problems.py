@@ -176,6 +176,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H320": (Severity.ERROR, "a PDF that says something else of itself"),
     "H322": (Severity.ERROR, "a font that is missing or not allowed"),
     "H323": (Severity.ERROR, "texts that stand on each other"),
+    "H324": (Severity.ERROR, "words in a template or a style sheet"),
     # H4xx: batch
     "H400": (Severity.ERROR, "a file cannot be written"),
     "H401": (Severity.ERROR, "a worker died"),

@@ -230,6 +230,7 @@ ELSEWHERE = {
     "H305": "tests/checks/test_pages.py",
     "H306": "tests/checks/test_words_on_paper.py",
     "H310": "tests/checks/test_escapes.py",
+    "H324": "tests/checks/test_style_words.py",
     "H323": "tests/checks/test_overlaps.py",
     "H311": "tests/checks/test_last_page.py",
     "H312": "tests/checks/test_lonely_heading.py",

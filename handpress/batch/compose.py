@@ -14,7 +14,7 @@ from handpress.batch.gather import Gathered, families, gather
 from handpress.batch.job import OTHER, Job, Said, add_fault
 from handpress.batch.targets import Target
 from handpress.batch.workshop import Workshop
-from handpress.checks import missing_font
+from handpress.checks import missing_font, style_words
 from handpress.checks.undecided import tell_open
 from handpress.content.folder import FONTS, PSEUDO, STYLES, catalog_path, relative
 from handpress.language.approvals import unplaced
@@ -88,6 +88,8 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     locales = [voice.locale for voice in voices]
     page = _page(shop, sheet, marks, found)
     assets = collect(root, [*wanted(sheet), FONTS], found)
+    look = [name for name in gathered.ground if name.endswith((".jinja", ".css"))]
+    style_words.check({name: files.read_text(root / name, name, found) or "" for name in look}, found)
     allowed = families(*languages(sheet))
     if not errors(found):
         missing_font.check(allowed, assets, equipment.has, found)
