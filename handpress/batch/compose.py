@@ -29,6 +29,8 @@ from handpress.page.faults import TemplateFault
 from handpress.page.sheet import Sheet
 from handpress.problems import Place, Problem, Problems, errors
 
+#: What in styles/ might print words of its own.
+_LOOK = (".jinja", ".css", ".svg")
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 #: How many pages more a list of sources at the end may take on a standard sheet, and the size of that in points: those
 #: of the longest sheet that we ship need two.
@@ -88,7 +90,7 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     locales = [voice.locale for voice in voices]
     page = _page(shop, sheet, marks, found)
     assets = collect(root, [*wanted(sheet), FONTS], found)
-    look = [name for name in gathered.ground if name.endswith((".jinja", ".css"))]
+    look = [name for name in gathered.ground if name.startswith(f"{STYLES}/") and name.endswith(_LOOK)]
     style_words.check({name: files.read_text(root / name, name, found) or "" for name in look}, found)
     allowed = families(*languages(sheet))
     if not errors(found):

@@ -1,4 +1,4 @@
-"""H324: templates and style sheets print no words of their own, which nobody would translate or approve."""
+"""H324: templates, style sheets and signs print no words of their own, which nobody would translate or approve."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 
 
 def check(files: Mapping[str, str], found: Problems) -> None:
-    """Add a problem for each word that one of these files, by name, would print; others than these two kinds pass."""
+    """Add a problem for each word that one of these files, by name, would print; a sign is an SVG file."""
     for name, text in files.items():
         for start, words in _of_style(text) if name.endswith(".css") else _of_template(text):
             place = Place(name, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))

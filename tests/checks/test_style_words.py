@@ -83,7 +83,7 @@ def test_what_is_no_word_for_paper_passes_in_a_style_sheet(text):
 def test_our_own_look_has_no_words():
     look = {path.name: path.read_text("utf-8") for path in (REPOSITORY / "styles").iterdir() if path.suffix != ".icc"}
     style_words.check(
-        {name: text for name, text in look.items() if name.endswith((".css", ".jinja"))}, found := Problems()
+        {name: text for name, text in look.items() if name.endswith((".css", ".jinja", ".svg"))}, found := Problems()
     )
     assert found == []
 
@@ -92,6 +92,7 @@ def test_our_own_look_has_no_words():
     ("name", "old", "new"),
     [
         (PAGE, '<div class="opening">', '<p>Buvez.</p><div class="opening">'),
+        ("styles/icon-phone.svg", "</svg>", "<text>Non</text></svg>"),
         (CSS, "/* Phrases */", 'li::before { content: "NE PAS " }'),
         ("styles/blocks.html.jinja", "{% macro list(", "<b>Buvez.</b>{% macro list("),
     ],

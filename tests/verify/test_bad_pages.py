@@ -12,9 +12,9 @@ from tests.verify.night import PDFS, assert_sound, assert_tidy, pdfs, press
 pytestmark = pytest.mark.verify
 BAD = "fr/molaire.pdf"
 #: Boxes in boxes, each of which is laid out several times over: some hours.
-ENDLESS = '<div style="display: flex">' * 18 + "x" + "</div>" * 18
+ENDLESS = '<div style="display: flex">' * 18 + "·" + "</div>" * 18
 #: A table of a hundred million columns.
-GREEDY = '<table><tr><td colspan="100000000">x</td></tr></table>'
+GREEDY = '<table><tr><td colspan="100000000">·</td></tr></table>'
 #: Seconds of work after which the kernel kills a process; no other process of a build needs half of them.
 ENOUGH = 10
 

@@ -20,7 +20,8 @@ def history(shop: Workshop, language: str, tree: Handout | Words) -> Mapping[tup
     for approval in latest:
         for message in dict.fromkeys(kept(shop.project.root, ledger.name, approval.fingerprint) or ()):
             key = message.context, message.source
-            lines[key] = (*lines.get(key, ()), _line(approval, message, message in now))
+            lapsed = approval.times < ledger.ended(approval.unit, approval.fingerprint)
+            lines[key] = (*lines.get(key, ()), _line(approval, message, message in now) + "; it lapsed" * lapsed)
     return lines
 
 

@@ -265,3 +265,17 @@ def test_who_approved_a_sentence_is_told_with_what_it_said_then(dental):
     )
     assert sentence(view, "Le premier jour").history[0] == "B. Roy (clinician) approved this on 2026-11-22"
     assert sentence(view, "En bref").history == ()
+
+
+def test_an_approval_that_lapsed_is_told_as_one(dental):
+    approve(dental, "dent", "fa", "translator")
+    ledger = dental / "locales/fa/approvals.yaml"
+    line = (
+        ledger.read_text("utf-8").splitlines()[-1].replace('role: "translator", by: "Ana Ruiz"', 'lapsed: "reworded"')
+    )
+    with ledger.open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+    view = Atelier(dental).after(PO, FOOD, FOOD.replace("غذا", "خوراک"), FA)
+    assert sentence(view, "Le premier jour").history == (
+        "Ana Ruiz (translator) approved this on 2026-11-21; it lapsed",
+    )
