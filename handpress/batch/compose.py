@@ -91,7 +91,7 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     page = _page(shop, sheet, marks, found)
     assets = collect(root, [*wanted(sheet), FONTS], found)
     look = [name for name in gathered.ground if name.startswith(f"{STYLES}/") and name.endswith(_LOOK)]
-    style_words.check({name: files.read_text(root / name, name, found) or "" for name in look}, found)
+    style_words.check({name: files.read_text(root / name, name, Problems()) or "" for name in look}, found)
     allowed = families(*languages(sheet))
     if not errors(found):
         missing_font.check(allowed, assets, equipment.has, found)
