@@ -61,6 +61,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H023": (Severity.ERROR, "words that cannot be divided"),
     "H025": (Severity.ERROR, "markup in a text of the clinic"),
     "H026": (Severity.ERROR, "a phone number in other digits"),
+    "H027": (Severity.WARNING, "a clinic text that says another number"),
     # H1xx: sources
     "H100": (Severity.ERROR, "a source file cannot be read"),
     "H101": (Severity.ERROR, "not valid YAML"),

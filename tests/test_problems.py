@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import pytest
 
 from handpress.batch.workshop import open_workshop
-from handpress.checks import author
+from handpress.checks import author, clinic_prose
 from handpress.content.folder import TEMPLATE
 from handpress.desk.status import progress
 from handpress.problems import CODES, Place, Problem, Problems, Severity, distinct
@@ -35,6 +35,8 @@ MEAL = "#: handouts/dent.yaml:38"
 #: An address on the web that does not tell languages apart.
 URL = 'sheet_url: "https://lac.example/{id}/fr"'
 
+#: The clinic's hours as they stand there, and with times in French.
+HOURS = ('vendredi"\n  fa: "از دوشنبه تا جمعه', 'vendredi, 8 h–17 h"\n  fa: "از دوشنبه تا جمعه، ')
 #: code, file, what stands there, the bad example, the good twin (None: what stands there)
 EDITS = [
     ("H010", CLINIC, 'phone: "+41 21 555 01 42"\n', "", None),
@@ -63,6 +65,7 @@ EDITS = [
     ("H023", CLINIC, "sources: end", "sources: end\nhyphenate: [fa]", "sources: end\nhyphenate: [fr]"),
     ("H025", CLINIC, '"+41 21 555 01 42"', '"**+41** {fax} 42"', '"+41 (21) 555 01 42 * 3"'),
     ("H025", CLINIC, "Du lundi au vendredi", "**8 h** {phone}", "Du lundi [8 h] au vendredi *"),
+    ("H027", CLINIC, HOURS[0], HOURS[1] + "۸ تا ۱۸", HOURS[1] + "۸ تا ۱۷"),
     ("H026", CLINIC, '"144"', '"۱۴۴"', '"112"'),
     ("H101", DENT, 'title: "Après', "title: 'Après", None),
     ("H102", DENT, 'version: "3"', "version: &v 3", 'version: "&v 3"'),
@@ -272,6 +275,7 @@ def problems_of(project):
         progress(shop, found)
         shop.check_template(found)
         shop.review(found)
+        clinic_prose.check(shop.project, shop.source, shop.locales, found)
         found = author.check(shop.project, shop.source, found)
     return distinct(found)
 

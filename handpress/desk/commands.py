@@ -12,7 +12,7 @@ from pathlib import Path
 from handpress.batch.compose import compose
 from handpress.batch.proofs import UNFINISHED
 from handpress.batch.workshop import ALL, Scope, Workshop, open_workshop
-from handpress.checks import author
+from handpress.checks import author, clinic_prose
 from handpress.content.folder import (
     FONTS,
     LOCALES,
@@ -69,6 +69,7 @@ def _look_at(shop: Workshop, only: Sequence[str], found: Problems) -> None:
     progress(shop, found)
     shop.check_template(found)
     shop.review(found)
+    clinic_prose.check(shop.project, shop.source, shop.locales, found)
     shop.approvals.check_words(found)
     for target in shop.targets:
         if not only or target.language in only:

@@ -59,7 +59,7 @@ def check(pair: Pair, found: Problems) -> None:
         return
     theirs = _Side(translation, pair.into, said(translation, pair.into))
     for kind in filter(theirs.said.__contains__, ours.said):
-        words = _exchanged(ours.said[kind], theirs.said[kind])
+        words = exchanged(ours.said[kind], theirs.said[kind])
         if words and not (kind in _EXCUSED and _EXCUSED[kind](ours, theirs)):
             _tell(f"the translation says “{words[1]}” where the source says “{words[0]}”", pair, found)
     for is_so, what in _TURNED.items():
@@ -151,7 +151,7 @@ _TURNED = {
 }
 
 
-def _exchanged(ours: Said, theirs: Said) -> tuple[str, str] | None:
+def exchanged(ours: Said, theirs: Said) -> tuple[str, str] | None:
     """A word of the source for what the translation does not say, and one for what it says instead, or once more."""
     one, other = ours.only(theirs), theirs.more(ours)
     return (one, other) if one and other else None

@@ -84,7 +84,7 @@ def _periods(pair: Pair) -> tuple[set[str], set[str]] | None:
 
     Of what both have some more on one side is only told where the other unit is on one side alone.
     """
-    ours, theirs = (_times(*text) for text in _texts(pair))
+    ours, theirs = (_times(*text) for text in pair.sides)
     numbers = agreement(pair)
     for one in [one for one, _ in numbers.spelled] + [one for both in numbers.converted for one in both]:
         ours.pop(one.unit, None)
@@ -140,7 +140,7 @@ def _mixed_up(same: list[tuple[Quantity, Quantity]], pair: Pair) -> list[Quantit
     doses = [each for each in same if each[0].unit not in TIMES]
     if len(doses) != len(_DAY):
         return None
-    ours, theirs = ([hit.meaning for hit in order(text, tongue, "morning")] for text, tongue in _texts(pair))
+    ours, theirs = ([hit.meaning for hit in order(text, tongue, "morning")] for text, tongue in pair.sides)
     if not sorted(ours) == sorted(theirs) == _DAY:
         return None
     (one, first), (other, second) = doses
@@ -151,22 +151,18 @@ def _mixed_up(same: list[tuple[Quantity, Quantity]], pair: Pair) -> list[Quantit
 def _dated(one: tuple[Quantity, Quantity], other: tuple[Quantity, Quantity], pair: Pair) -> bool:
     """Whether one number is the year of a date with a month: first in some languages, last in others."""
     years = any(value in YEARS for number, _ in (one, other) for value in number.values)
-    return years and all(months(text, tongue) or DATE.search(text) for text, tongue in _texts(pair))
+    return years and all(months(text, tongue) or DATE.search(text) for text, tongue in pair.sides)
 
 
 def _timed(one: tuple[Quantity, Quantity], other: tuple[Quantity, Quantity], pair: Pair) -> bool:
     """Whether one number is the day of a month in both texts, and the other is not: times stand anywhere."""
-    days = [all(_is_day(*each) for each in zip(both, _texts(pair), strict=True)) for both in (one, other)]
+    days = [all(_is_day(*each) for each in zip(both, pair.sides, strict=True)) for both in (one, other)]
     return days[0] != days[1]
 
 
 def _is_day(number: Quantity, text: tuple[str, Tongue]) -> bool:
     """Whether the name of a month stands beside the number."""
     return any(0 <= max(hit.start - number.end, number.start - hit.end) <= _BESIDE for hit in months(*text))
-
-
-def _texts(pair: Pair) -> tuple[tuple[str, Tongue], tuple[str, Tongue]]:
-    return (pair.source, pair.of), (pair.translation, pair.into)
 
 
 def _told(one: tuple[Quantity, Quantity], other: tuple[Quantity, Quantity]) -> bool:

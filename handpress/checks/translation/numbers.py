@@ -13,13 +13,14 @@ from handpress.problems import Problems
 
 def check(pair: Pair, found: Problems) -> None:
     """Add one problem with all that differs."""
-    faults = list(_faults(agreement(pair)))
-    if faults:
-        message = f"the translation of {excerpt(pair.source)} {' and '.join(faults)}."
+    differing = list(faults(agreement(pair)))
+    if differing:
+        message = f"the translation of {excerpt(pair.source)} {' and '.join(differing)}."
         found.add("H218", pair.place, message, "Write each number, with its unit, as the msgid has it.")
 
 
-def _faults(numbers: Agreement) -> Iterator[str]:
+def faults(numbers: Agreement) -> Iterator[str]:
+    """What differs, each as what people are told that the translation does."""
     for one, other in numbers.changed:
         yield f"says {quoted([other])} for {quoted([one])}"
     for one, other in numbers.lost:

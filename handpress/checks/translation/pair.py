@@ -55,6 +55,11 @@ class Pair:
         return any(map(_PRINTF.fullmatch, self.flags))
 
     @property
+    def sides(self) -> tuple[tuple[str, Tongue], tuple[str, Tongue]]:
+        """Both texts, each with its language."""
+        return (self.source, self.of), (self.translation, self.into)
+
+    @property
     def one_language(self) -> bool:
         """Whether both are variants of one language, such as en and en_GB."""
         ours, theirs = (tongue.locale.code.partition("_")[0] for tongue in (self.of, self.into))
@@ -68,8 +73,14 @@ def tongue(locale: Locale, glossary: Glossary = NONE) -> Tongue:
 
 def in_one_language(old: str, new: str, words: Tongue, place: Place) -> Pair:
     """Two texts of the author's language, one of which is to say what the other says."""
-    entry = Entry(None, old, None, (new,), frozenset(), False, (), place.line, place.line, place, (place,))
-    return Pair(entry, frozenset(), None, old, new, place, words, words)
+    return between(old, new, words, words, place)
+
+
+def between(source: str, translation: str, of: Tongue, into: Tongue, place: Place) -> Pair:
+    """Two texts of no catalog, one of which is to say what the other says."""
+    lines = place.line, place.line
+    entry = Entry(None, source, None, (translation,), frozenset(), False, (), *lines, place, (place,))
+    return Pair(entry, frozenset(), None, source, translation, place, of, into)
 
 
 def pairs(entries: Iterable[Entry], of: Tongue, into: Tongue) -> Iterator[Pair]:
