@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from handpress.checks.translation.agreement import agreement
 from handpress.checks.translation.contraries import exchanged
@@ -28,8 +29,8 @@ def check(project: Project, source: Locale, locales: Mapping[str, Locale], found
             known, place = locales.get(code), clinic.at(f"{key}.{code}")
             if known is None or code == source.code:
                 continue
-            both = (texts[each].replace(_ALWAYS, _DAY) for each in (source.code, code))
-            differs = " and ".join(_differences(between(*both, tongue(source), tongue(known), place)))
+            home, there = (texts[each].replace(_ALWAYS, _DAY) for each in (source.code, code))
+            differs = " and ".join(_differences(between(home, there, tongue(source), tongue(known), place)))
             if differs:
                 hint = f"Say the same in both, each hour in digits: in {source.code} it is “{texts[source.code]}”."
                 found.add("H027", place, f"{key} in {code} {differs}.", hint)
@@ -49,4 +50,4 @@ def _differences(pair: Pair) -> Iterator[str]:
 def _may_be_one_hour(one: Quantity, other: Quantity) -> bool:
     """Whether the hours are the same on a clock of twelve, and one of them does not say its half of the day: 1–5 pm."""
     apart = (abs(ours - theirs) for ours in one.values for theirs in other.values if max(ours, theirs) < 2 * _HOURS)
-    return not (one.at and other.at) and _HOURS in apart
+    return not (one.at and other.at) and Decimal(_HOURS) in apart
