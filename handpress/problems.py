@@ -146,6 +146,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "H241": (Severity.ERROR, "tags differ"),
     "H242": (Severity.ERROR, "a glossary that cannot be used"),
     "H243": (Severity.WARNING, "the contrary, or another day"),
+    "H244": (Severity.WARNING, "a handout by another title"),
     "H250": (Severity.ERROR, "an approval without its words"),
     "H251": (Severity.ERROR, "a merge conflict in a ledger"),
     "H252": (Severity.WARNING, "a code that cannot be traced"),

@@ -246,6 +246,7 @@ ELSEWHERE = {
     "H222": "tests/checks/translation/test_number_marks.py",
     "H241": "tests/checks/translation/test_edges.py",
     "H243": "tests/checks/translation/test_contraries.py",
+    "H244": "tests/checks/translation/test_titles.py",
     "H260": "tests/language/test_edit.py",
     "H261": "tests/desk/test_reword.py",
     "H262": "tests/desk/test_reword.py",

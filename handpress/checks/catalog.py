@@ -33,6 +33,7 @@ from handpress.checks.translation import (
     same_translation,
     tags,
     terms,
+    titles,
     traps,
     waived,
     wrong_script,
@@ -77,7 +78,11 @@ TELLING: Sequence[Rule] = (
     terms.check,
 )
 #: Rules that compare the texts of a catalog with each other; only the command `check` runs them.
-COMPARING: Sequence[Callable[[Sequence[Pair], Problems], None]] = (same_source.check, same_translation.check)
+COMPARING: Sequence[Callable[[Sequence[Pair], Problems], None]] = (
+    same_source.check,
+    same_translation.check,
+    titles.check,
+)
 
 
 def check(tree: Handout | Words, catalog: Catalog, of: Tongue, into: Tongue, found: Problems) -> None:

@@ -28,7 +28,8 @@ _BRACES = re.compile(f"{_PLACEHOLDER}|{_TAG}|{_LITERAL}|{_ADDRESS}|{_PATH}")
 _DIRECTIVES = re.compile(rf"{_BRACES.pattern}|%(?:\d+\$)?[-+ #0-9.*]*(?:hh?|ll?|z)?[a-zA-Z%]")
 #: Columns that two or three words take.
 _FEW_WORDS = 20
-_QUOTED = re.compile(r"[“\"'«„‘「『‹]([^\n“”\"«»„‘「」『』‹›]{1,60}?)[”\"'»“’」』›]")
+#: What stands in quotation marks.
+QUOTED = re.compile(r"[“\"'«„‘「『‹]([^\n“”\"«»„‘「」『』‹›]{1,60}?)[”\"'»“’」』›]")
 _TERM = re.compile(r"\w++(?:-\w++)*")
 _COMPOUND = re.compile(r"(?<![\w-])\w++(?:-\w++)+")
 _STOPS = re.compile(r"[.,:;!?¡¿…。，、：；！？।؟،؛\"'“”„‘’«»-]+|\*\*")
@@ -56,8 +57,8 @@ def wording(text: str, directives: bool = False) -> str:
 
 def without_shown(source: str, translation: str) -> str:
     """The translation without what it shows as the source does: its quotations, and terms such as drop-down."""
-    quoted, terms = set(_QUOTED.findall(source)), set(_TERM.findall(source.lower()))
-    said = _QUOTED.sub(lambda match: GAP if match[1] in quoted else match[0], translation)
+    quoted, terms = set(QUOTED.findall(source)), set(_TERM.findall(source.lower()))
+    said = QUOTED.sub(lambda match: GAP if match[1] in quoted else match[0], translation)
     return _COMPOUND.sub(lambda match: GAP if _spellings(match[0]) & terms else match[0], said)
 
 
