@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handpress.checks.translation.ideas import COMMA, said
+from handpress.checks.translation.ideas import COMMA, order, said
 from handpress.checks.translation.pair import Pair
-from handpress.checks.translation.plain import plain
+from handpress.checks.translation.plain import beside, plain
 from handpress.language.reading import sentences
 from handpress.problems import Problems
 
 _BULLET = re.compile(r"^[ \t]*(?:[-*•‣–·]|\d+[.)])\s", re.MULTILINE)
+#: A list before its last item: items of a few words, parted by commas.
+_ITEM = r"[^\s,;:.!?()]+(?: [^\s,;:.!?()]+){0,2}"
+_LISTED = re.compile(rf"({_ITEM}(?:, {_ITEM})+),? \Z")
 _LINE, _PARAGRAPH = re.compile(r"\n"), re.compile(r"\n[ \t]*\n")
 #: A line that is cut in the middle of a sentence.
 _WRAPPED = re.compile(r"^.{30,}\n[ \t]*[a-z]", re.MULTILINE)
@@ -40,6 +43,9 @@ def check(pair: Pair, found: Problems) -> None:
     elif word := _joined_no_more(source, translation, pair):
         message = f"the source says “{word}”, and the translation is short and joins nothing."
         found.add("H234", pair.place, message, "See that nothing is missing; else waive H234.")
+    elif listed := next(_shortened(pair), ""):
+        message = f"the source has a list, “{listed} …”, and the translation parts fewer things."
+        found.add("H234", pair.place, message, "See that nothing is missing; else waive H234.")
 
 
 def _joined_no_more(source: str, translation: str, pair: Pair) -> str:
@@ -52,6 +58,23 @@ def _joined_no_more(source: str, translation: str, pair: Pair) -> str:
         return ""
     ours, theirs = said(source, pair.of).get("or"), said(translation, pair.into).get("or")
     return next((ours.words[idea] for idea in ours.meant), "") if ours and not theirs else ""
+
+
+def _shortened(pair: Pair) -> Iterator[str]:
+    """Lists of a source sentence whose translation has fewer commas and words for and or or than they need."""
+    ours, theirs = pair.of.lexicon.contraries, pair.into.lexicon.contraries
+    for source, translation in beside(pair) if pair.of.spaced else ():
+        for joint in order(source, pair.of, "or") if "," in source else ():
+            listed = _LISTED.search(source[: joint.start])
+            sure = source[joint.start : joint.end].lower() in ours[joint.meaning] and joint.meaning in theirs
+            if not (listed and sure):
+                continue
+            # One comma may belong to the sentence: Press, drag and drop.
+            commas = listed[1].count(",")
+            short = len(translation) < _SHORT * pair.into.lexicon.length * len(source)
+            joints = len(COMMA.findall(translation)) + len(order(translation, pair.into, "or"))
+            if joints <= commas and (commas > 1 or short):
+                yield source[listed.start() : joint.end].strip()
 
 
 def _counts(source: str, translation: str, pair: Pair) -> Iterator[tuple[str, int, int]]:

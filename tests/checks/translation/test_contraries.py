@@ -68,6 +68,8 @@ PAIRS = [
         "Звоните, если есть сыпь или отёк.",
     ),
     ("ur", "Bring your list and your tablets.", "اپنی فہرست یا گولیاں لائیں۔", "اپنی فہرست اور گولیاں لائیں۔"),
+    ("ko", "You may drive the next day.", "다음 날 운전해야 합니다.", "다음 날 운전할 수 있습니다."),
+    ("ko", "You may shower after 24 hours.", "24시간 후에 샤워하셔야 합니다.", "24시간 후에 샤워해도 됩니다."),
     ("el", "Put a drop in each ear.", "Βάλτε μία σταγόνα σε κάθε μάτι.", "Βάλτε μία σταγόνα σε κάθε αυτί."),
     ("fi", "Move your fingers.", "Liikuttele varpaitasi.", "Liikuttele sormiasi."),
     ("ro", "If you had a stroke, tell us.", "Spuneți-ne dacă ați avut un infarct.", "Spuneți-ne dacă ați avut un AVC."),

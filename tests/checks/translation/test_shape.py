@@ -219,3 +219,38 @@ def test_a_text_that_is_made_to_keep_us_busy_does_not(language, unit):
 def test_what_is_joined_in_the_source_only_is_told_where_the_translation_is_short(language, source, bad, good):
     assert "H234" in told(language, source, bad)
     assert "H234" not in told(language, source, good)
+
+
+_LIST = "Call us if you see redness, swelling, heat or pus."
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "bad", "good"),
+    [
+        (
+            "es",
+            _LIST,
+            "Llámenos si nota enrojecimiento, hinchazón o pus.",
+            "Llámenos si nota rojez, bulto, calor o pus.",
+        ),
+        ("ru", _LIST, "Звоните при появлении красноты, отека или гноя.", "Звоните при красноте, отеке, жаре или гное."),
+        (
+            "ar",
+            _LIST,
+            "اتصل بنا إذا رأيت احمرارًا أو تورمًا أو قيحًا.",
+            "اتصل بنا إذا رأيت احمرارًا أو تورمًا أو سخونة أو قيحًا.",
+        ),
+        ("hi", _LIST, "अगर लाली, सूजन या मवाद दिखे तो हमें फ़ोन करें।", "अगर लाली, सूजन, गर्मी या मवाद दिखे तो हमें फ़ोन करें।"),
+        ("de", "Press, drag and drop it.", "Mit Ziehen.", "Drücken, ziehen und loslassen."),
+        ("zh_Hans", "Water, juice, tea and coffee are allowed.", "可以喝水、茶。", "可以喝水、果汁、茶和咖啡。"),
+    ],
+)
+def test_a_list_that_lost_an_item_is_told(language, source, bad, good):
+    assert "H234" in told(language, source, bad)
+    assert "H234" not in told(language, source, good)
+
+
+def test_a_comma_of_the_sentence_makes_no_list():
+    assert "H234" not in told(
+        "es", "Select columns to show, drag and drop them.", "Seleccione qué columnas quiere ver y arrástrelas ahí."
+    )
