@@ -31,6 +31,8 @@ class Lexicon:
     length: float = 0
     #: Words that deny or forbid.
     negations: tuple[str, ...] = ()
+    #: Those that deny a thing and forbid nothing: without.
+    verbless: tuple[str, ...] = ()
     #: Parts of words that do.
     negation_parts: tuple[str, ...] = ()
     #: Whether each of two that stand in one sentence denies: where they make one (ne … pas), this is not set.

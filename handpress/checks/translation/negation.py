@@ -19,8 +19,6 @@ from handpress.language.lexicon import Lexicon
 from handpress.language.whereabouts import excerpt
 from handpress.problems import Problems
 
-_BOUNDS = ("at_least", "at_most")
-_DIGIT = re.compile(r"\d")
 #: What ends a clause, as far as marks tell.
 _CLAUSE = re.compile(r"[,;:.!?¡¿(،؛，；、]")
 _LATIN = "[A-Za-z\u00c0-\u024f]"
@@ -132,6 +130,15 @@ def _idle(ours: _Side, theirs: _Side) -> int:
     if not until or any(clause.denials for clause in until):
         return 0
     return sum(bool(clause.denials) for clause in theirs.behind(theirs.known.until))
+
+
+def _merely_without(ours: _Side, theirs: _Side) -> str:
+    """What the source begins to forbid is more than a “without” in the translation: walk without help."""
+    begun = ours._replace(text=" ".join(ours.text.split()[:2])).denials
+    verbless = [{word.lower() in side.known.verbless for word in side.denials} for side in (ours, theirs)]
+    if begun and verbless == [{False}, {True}] and not theirs.has(*theirs.known.warnings):
+        return f"the source says “{begun[0]}”, and the translation forbids nothing, for all its “{theirs.denials[0]}”."
+    return ""
 
 
 def _unlimited(ours: _Side, theirs: _Side) -> str:
@@ -261,8 +268,8 @@ def _strengthens(word: re.Match[str], sentence: str, known: Lexicon) -> bool:
 def _meant(sentence: str, tongue: Tongue) -> str:
     """The sentence without the phrases that only seem to deny; what is “not less” than no number sets no limit."""
     known = tongue.lexicon
-    counts = _DIGIT.search(sentence) or units(sentence, tongue)
-    limits = _limits(known, *_BOUNDS) if counts else known.limits
+    counts = re.search(r"\d", sentence) or units(sentence, tongue)
+    limits = _limits(known, "at_least", "at_most") if counts else known.limits
     return _apart((*known.seeming, *limits), sentence, tongue)
 
 
@@ -290,4 +297,4 @@ def _matches(phrases: Iterable[str], sentence: str, tongue: Tongue) -> list[re.M
 
 
 #: What is asked of each sentence, in this order.
-_RULES = (_lost, _unlimited, _resumed, _fed, _unfed, _added, _stopped, _kept_on)
+_RULES = (_lost, _merely_without, _unlimited, _resumed, _fed, _unfed, _added, _stopped, _kept_on)

@@ -177,3 +177,19 @@ def test_it_says_which_sentence_denies_nothing_where_another_does(language, tran
     found = examined(catalog(language, entry("Do not drive. Do not eat.", translation)))
     (message,) = [problem.message for problem in found if problem.code == "H225"]
     assert message == f"{sentence}the source says “not”, and the translation has no word that denies or forbids."
+
+
+@pytest.mark.parametrize(
+    ("language", "bad", "good"),
+    [
+        ("es", "Camine sin compañía o maneje.", "No camine ni maneje sin compañía."),
+        ("fr", "Marchez sans compagnie ou conduisez.", "Évitez de marcher ou de conduire sans compagnie."),
+        ("ru", "Ходите без сопровождения или водите машину.", "Не ходите и не водите машину без сопровождения."),
+        ("ar", "امش بدون مرافق أو قد السيارة.", "لا تمش ولا تقد السيارة بدون مرافق."),
+        ("hi", "बिना साथी के चलें या गाड़ी चलाएँ।", "बिना साथी के न चलें, न गाड़ी चलाएँ।"),
+    ],
+)
+def test_walking_without_help_is_not_what_do_not_walk_forbids(language, bad, good):
+    assert "H225" in told(language, "Do not walk or drive alone.", bad)
+    assert "H225" not in told(language, "Do not walk or drive alone.", good)
+    assert "H225" not in told(language, "Walk or drive without company.", bad)
