@@ -33,6 +33,8 @@ class Lexicon:
     negations: tuple[str, ...] = ()
     #: Those that deny a thing and forbid nothing: without.
     verbless: tuple[str, ...] = ()
+    #: Phrases with which a sentence begins that forbids: do not.
+    prohibiting: tuple[str, ...] = ()
     #: Parts of words that do.
     negation_parts: tuple[str, ...] = ()
     #: Whether each of two that stand in one sentence denies: where they make one (ne … pas), this is not set.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.plain import plain
 from handpress.checks.translation.vocabulary import vocabulary
@@ -11,13 +13,15 @@ from handpress.problems import Problems
 #: English mark → marks that do its work in some language: what may stand for it where we know nothing of a language.
 _LIKE = {
     ".": ".。．｡।॥۔።။។៕։",
-    "?": "?？؟՞፧။",
-    "!": "!！՜။",
-    ":": ":：፡፦៖՝․။၊",
-    ";": ";；؛·၊",
+    "?": "?？؟՞፧",
+    "!": "!！՜",
+    ":": ":：፡፦៖",
+    ";": ";；؛·",
     "…": "…",
 }
 _KIND = {mark: kind for kind, marks in reversed(_LIKE.items()) for mark in marks}
+#: Marks of languages that have no lexicon: in Burmese ၊ and ။ do all work, and a dash leads to what follows.
+_OWN = {"my": {".": ("။",), "?": ("။", "?"), "!": ("။", "!"), ":": ("-", "–", ":", "။", "၊"), ";": ("၊", "။", ";")}}
 #: What may stand behind the last mark, and what nobody sees.
 _BEHIND = "\"'”’“‘»›«‹)]}）］】」』》〉 \t\n\u00a0\u202f\u200e\u200f\u2066\u2067\u2068\u2069*"
 #: Words of dates and measures that are cut short with a full stop, and languages that put one behind an ordinal number.
@@ -31,7 +35,7 @@ _ELLIPSES = ("...", "……", "。。。", "⋯")
 def check(pair: Pair, found: Problems) -> None:
     """The last mark of both, behind which brackets and quotation marks may close."""
     texts = plain(pair)
-    source, translation = map(_last, texts)
+    source, translation = map(_last, texts, (pair.of, pair.into))
     kind = _kind(source, pair.of)
     # Other languages cut short other words.
     if "." in (source, translation) and any(map(_cut_short, texts, (pair.of, pair.into))):
@@ -45,14 +49,20 @@ def check(pair: Pair, found: Problems) -> None:
     found.add("H233", pair.place, message, f"Its end should have {wanted}; see that nothing is missing, or waive H233.")
 
 
-def _last(text: str) -> str:
+def _last(text: str, tongue: Tongue) -> str:
     """The mark that ends the words of the text, or ''."""
     text = text.rstrip(_BEHIND)
     if not any(map(str.isalpha, text)):
         return ""
     if text.endswith(_ELLIPSES):
         return "…"
-    return text[-1:] if text[-1:] in _KIND else ""
+    own = {mark for marks in _marks(tongue).values() for mark in marks}
+    return text[-1:] if text[-1:] in own.union(_KIND) else ""
+
+
+def _marks(tongue: Tongue) -> Mapping[str, tuple[str, ...]]:
+    """English marks → those of the language, as far as they differ."""
+    return tongue.lexicon.marks or _OWN.get(tongue.locale.code, {})
 
 
 def _cut_short(text: str, tongue: Tongue) -> bool:
@@ -75,7 +85,7 @@ def _abbreviated(text: str, tongue: Tongue) -> bool:
 
 def _kind(mark: str, tongue: Tongue) -> str:
     """The English mark that says the same; '' for no mark."""
-    own = (kind for kind, marks in tongue.lexicon.marks.items() if mark in marks and mark)
+    own = (kind for kind, marks in _marks(tongue).items() if mark in marks and mark)
     return next(own, _KIND.get(mark, ""))
 
 
@@ -83,4 +93,4 @@ def _allowed(kind: str, tongue: Tongue) -> tuple[str, ...]:
     if not kind:
         return ("",)
     lexicon = tongue.lexicon
-    return lexicon.marks.get(kind) or ((kind,) if lexicon.length else tuple(_LIKE[kind]))
+    return _marks(tongue).get(kind) or ((kind,) if lexicon.length else tuple(_LIKE[kind]))

@@ -134,7 +134,7 @@ def _idle(ours: _Side, theirs: _Side) -> int:
 
 def _merely_without(ours: _Side, theirs: _Side) -> str:
     """What the source begins to forbid is more than a “without” in the translation: walk without help."""
-    begun = ours._replace(text=" ".join(ours.text.split()[:2])).denials
+    begun = ours._replace(text=" ".join(ours.text.split()[:2])).has(*ours.known.prohibiting)
     verbless = [{word.lower() in side.known.verbless for word in side.denials} for side in (ours, theirs)]
     if begun and verbless == [{False}, {True}] and not theirs.has(*theirs.known.warnings):
         return f"the source says “{begun[0]}”, and the translation forbids nothing, for all its “{theirs.denials[0]}”."
