@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -193,26 +193,49 @@ class _Memory:
     def __init__(self, known: Iterable[tuple[Entry, bool]]) -> None:
         """`known` says of each entry whether its source has left."""
         self.translated = [(entry, left) for entry, left in known if any(entry.translation)]
+        self.said: dict[str, set[tuple[str, ...]]] = {}
+        self.bits: dict[tuple[str, int], int] = {}
+        # By the length of their sources: the letters of each, and which one it is.
+        self.lengths: dict[int, list[tuple[int, int]]] = {}
+        for at, (entry, _) in enumerate(self.translated):
+            self.said.setdefault(entry.source, set()).add(entry.translation)
+            self.lengths.setdefault(len(entry.source), []).append((self._letters(entry.source), at))
 
     def nearest(self, asked: Entry) -> Entry | None:
         """The entry most like it, the first of several; None also where only its context could say which one."""
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(asked.source)
-        best, score = None, 0.0
-        for entry, left in self.translated:
-            likeness = _likeness(matcher, entry.source)
-            own = likeness + _SAME_CONTEXT * (entry.context == asked.context) + _LEFT * left
-            if likeness >= _ALIKE and own > score:
-                best, score = entry, own
-        return None if best is None or (best.context != asked.context and self._ambiguous(best)) else best
+        best, score = -1, 0.0
+        for most, at in sorted(self._likely(asked), key=lambda each: -each[0]):
+            if most < score:
+                break
+            matcher.set_seq1(self.translated[at][0].source)
+            own = self._worth(at, matcher.ratio(), asked)
+            if own > score or (own == score and at < best):
+                best, score = at, own
+        found = self.translated[best][0] if best >= 0 else None
+        return None if found and found.context != asked.context and self._ambiguous(found) else found
+
+    def _likely(self, asked: Entry) -> Iterator[tuple[float, int]]:
+        """What each is worth at most: no two texts are more alike than their letters, which are soon counted."""
+        letters, own = self._letters(asked.source), len(asked.source)
+        for length, texts in self.lengths.items():
+            both = own + length
+            enough = _ALIKE * both / 2
+            if 0 < enough <= min(own, length):
+                shared = [(many, at) for those, at in texts if (many := (letters & those).bit_count()) >= enough]
+                yield from ((self._worth(at, 2 * many / both, asked), at) for many, at in shared)
+
+    def _worth(self, at: int, likeness: float, asked: Entry) -> float:
+        """How well it will do for the new message; 0 where it will not."""
+        entry, left = self.translated[at]
+        return likeness + _SAME_CONTEXT * (entry.context == asked.context) + _LEFT * left if likeness >= _ALIKE else 0.0
+
+    def _letters(self, text: str) -> int:
+        """A bit for each letter: for the first of its kind, for the second, and so on."""
+        counted = ((letter, nth) for letter, many in Counter(text).items() for nth in range(many))
+        return sum(1 << self.bits.setdefault(each, len(self.bits)) for each in counted)
 
     def _ambiguous(self, best: Entry) -> bool:
         """Whether its source has another translation in another context: the two must not be mixed up."""
-        return any(e.source == best.source and e.translation != best.translation for e, _ in self.translated)
-
-
-def _likeness(matcher: SequenceMatcher[str], source: str) -> float:
-    """How much of the two texts is the same (of 1); 0 as soon as it is known to be too little."""
-    matcher.set_seq1(source)
-    likely = matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE
-    return matcher.ratio() if likely else 0.0
+        return len(self.said[best.source]) > 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from difflib import SequenceMatcher
 
 import pytest
 from hypothesis import assume, given, settings
@@ -307,3 +309,55 @@ def live(po: Po, keys: set[tuple[str | None, str]]) -> set[tuple[object, ...]]:
 def retired(po: Po) -> set[tuple[object, ...]]:
     """The obsolete messages."""
     return {(*entry.key, entry.plural, entry.translation) for entry in po.entries if entry.obsolete}
+
+
+# Which translation is offered for a new message.
+
+
+def alike(old: list[tuple[str, str | None]], new: list[tuple[str, str | None]]) -> dict[str, str]:
+    """What is offered for each new text, when these texts (with a context or none) have left."""
+    po = "".join(one(text, f"t{at}", context or "") for at, (text, context) in enumerate(dict.fromkeys(old)))
+    pot = "".join(one(text, "", context or "") for text, context in dict.fromkeys(new) if (text, context) not in old)
+    asked = merged(po, pot).po.entries
+    return {repr(e.key): e.translation[0] for e in asked if not e.obsolete and e.source}
+
+
+def slowly(old: list[tuple[str, str | None]], new: list[tuple[str, str | None]]) -> dict[str, str]:
+    """The same by comparing each with each."""
+    known = list(dict.fromkeys(old))
+    best: dict[str, str] = {}
+    for text, context in dict.fromkeys(new):
+        if (text, context) in old:
+            continue
+        likeness = [SequenceMatcher(None, source, text, False).ratio() for source, _ in known]
+        worth = [
+            much + 0.15 * (known[at][1] == context) + 0.05 if much >= 0.75 else 0 for at, much in enumerate(likeness)
+        ]
+        at = worth.index(max(worth))
+        mixed = known[at][1] != context and sum(source == known[at][0] for source, _ in known) > 1
+        best[repr((context, text))] = "" if mixed or not worth[at] else f"t{at}"
+    return best
+
+
+NEAR = st.tuples(st.text("abc d", min_size=1, max_size=12), st.none() | st.sampled_from("xy"))
+
+
+@given(st.lists(NEAR, min_size=1, max_size=9), st.lists(NEAR, min_size=1, max_size=5))
+def test_no_text_that_is_more_alike_is_overlooked(old, new) -> None:
+    assert alike(old, new) == slowly(old, new)
+
+
+def test_a_long_catalog_is_not_compared_text_by_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    class Counting(SequenceMatcher):  # type: ignore[type-arg]
+        def set_seq1(self, a: str) -> None:
+            compared.append(a)
+            super().set_seq1(a)
+
+    monkeypatch.setattr("handpress.language.merge.SequenceMatcher", Counting)
+    words = ["".join(letters) for letters in itertools.permutations("aeiou", 3)]
+    old = [(f"Take {word} {number} with food.", None) for number, word in enumerate(words)]
+    offered = alike(old, [(text.replace("food", "a meal"), None) for text, _ in old])
+    assert list(offered.values()) == [f"t{number}" for number in range(len(words))]
+    assert len(compared) < len(words) ** 2 / 4
