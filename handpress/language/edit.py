@@ -25,10 +25,10 @@ def edited(po: Po, changed: Mapping[Entry, Entry | None], added: Sequence[tuple[
 
     What the two entries have in common keeps its lines; `flags` are those that stand in `comments`. None takes an entry
     out, with the blank lines above it. Raises ValueError where the outcome, read again, is not exactly that; also for
-    an entry of another catalog, and for one to be added after one that is taken out. Messages and comments that share
-    a line are parted, all of them: GNU gettext reads such lines, and no tool writes them.
+    an entry of another catalog, and for one to be added after one that is taken out. Where one of these shares a line
+    with others, all lines are parted that hold several: GNU gettext reads such lines, and no tool writes them.
     """
-    if _tail(po) or any(entry.starts for entry in po.entries):
+    if not {*changed, *(before for before, _ in added)}.isdisjoint(_crowded(po)):
         parted = _parted(po)
         there = dict(zip(po.entries, parted.entries, strict=True))
         moved = {there.get(entry, entry): new for entry, new in changed.items()}
@@ -41,14 +41,15 @@ def edited(po: Po, changed: Mapping[Entry, Entry | None], added: Sequence[tuple[
     lines: list[str] = []
     at = 0
     for entry in po.entries:
-        lines += po.lines[at : entry.first - 1]
+        start = max(at, entry.first - 1)
+        lines += po.lines[at:start]
         at = entry.last
         new = changed.get(entry, entry)
         if new is None:
             while lines and not lines[-1].strip():
                 lines.pop()
             continue
-        lines += po.lines[entry.first - 1 : at] if new is entry else _changed(po, entry, new)
+        lines += po.lines[start:at] if new is entry else _changed(po, entry, new)
         for other in behind.get(entry, ()):
             lines += [*_ended([lines.pop()], po.newline), po.newline, *_ended(_written(po, other), po.newline)]
         if entry in behind and at < len(po.lines) and po.lines[at].strip():
@@ -87,6 +88,15 @@ def with_fuzzy(entry: Entry) -> Entry:
     else:
         lines.append(f"#, {_FUZZY}")
     return with_comments(entry, tuple(lines))
+
+
+def _crowded(po: Po) -> list[Entry]:
+    """The messages on whose first or last line another one stands too, or a comment behind the last message."""
+    begun = {entry.first for entry in po.entries if entry.starts}
+    return [
+        *(each for each in po.entries if each.starts or each.last in begun),
+        *(po.entries[-1:] if _tail(po) else ()),
+    ]
 
 
 def _tail(po: Po) -> int:

@@ -177,6 +177,22 @@ def test_a_message_goes_and_what_stands_behind_it_stays(text: str, kept: str) ->
     assert said.removeprefix(HEADER.rstrip("\n")).lstrip("\n") == kept
 
 
+@pytest.mark.parametrize(
+    "crowd",
+    ['msgid "y" msgstr "x" msgid "z" msgstr "q"\n', 'msgid "y"\nmsgstr "x" # c\nmsgid "z"\nmsgstr "q" # c\n'],
+    ids=["messages", "comments"],
+)
+def test_a_line_of_several_messages_stays_until_one_of_them_is_changed(crowd: str) -> None:
+    po, found = read(f'{HEADER}msgid "a"\nmsgstr "b"\n\n{crowd}')
+    assert po, found
+    first, *others = po.entries[1:]
+    assert "".join(edited(po, {first: with_comment(first, "# mine")}).lines).endswith(f'msgstr "b"\n\n{crowd}')
+    added = "".join(edited(po, {}, [(first, first._replace(source="n"))]).lines)
+    assert added.endswith(f'msgid "n"\nmsgstr "b"\n\n{crowd}')
+    for other in others:
+        assert crowd not in "".join(edited(po, {other: with_comment(other, "# mine")}).lines)
+
+
 @pytest.mark.parametrize("line", ["#, fuzzy c-format", "#, c-format\ffuzzy", "#! fuzzy", "#,c-format,fuzzy"])
 def test_a_flag_may_stand_behind_a_blank(line: str) -> None:
     po, _ = read(HEADER + line + '\nmsgid "y"\nmsgstr "x"\n')
