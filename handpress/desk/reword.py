@@ -14,7 +14,8 @@ from handpress import files
 from handpress.batch.job import add_fault
 from handpress.checks.hidden import hidden
 from handpress.checks.translation import contraries, number_doubts, numbers
-from handpress.checks.translation.negation import denying, turned
+from handpress.checks.translation.denials import denying
+from handpress.checks.translation.negation import turned
 from handpress.checks.translation.pair import in_one_language, tongue
 from handpress.content.folder import WORDS, catalog_path, handout_path, languages
 from handpress.content.handout import Handout, Text, Words, texts

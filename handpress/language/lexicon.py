@@ -85,6 +85,10 @@ class Lexicon:
     times: Mapping[str, str] = field(default_factory=dict)
     #: Words that say a number and its unit → both.
     counted: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    #: Numbers with which a word begins that says one and a unit, as zweiwöchig → decimal numbers.
+    stems: Mapping[str, str] = field(default_factory=dict)
+    #: A unit → how such words go on.
+    stemmed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     #: Forms of a unit → the unit, such as hour; a file lists them the other way round.
     units: Mapping[str, str] = field(default_factory=dict)
     #: Endings of words that say two of something.

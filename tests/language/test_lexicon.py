@@ -68,6 +68,8 @@ def test_a_lexicon_holds_what_it_may_and_nothing_twice(file):
     for number in (*known.numbers.values(), *known.articles.values(), *known.times.values()):
         assert Decimal(number) >= 0
     assert all(unit in UNITS and Decimal(number) for number, unit in known.counted.values())
+    assert set(known.stemmed) <= UNITS
+    assert all(map(Decimal, known.stems.values()))
     assert locale(file.stem)
 
 

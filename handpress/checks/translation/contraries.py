@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from handpress.checks.phrases import says
+from handpress.checks.translation.denials import denials, denies
 from handpress.checks.translation.ideas import COMMA, Said, order, said
-from handpress.checks.translation.negation import denials, denies
 from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.plain import plain
 from handpress.checks.translation.quantities import beside_number

@@ -11,7 +11,7 @@ from itertools import chain
 
 import babel
 
-from handpress.checks.translation.negation import denies
+from handpress.checks.translation.denials import denies
 from handpress.checks.translation.pair import Tongue
 from handpress.checks.translation.quantities import beside_number
 from handpress.checks.translation.vocabulary import SPOONS, UNSURE, cldr_names, weekdays

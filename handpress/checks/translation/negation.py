@@ -7,20 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from handpress.checks.phrases import found_in
+from handpress.checks.translation.denials import (
+    CLAUSE,
+    apart,
+    denials,
+    denies,
+    denying_words,
+    limit_words,
+    matches,
+    phrases_in,
+    without_seeming,
+)
 from handpress.checks.translation.pair import Pair, Tongue
-from handpress.checks.translation.plain import GAP, beside
-from handpress.checks.translation.quantities import units
+from handpress.checks.translation.plain import beside
 from handpress.checks.translation.vocabulary import UNSURE
 from handpress.language.lexicon import Lexicon
 from handpress.language.whereabouts import excerpt
 from handpress.problems import Problems
 
-#: What ends a clause, as far as marks tell.
-_CLAUSE = re.compile(r"[,;:.!?¡¿(،؛，；、]")
 _LATIN = "[A-Za-z\u00c0-\u024f]"
 
 
@@ -38,7 +44,7 @@ class _Side(NamedTuple):
     @property
     def denials(self) -> tuple[str, ...]:
         """The words and parts of words that deny."""
-        return _denials(self.text, self.tongue)
+        return denying_words(self.text, self.tongue)
 
     @property
     def denies_once(self) -> bool:
@@ -47,16 +53,16 @@ class _Side(NamedTuple):
 
     def has(self, *phrases: str) -> list[str]:
         """Those of the phrases that stand in it, in its order."""
-        return _phrases(phrases, self.text, self.tongue)
+        return phrases_in(phrases, self.text, self.tongue)
 
     def without(self, phrases: Iterable[str]) -> _Side:
         """The same without these phrases."""
-        return self._replace(text=_apart(phrases, self.text, self.tongue))
+        return self._replace(text=apart(phrases, self.text, self.tongue))
 
     def behind(self, phrases: Iterable[str]) -> list[_Side]:
         """What stands behind each of the phrases in its clause."""
-        ends = [match.end() for match in _matches(phrases, self.text, self.tongue)]
-        return [self._replace(text=_CLAUSE.split(self.text[end:], 1)[0]) for end in ends]
+        ends = [match.end() for match in matches(phrases, self.text, self.tongue)]
+        return [self._replace(text=CLAUSE.split(self.text[end:], 1)[0]) for end in ends]
 
 
 def check(pair: Pair, found: Problems) -> None:
@@ -75,27 +81,6 @@ def turned(pair: Pair) -> str:
         if message := next(filter(None, (rule(*sides) for rule in _RULES)), ""):
             return message if len(texts) == 1 else f"in sentence {number}, {excerpt(other)}: {message}"
     return ""
-
-
-def denies(text: str, tongue: Tongue) -> bool:
-    """Whether any word in the text denies or warns, be it to set a limit."""
-    known = tongue.lexicon
-    meant = _apart(known.seeming, text, tongue)
-    parts = next(found_in(known.negation_parts, meant, spaced=False), None)
-    return bool(parts or _phrases((*known.negations, *known.warnings), meant, tongue))
-
-
-def denials(text: str, tongue: Tongue) -> int:
-    """How often the text denies something; at most once where two words make one denial, as ne … pas."""
-    count = len(_denials(text, tongue))
-    return count if tongue.lexicon.each_denies else min(count, 1)
-
-
-def denying(text: str, tongue: Tongue) -> int:
-    """How often the text may deny something, counted as by `denials`, be it in phrases that deny nothing."""
-    known = tongue.lexicon
-    count = len([*_phrases(known.negations, text, tongue), *found_in(known.negation_parts, text, spaced=False)])
-    return count if known.each_denies else min(count, 1)
 
 
 def _lost(ours: _Side, theirs: _Side) -> str:
@@ -143,10 +128,10 @@ def _merely_without(ours: _Side, theirs: _Side) -> str:
 
 def _unlimited(ours: _Side, theirs: _Side) -> str:
     """A limit that a denial sets (no more than 8) may be said without one, but not left out."""
-    limited = ours.has(*_limits(ours.known, "at_most")) if theirs.known.limits else []
+    limited = ours.has(*limit_words(ours.known, "at_most")) if theirs.known.limits else []
     if not limited or theirs.denials:
         return ""
-    if theirs.has(*_limits(theirs.known, "at_most", doubtful=True), *_limits(theirs.known, "at_least")):
+    if theirs.has(*limit_words(theirs.known, "at_most", doubtful=True), *limit_words(theirs.known, "at_least")):
         return ""
     return f"the source says “{limited[0]}”, and the translation sets no limit."
 
@@ -216,8 +201,8 @@ def _added(ours: _Side, theirs: _Side) -> str:
     theirs = theirs.without(known.reminding)  # be sure to: do not forget to
     if ours.denials or not denies(*theirs):
         return ""
-    forbidding = _phrases(known.forbidding or known.negations, _meant(*theirs), theirs.tongue)
-    if not forbidding or _hints(ours) or _is_if_not(ours, theirs):
+    forbidding = phrases_in(known.forbidding or known.negations, without_seeming(*theirs), theirs.tongue)
+    if not forbidding or _hints(ours) or _is_if_not(ours, theirs) or _is_or_not(ours, theirs):
         return ""
     return f"the translation says “{forbidding[0]}”, and the source has no word that denies or forbids."
 
@@ -227,6 +212,14 @@ def _is_if_not(ours: _Side, theirs: _Side) -> bool:
     unless = _sure(ours.known.contraries.get("unless", ()))
     ifs = (word.removesuffix(UNSURE) for word in theirs.known.contraries.get("if", ()))
     return bool(theirs.denies_once and ours.has(*unless) and theirs.has(*ifs))
+
+
+def _is_or_not(ours: _Side, theirs: _Side) -> bool:
+    """Whether all that denies is the not of a “whether or not”, which the source says without it."""
+    ifs = (word.removesuffix(UNSURE) for word in ours.known.contraries.get("if", ()))
+    ors = [word.removesuffix(UNSURE) for word in theirs.known.contraries.get("or", ())]
+    nots = (f"{word} {other}" for word in ors for other in theirs.known.negations)
+    return bool(theirs.denies_once and ours.has(*ifs) and theirs.has(*nots))
 
 
 def _stopped(ours: _Side, theirs: _Side) -> str:
@@ -243,57 +236,6 @@ def _hints(ours: _Side) -> bool:
     # A limit may be set by a denial on either side: do not take more than 8 is not yet a denial of its own.
     words = (*known.soft, *known.seeming, *known.limits, *known.warnings, *known.fasting, *known.negations)
     return any(hint.lower() not in known.plain for hint in ours.has(*words))
-
-
-@lru_cache(maxsize=4096)
-def _denials(sentence: str, tongue: Tongue) -> tuple[str, ...]:
-    """The words and parts of words that deny."""
-    meant, known = _meant(sentence, tongue), tongue.lexicon
-    words = _matches(known.negations, meant, tongue)
-    rest = meant
-    for word in words:
-        rest = rest.replace(word[0], GAP)
-    parts = [match[0] for match in found_in(known.negation_parts, rest, spaced=False)]
-    if not parts and all(_strengthens(word, meant, known) for word in words):
-        return ()
-    return (*(word[0] for word in words), *parts)
-
-
-def _strengthens(word: re.Match[str], sentence: str, known: Lexicon) -> bool:
-    """Whether it denies nothing by itself, as Spanish “ningún” behind a verb."""
-    before = _CLAUSE.split(sentence[: word.start()])[-1].split()
-    return word[0].lower() in known.strengthening and bool(before) and before[-1].lower() not in known.clauses
-
-
-def _meant(sentence: str, tongue: Tongue) -> str:
-    """The sentence without the phrases that only seem to deny; what is “not less” than no number sets no limit."""
-    known = tongue.lexicon
-    counts = re.search(r"\d", sentence) or units(sentence, tongue)
-    limits = _limits(known, "at_least", "at_most") if counts else known.limits
-    return _apart((*known.seeming, *limits), sentence, tongue)
-
-
-@cache
-def _limits(known: Lexicon, *bounds: str, doubtful: bool = False) -> tuple[str, ...]:
-    """Phrases that set a limit, also those for at least or at most; `doubtful` ones may mean something else."""
-    words = [word for bound in bounds for word in known.contraries.get(bound, ())]
-    return (*known.limits, *(word.removesuffix(UNSURE) for word in words if doubtful or not word.endswith(UNSURE)))
-
-
-def _apart(phrases: Iterable[str], sentence: str, tongue: Tongue) -> str:
-    """The sentence without these phrases."""
-    for phrase in _phrases(phrases, sentence, tongue):
-        sentence = sentence.replace(phrase, GAP)
-    return sentence
-
-
-def _phrases(phrases: Iterable[str], sentence: str, tongue: Tongue) -> list[str]:
-    """Those of the phrases that stand in the sentence, in its order."""
-    return [match[0] for match in _matches(phrases, sentence, tongue)]
-
-
-def _matches(phrases: Iterable[str], sentence: str, tongue: Tongue) -> list[re.Match[str]]:
-    return list(found_in(phrases, sentence, spaced=tongue.spaced))
 
 
 #: What is asked of each sentence, in this order.

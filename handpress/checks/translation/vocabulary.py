@@ -229,6 +229,9 @@ def _counted(known: Lexicon) -> Iterator[tuple[str, Counted]]:
     """Words that say a number and a unit; a lexicon may say of one that it can mean something else."""
     for word, (number, unit) in known.counted.items():
         yield word.removesuffix(UNSURE), Counted(Decimal(number), unit, weak=word.endswith(UNSURE))
+    for stem, number in known.stems.items():
+        for unit, endings in known.stemmed.items():
+            yield from ((stem + ending, Counted(Decimal(number), unit, weak=False)) for ending in endings)
 
 
 def _parts_of_day(code: str) -> dict[str, int]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from handpress.checks.translation.denials import denying_words
+from handpress.checks.translation.pair import tongue
+from handpress.language.locale import locale
 from tests.checks.translation.desk import catalog, entry, examined, told
+from tests.language.test_lexicon import FILES
 
 
 @pytest.mark.parametrize(
@@ -106,6 +110,26 @@ from tests.checks.translation.desk import catalog, entry, examined, told
         ("zh_Hans", "Take no more than 8 a day.", "每天服用8片以上。", "每天最多服用8片。"),
         ("es", "Avoid alcohol for 2 days.", "Tome alcohol durante 2 días.", "Evite el alcohol durante 2 días."),
         ("zh_Hans", "Avoid hot baths.", "请泡热水澡。", "避免泡热水澡。"),
+        # The ne- of a verb is no nej- of a superlative, nor one of Sunday.
+        ("cs", "Do not eat for 6 hours.", "Jezte 6 hodin.", "Nejezte 6 hodin."),
+        ("cs", "Eat a light meal.", "Nejezte lehké jídlo.", "Jezte lehké jídlo, nejlépe v neděli."),
+        ("cs", "Do it today.", "Nedělejte to dnes.", "Udělejte to dnes."),
+        # Written as one word or as two.
+        ("ko", "Do not drive.", "운전하면 됩니다.", "운전하면 안됩니다."),
+        ("ko", "You can eat in comfort.", "편안하게 드시면 안돼요.", "편안함을 느끼며 드셔도 됩니다."),
+        ("ja", "Avoid lifting heavy things.", "重い物を持ち上げてください。", "重い物を持つことを回避してください。"),
+        # Whoever asks whether asks also whether not; beside anything else a not is one.
+        ("pt", "Ask whether you can drive.", "Pergunte e não conduza.", "Pergunte se pode ou não conduzir."),
+        ("de", "Rest or drive.", "Ruhen Sie oder nicht.", "Ruhen Sie oder fahren Sie."),
+        ("sv", "Ask whether you can drive.", "Fråga inte om du får köra.", "Fråga om du får köra eller inte."),
+        # Neither and nor are one denial, which some languages say with one word.
+        (
+            "de",
+            "Take neither aspirin nor ibuprofen.",
+            "Nehmen Sie Aspirin.",
+            "Nehmen Sie weder Aspirin noch Ibuprofen.",
+        ),
+        ("ja", "Take neither of them.", "両方飲んでください。", "どちらも飲まないでください。"),
     ],
 )
 def test_what_turns_a_sentence_round_is_told(language, source, bad, good):
@@ -193,3 +217,17 @@ def test_walking_without_help_is_not_what_do_not_walk_forbids(language, bad, goo
     assert "H225" in told(language, "Do not walk or drive alone.", bad)
     assert "H225" not in told(language, "Do not walk or drive alone.", good)
     assert "H225" not in told(language, "Walk or drive without company.", bad)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_word_that_forbids_is_taken_for_one_that_only_seems_to(file):
+    words = tongue(locale(file.stem))
+    known = words.lexicon
+    plain = [word for word in (*known.forbidding, *known.negations) if word not in (*known.warnings, *known.seeming)]
+    seems = [word for word in plain if found(known.seeming, word) and not denying_words(word.rstrip("*"), words)]
+    assert seems == []
+
+
+def found(phrases, word):
+    """Whether any of the phrases is the beginning of the word."""
+    return any(phrase.endswith("*") and word.startswith(phrase[:-1]) for phrase in phrases)

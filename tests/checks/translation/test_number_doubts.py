@@ -61,6 +61,18 @@ ASKED = [
     ("hi", "On 11/02 or later", "02/11 या बाद में", "“11”, “02” stand in another order"),
 ]
 PLAIN = [
+    # A number and a unit in one word.
+    ("de", "A two-week course", "Eine zweiwöchige Behandlung"),
+    ("sv", "A two-week course", "En tvåveckorskur"),
+    ("nl", "A two-week course", "Een tweeweekse kuur"),
+    ("da", "A two-week course", "Et tougers forløb"),
+    ("pl", "A two-week course", "Dwutygodniowa kuracja"),
+    ("ru", "A two-week course", "Двухнедельный курс"),
+    ("cs", "A two-week course", "Dvoutýdenní kúra"),
+    ("hu", "A two-week course", "Kéthetes kúra"),
+    ("fi", "A two-week course", "Kaksiviikkoinen kuuri"),
+    ("uk", "A three-day rest", "Триденний відпочинок"),
+    ("el", "A three-day rest", "Τριήμερη ανάπαυση"),
     ("tr", "Take two tablets.", "İki tablet alın."),
     ("pt", "It can last up to six months.", "Pode durar até meio ano."),
     ("fr", "Page {page} of {pages}", "Page {page} sur {pages}"),

@@ -18,6 +18,9 @@ from tests.checks.translation.one_pair import problems
 
 #: language, source, wrong translation, what the message says of it
 WRONG = [
+    ("de", "A two-week course", "Eine dreiwöchige Behandlung", "dreiwöchige"),
+    ("ru", "A three-week course", "Двухнедельный курс", "Двухнедельный"),
+    ("hu", "A two-week course", "Kétnapos kúra", "Kétnapos"),
     ("nl", "Come at half past seven.", "Kom om half zeven.", "“half zeven” for “half past seven”"),
     ("ja", "A fever of {f} °F or higher", "摂氏{f}度以上の熱", "“{f}度” for “{f} °F”"),
     ("fa", "In the first 30 minutes", "در ۳۰ ثانیهٔ اول", "۳۰ ثانیه"),
