@@ -73,6 +73,8 @@ PLAIN = [
     ("fi", "A two-week course", "Kaksiviikkoinen kuuri"),
     ("uk", "A three-day rest", "Триденний відпочинок"),
     ("el", "A three-day rest", "Τριήμερη ανάπαυση"),
+    ("sr", "Quarterly visits", "Тромесечне посете"),
+    ("de", "Biweekly visits", "Zweiwöchentliche Besuche"),
     ("tr", "Take two tablets.", "İki tablet alın."),
     ("pt", "It can last up to six months.", "Pode durar até meio ano."),
     ("fr", "Page {page} of {pages}", "Page {page} sur {pages}"),
