@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+#: Letters of a text that a message quotes.
+_LONGEST = 60
+
 
 class Severity(StrEnum):
     """How much a problem weighs: an error stops a sheet, a warning only fails `check`."""
@@ -227,3 +230,14 @@ def guess(word: str, known: Iterable[str], *, sign: str = "{}") -> str:
     if near:
         return f"Did you mean {sign.format(near[0])}?"
     return f"Known: {', '.join(sign.format(name) for name in known)}." if known else "There is none yet."
+
+
+def shorten(text: str) -> str:
+    """The beginning of a text, on one line."""
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text as a quotation, for a message to people."""
+    return f"“{shorten(text)}”"

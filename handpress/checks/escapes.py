@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from handpress.language.whereabouts import excerpt
 from handpress.page.pdf import Printed
-from handpress.problems import Place, Problems
+from handpress.problems import Place, Problems, excerpt
 
 
 def check(printed: Printed, language: str, place: Place, found: Problems) -> None:

@@ -67,7 +67,7 @@ def show(problems: Iterable[Problem], root: Path) -> None:
 
 def for_people(problems: Iterable[Problem], root: Path) -> str:
     """Each problem once: place, code, sentence, next step; then the source line and a caret."""
-    return "".join(f"{problem}\n{excerpt(problem, root)}" for problem in distinct(problems))
+    return "".join(f"{problem}\n{line_at_fault(problem, root)}" for problem in distinct(problems))
 
 
 def for_github(problems: Iterable[Problem], root: Path, refusals: Iterable[str] = ()) -> str:
@@ -118,7 +118,7 @@ def print_json(content: object) -> None:
     sys.stdout.write("\n")
 
 
-def excerpt(problem: Problem, root: Path) -> str:
+def line_at_fault(problem: Problem, root: Path) -> str:
     """The line at fault and a caret under the column; '' when there is no line to show."""
     place = problem.place
     try:

@@ -30,8 +30,7 @@ from handpress.language.locale import Locale
 from handpress.language.po import Po
 from handpress.language.rewording import reworded
 from handpress.language.signing import sign
-from handpress.language.whereabouts import excerpt
-from handpress.problems import Place, Problems
+from handpress.problems import Place, Problems, excerpt
 
 #: How like two texts that mean the same must be, from 0 to 1: a slip in the number of a line shows here, and where
 #: another text is that much more like the new one.

@@ -23,8 +23,7 @@ from handpress.desk import report
 from handpress.desk.approve import name_of
 from handpress.desk.exit_codes import PROBLEMS
 from handpress.language.approvals import PAGE_WORDS, VALUES, fingerprint, kept_name
-from handpress.language.whereabouts import shorten
-from handpress.problems import Problems, distinct, guess
+from handpress.problems import Problems, distinct, guess, shorten
 
 #: Where our PDFs state their code.
 _STATED = re.compile(rb"<pdf:Keywords>([^<]*)<")

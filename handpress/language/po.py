@@ -14,8 +14,7 @@ from handpress.content.folder import is_catalog
 from handpress.language.poentry import Entry
 from handpress.language.poline import RESERVED, WIDTH
 from handpress.language.poreader import entries
-from handpress.language.whereabouts import excerpt
-from handpress.problems import Place, Problems
+from handpress.problems import Place, Problems, excerpt
 
 _PLURALS = re.compile(r"\s*nplurals\s*=\s*([0-9]{1,2}|INTEGER)\s*;\s*plural\s*=\s*+([^;]++);?+\s*+")
 #: A line with a space before the column at which it could have been wrapped, and text after that column.

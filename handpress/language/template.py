@@ -11,8 +11,8 @@ from handpress.content.markup import placeholders
 from handpress.language.plurals import Plurals
 from handpress.language.poline import WIDTH, write
 from handpress.language.room import hint, room
-from handpress.language.whereabouts import excerpt, whereabouts
-from handpress.problems import Place, Problems
+from handpress.language.whereabouts import whereabouts
+from handpress.problems import Place, Problems, excerpt
 
 #: No date: a template changes when its messages do, and at no other time. No language and no plural forms: who starts a
 #: catalog adds them, and over empty ones `pybabel init` stumbles, or counts in two forms in any language.

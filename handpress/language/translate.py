@@ -9,8 +9,7 @@ from typing import TypeVar
 from handpress.content.handout import Handout, Text, Trail, Words, rewrite, texts
 from handpress.language.catalog import Catalog, State
 from handpress.language.poentry import Entry
-from handpress.language.whereabouts import excerpt
-from handpress.problems import Problems
+from handpress.problems import Problems, excerpt
 
 Tree = TypeVar("Tree", bound=Handout | Words)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handpress.content.handout import Blank, Handout, Option, Question, Row, Section, Text, Trail, Word
+from handpress.problems import shorten
 
 #: What a part is in the eyes of a reader, by the class and the field that hold it; '' goes without saying.
 _ROLES = {
@@ -42,7 +43,6 @@ _ROLES = {
     "Words.words": "page's own words",
     "Word.text": "",
 }
-_LONGEST = 60
 
 
 def whereabouts(text: Text, trail: Trail) -> str:
@@ -51,17 +51,6 @@ def whereabouts(text: Text, trail: Trail) -> str:
     for holder, part in zip(trail, (*trail[1:], text), strict=True):
         steps += [_caption(holder, text), _role(holder, part)]
     return " > ".join(filter(None, steps))
-
-
-def shorten(text: str) -> str:
-    """The beginning of a text, on one line."""
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
-
-
-def excerpt(text: str) -> str:
-    """The beginning of a text as a quotation, for a message to people."""
-    return f"“{shorten(text)}”"
 
 
 def part_of(holder: object, part: object) -> str:

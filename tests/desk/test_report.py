@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handpress.desk.report import Progress, as_json, excerpt, for_github, for_people
+from handpress.desk.report import Progress, as_json, for_github, for_people, line_at_fault
 from handpress.problems import Place, Problem, Severity
 
 
@@ -19,9 +19,9 @@ def problem(path="a.yaml", line=1, column=1, **changes):
 
 
 def shown(folder, line, column):
-    """The excerpt of a file of one line."""
+    """The line_at_fault of a file of one line."""
     (folder / "a.yaml").write_bytes(f"{line}\n".encode())
-    return excerpt(problem(column=column), folder).splitlines()
+    return line_at_fault(problem(column=column), folder).splitlines()
 
 
 @pytest.mark.parametrize(
@@ -61,10 +61,10 @@ def test_of_a_long_line_the_part_at_fault_is_shown(tmp_path):
 def test_where_there_is_no_line_to_show_none_is(tmp_path):
     (tmp_path / "a.yaml").write_text("one\n", encoding="utf-8")
     (tmp_path / "b.yaml").write_bytes(b"\xff\n")
-    assert excerpt(problem(), tmp_path) == "    one\n    ^\n"
-    assert excerpt(problem(column=0), tmp_path) == "    one\n"
+    assert line_at_fault(problem(), tmp_path) == "    one\n    ^\n"
+    assert line_at_fault(problem(column=0), tmp_path) == "    one\n"
     for place in (("a.yaml", 0), ("a.yaml", 9), ("b.yaml", 1), ("c.yaml", 1), (".", 1)):
-        assert excerpt(problem(*place), tmp_path) == ""
+        assert line_at_fault(problem(*place), tmp_path) == ""
 
 
 def test_people_are_told_each_problem_once_in_order_with_place_and_next_step(tmp_path):

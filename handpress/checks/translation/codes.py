@@ -9,8 +9,7 @@ from functools import lru_cache
 from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.vocabulary import unit_at, vocabulary
 from handpress.language.numerals import MARKS, SPACES
-from handpress.language.whereabouts import excerpt
-from handpress.problems import Problems
+from handpress.problems import Problems, excerpt
 
 #: Stands in a text for the characters of a code, which say nothing else.
 OBJECT = "\ufffc"

@@ -24,8 +24,7 @@ from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.plain import beside
 from handpress.checks.translation.vocabulary import UNSURE
 from handpress.language.lexicon import Lexicon
-from handpress.language.whereabouts import excerpt
-from handpress.problems import Problems
+from handpress.problems import Problems, excerpt
 
 _LATIN = "[A-Za-z\u00c0-\u024f]"
 

@@ -16,8 +16,7 @@ from handpress.checks.translation.pair import Pair, Tongue
 from handpress.checks.translation.quantities import Quantity, months, numbers_in_words, sentence_of, units
 from handpress.checks.translation.vocabulary import vocabulary
 from handpress.checks.wordlist import folded
-from handpress.language.whereabouts import excerpt
-from handpress.problems import Problems
+from handpress.problems import Problems, excerpt
 
 #: The parts of a day for which two doses may differ, sorted.
 _DAY = ["evening", "morning"]

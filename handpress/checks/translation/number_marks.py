@@ -10,8 +10,7 @@ from handpress.checks.translation.numbers import quoted
 from handpress.checks.translation.pair import Pair
 from handpress.checks.translation.quantities import Quantity
 from handpress.language.numerals import western
-from handpress.language.whereabouts import excerpt
-from handpress.problems import Problems
+from handpress.problems import Problems, excerpt
 
 #: What nobody may take ten times as much of.
 _DOSES = frozenset(

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from handpress.checks.translation.agreement import Agreement, agreement
 from handpress.checks.translation.pair import Pair
 from handpress.checks.translation.quantities import Quantity
-from handpress.language.whereabouts import excerpt
-from handpress.problems import Problems
+from handpress.problems import Problems, excerpt
 
 
 def check(pair: Pair, found: Problems) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from handpress.checks.translation.pair import Pair
 from handpress.checks.translation.plain import GAP, plain
 from handpress.language.reading import words
-from handpress.language.whereabouts import excerpt
-from handpress.problems import Problems
+from handpress.problems import Problems, excerpt
 
 
 def check(pair: Pair, found: Problems) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from handpress.checks.translation.pair import Pair
 from handpress.checks.translation.plain import plain
 from handpress.language.reading import words
-from handpress.language.whereabouts import excerpt
-from handpress.problems import Problems
+from handpress.problems import Problems, excerpt
 
 #: So many words in small letters are a sentence, whatever they are; fewer may be a term that all languages share.
 _SENTENCE = 3

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from handpress.checks.translation.pair import Pair
 from handpress.checks.translation.plain import is_sentence, spoken
-from handpress.language.whereabouts import excerpt
-from handpress.problems import Problems
+from handpress.problems import Problems, excerpt
 
 
 def check(pairs: Sequence[Pair], found: Problems) -> None:
