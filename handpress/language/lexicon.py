@@ -35,6 +35,8 @@ class Lexicon:
     verbless: tuple[str, ...] = ()
     #: Phrases with which a sentence begins that forbids: do not.
     prohibiting: tuple[str, ...] = ()
+    #: Words that another language may say with one of the `verbless`: alone, which is without company.
+    alone: tuple[str, ...] = ()
     #: Parts of words that do.
     negation_parts: tuple[str, ...] = ()
     #: Whether each of two that stand in one sentence denies: where they make one (ne … pas), this is not set.

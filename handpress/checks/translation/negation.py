@@ -117,10 +117,11 @@ def _idle(ours: _Side, theirs: _Side) -> int:
 
 
 def _merely_without(ours: _Side, theirs: _Side) -> str:
-    """What the source begins to forbid is more than a “without” in the translation: walk without help."""
+    """What the source begins to forbid is more than the “without” that says its “alone”: walk without company."""
     begun = ours._replace(text=" ".join(ours.text.split()[:2])).has(*ours.known.prohibiting)
     verbless = [{word.lower() in side.known.verbless for word in side.denials} for side in (ours, theirs)]
-    if begun and verbless == [{False}, {True}] and not theirs.has(*theirs.known.warnings):
+    kept = not ours.has(*ours.known.alone) or theirs.has(*theirs.known.warnings)
+    if begun and verbless == [{False}, {True}] and not kept:
         return f"the source says “{begun[0]}”, and the translation forbids nothing, for all its “{theirs.denials[0]}”."
     return ""
 

@@ -219,6 +219,18 @@ def test_walking_without_help_is_not_what_do_not_walk_forbids(language, bad, goo
     assert "H225" not in told(language, "Walk or drive without company.", bad)
 
 
+@pytest.mark.parametrize(
+    ("language", "translation"),
+    [
+        ("pt_BR", "Fique 2 dias sem compressa morna."),
+        ("ru", "Первые 2 дня обходитесь без тёплого компресса."),
+        ("fr", "Passez-vous de chaleur : 2 jours sans bouillotte."),
+    ],
+)
+def test_what_one_does_without_may_be_said_so(language, translation):
+    assert "H225" not in told(language, "Do not use a warm pack for 2 days.", translation)
+
+
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_no_word_that_forbids_is_taken_for_one_that_only_seems_to(file):
     words = tongue(locale(file.stem))
