@@ -56,20 +56,16 @@ def named(typed: str, root: Path) -> Place:
 
 
 def _with_folder(place: Place, options: Namespace) -> Place:
-    """The place in the one catalog that is meant, where only the name that all of them have is typed."""
-    known = languages(options.project)
+    """The place in the catalog of the language that is typed, where only the name that all catalogs have is."""
     if options.lang and place.path not in (_CATALOG, catalog_path(options.lang)):
         raise Refusal(f"{place.path} is not the catalog of {options.lang}.", "Leave --lang out, or name that catalog.")
-    if place.path != _CATALOG or not known:
-        return place
-    if not options.lang and len(known) > 1:
-        hint = f"Name its folder, such as {catalog_path(known[0])}, or add --lang."
-        raise Refusal(f"{_CATALOG} may be the catalog of {', '.join(known)}.", hint)
-    return place._replace(path=catalog_path(options.lang or known[0]))
+    return place._replace(path=catalog_path(options.lang)) if options.lang else place
 
 
 def _languages(places: Iterable[Place], root: Path) -> list[str]:
-    """The languages of catalogs: the clinic need not have them."""
+    """The languages of the catalogs that may be meant: the clinic need not have them."""
+    if any(place.path == _CATALOG for place in places):
+        return languages(root)
     names = [place.path for place in places if is_catalog(place.path)]
     return [name.split("/")[1] for name in dict.fromkeys(names) if has_catalog(root, name.split("/")[1])]
 
@@ -83,18 +79,21 @@ def _check_words(options: Namespace) -> None:
 
 def _accepted(shop: Workshop, places: Iterable[Place], code: str, found: Problems) -> dict[Waivable, list[Told]]:
     """What is to be waived in each file; all of it is known before anything is written."""
-    files: dict[str, Waivable | None] = {}
+    files: dict[str, Waivable] = {}
     accepted: dict[Waivable, list[Told]] = {}
     for place in places:
-        if place.path not in files:
-            files[place.path] = _file(shop, place.path, found)
-        file = files[place.path]
-        if file is None:
-            hint = "Name a file and its line: handouts/aftercare.yaml:31."
-            raise Refusal(f"{place} is in no handout or catalog that can be read.", hint)
+        for name in _names(shop, place):
+            if name not in files and (read := _file(shop, name, found)):
+                files[name] = read
+        file = _meant([files[name] for name in _names(shop, place) if name in files], code, place)
         told = accepted.setdefault(file, [])
         told += [each for each in _of_one_text(file, code, place) if each not in told]
     return accepted
+
+
+def _names(shop: Workshop, place: Place) -> list[str]:
+    """The files that may be meant: several where a catalog is named without its folder."""
+    return sorted(each.name for each in shop.catalogs.values()) if place.path == _CATALOG else [place.path]
 
 
 def _file(shop: Workshop, name: str, found: Problems) -> Waivable | None:
@@ -109,14 +108,36 @@ def _file(shop: Workshop, name: str, found: Problems) -> Waivable | None:
     return None
 
 
+def _meant(files: Sequence[Waivable], code: str, place: Place) -> Waivable:
+    """The one of these files that is meant: of several the only one of which the warning is told there."""
+    if not files:
+        hint = "Name a file and its line: handouts/aftercare.yaml:31."
+        raise Refusal(f"{place} is in no handout or catalog that can be read.", hint)
+    there = [file for file in files if _hits(file, code, place.line)] if len(files) > 1 else list(files)
+    if len(there) == 1:
+        return there[0]
+    names = ", ".join(file.name for file in there)
+    if not names:
+        raise Refusal(f"no catalog has {code} {_in(place.line)}.", "check tells what there is.")
+    raise Refusal(f"{place} may be in {names}.", "Name the folder too, or add --lang.")
+
+
+def _hits(file: Waivable, code: str, line: int) -> list[Told]:
+    told = [each for each in file.told if each.problem.code == code]
+    return [each for each in told if not line or each.first <= line <= each.last]
+
+
+def _in(line: int) -> str:
+    return f"in line {line}" if line else "here"
+
+
 def _of_one_text(file: Waivable, code: str, place: Place) -> list[Told]:
     """What is told of the one text that is named; nothing is waived unseen."""
-    every = [each for each in file.told if each.problem.code == code]
-    hits = [each for each in every if not place.line or each.first <= place.line <= each.last]
+    hits = _hits(file, code, place.line)
     if len({each.text for each in hits}) > 1:
         hits = [each for each in hits if each.problem.place.column == place.column] or hits
     if not hits:
-        raise _nothing_there(every, code, place.line)
+        raise _nothing_there(_hits(file, code, 0), code, place.line)
     if len({each.text for each in hits}) > 1:
         spots = [f"{file.name}:{line}{f':{column}' * bool(place.line)}" for line, column in _spots(hits)]
         more = "" if len(spots) <= _NAMED else ", and so on: check tells all."
@@ -138,7 +159,7 @@ def _nothing_there(every: Iterable[Told], code: str, line: int) -> Refusal:
     which = "the nearest lines with it are" if len(lines) > _NAMED else "it is told for the lines"
     which = which if len(lines) > 1 else "it is told for the line"
     hint = f"{which.capitalize()} {', '.join(map(str, near))}." if near else "check tells what there is."
-    return Refusal(f"there is no {code} {f'in line {line}' if line else 'here'}.", hint)
+    return Refusal(f"there is no {code} {_in(line)}.", hint)
 
 
 def _tell(code: str, file: Waivable, told: Sequence[Told], many: int) -> None:
