@@ -94,7 +94,7 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     style_words.check({name: files.read_text(root / name, name, Problems()) or "" for name in look}, found)
     allowed = families(*languages(sheet))
     if not errors(found):
-        missing_font.check(allowed, assets, equipment.has, found)
+        missing_font.check(allowed, equipment.has, found)
     if page is None or errors(found):
         return None
     assets |= {sheet.logo.asset: sheet.logo.content} if sheet.logo else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -17,8 +18,12 @@ from handpress.content.project import Project
 from handpress.language.locale import Locale
 from handpress.problems import Problems
 
-#: How many hours a clock without parts of the day has; and what says, with a number that counts no hours, always.
-_HOURS, _ALWAYS, _DAY = 12, "24/7", "24"
+#: How many hours a clock without parts of the day has.
+_HOURS = 12
+#: What says always in numbers that count nothing; and Portuguese days of the week, which are numbered.
+_NO_COUNT = re.compile(r"24/7|\b24\s*[x×]\s*7\b|\b[2-6]\.?[ªa]\b")
+#: Every day of the week may be said with a number, and without.
+_WEEK = Decimal(7)
 
 
 def check(project: Project, source: Locale, locales: Mapping[str, Locale], found: Problems) -> None:
@@ -29,10 +34,11 @@ def check(project: Project, source: Locale, locales: Mapping[str, Locale], found
             known, place = locales.get(code), clinic.at(f"{key}.{code}")
             if known is None or code == source.code:
                 continue
-            home, there = (texts[each].replace(_ALWAYS, _DAY) for each in (source.code, code))
+            home, there = (_NO_COUNT.sub("", texts[each]) for each in (source.code, code))
             differs = " and ".join(_differences(between(home, there, tongue(source), tongue(known), place)))
             if differs:
-                hint = f"Say the same in both, each hour in digits: in {source.code} it is “{texts[source.code]}”."
+                own = f"in {source.code} it is “{texts[source.code]}”"
+                hint = f"Say the same in both, each hour in digits, or both in the same words: {own}."
                 found.add("H027", place, f"{key} in {code} {differs}.", hint)
 
 
@@ -40,11 +46,17 @@ def _differences(pair: Pair) -> Iterator[str]:
     numbers = agreement(pair)
     missing, added = list(numbers.missing), list(numbers.added)
     paired(missing, added, _may_be_one_hour)
+    missing, added = ([each for each in side if not _says_always(each)] for side in (missing, added))
     # The unit of an hour may be left out: 17 h is 17:00.
     yield from faults(replace(numbers, missing=missing, added=added, lost=[]))
     ours, theirs = (said(text, tongue).get("weekday") for text, tongue in pair.sides)
     if words := exchanged(ours, theirs) if ours and theirs else None:
         yield f"says “{words[1]}” for “{words[0]}”"
+
+
+def _says_always(one: Quantity) -> bool:
+    """Whether it is the 24 hours of a day, or the 7 days of a week."""
+    return (one.unit, *one.values) in (("hour", Decimal(2 * _HOURS)), ("day", _WEEK))
 
 
 def _may_be_one_hour(one: Quantity, other: Quantity) -> bool:

@@ -15,7 +15,7 @@ def check(ledger: Ledger, units: Collection[str], live: Iterable[Sequence[Approv
     `live` are, unit by unit, the approvals of what it says today.
     """
     for each in ledger.approvals:
-        if each.unit not in units:
+        if each.unit not in units and not each.lapsed:
             hint = f"{guess(each.unit, units)} If it was deleted, take the line out."
             found.add("H253", each.place, f"{each.unit} is not here.", hint)
     for approvals in live:

@@ -15,6 +15,8 @@ _WORDS = re.compile(r"[^\W\d_](?:[^<>{}\n]*[^\W\d_])?")
 _UNSAID = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{(?!-?\s*([\"'])[^\"']*\1\s*-?\}\}).*?\}\}|<!--.*?-->", re.DOTALL)
 _READ_ALOUD = re.compile(r"\b(?:alt|title|aria-label|aria-description)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _TAG = re.compile(r"<style\b.*?</style>|<(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*>|&#?\w+;", re.DOTALL)
+#: What a drawing program writes into a sign, and nobody sees.
+_UNSEEN = re.compile(r"<(title|desc|metadata)\b[^>]*(?<!/)>.*?</\1>", re.DOTALL)
 #: In a style sheet: a comment, a text in quotes, the declaration of a property, and what in it is no text for paper.
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'"
@@ -28,9 +30,11 @@ _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 def check(files: Mapping[str, str], found: Problems) -> None:
     """Add a problem for each word that one of these files, by name, would print; a sign is an SVG file."""
     for name, text in files.items():
-        for start, words in _of_style(text) if name.endswith(".css") else _of_template(text):
+        seen = _UNSEEN.sub(_blank, text) if name.endswith(".svg") else text
+        for start, words in _of_style(text) if name.endswith(".css") else _of_template(seen):
             place = Place(name, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
-            found.add("H324", place, f"“{quoted(words)}” would be printed from here in every language.", _HINT)
+            said = quoted(" ".join(words.split()))
+            found.add("H324", place, f"“{said}” would be printed from here in every language.", _HINT)
 
 
 @lru_cache(maxsize=64)
@@ -45,9 +49,9 @@ def _of_template(text: str) -> tuple[tuple[int, str], ...]:
 @lru_cache(maxsize=64)
 def _of_style(text: str) -> tuple[tuple[int, str], ...]:
     """The words in a style sheet, and where the declaration of each begins."""
-    declared = [*_DECLARATION.finditer(_COMMENT.sub(_blank, text))]
-    used = {name for each in declared if each[1] in _PRINTED for name in _VARIABLE.findall(each[2])}
-    printing = (each for each in declared if each[1] in _PRINTED | used)
+    declared = [(each, each[1].lower()) for each in _DECLARATION.finditer(_COMMENT.sub(_blank, text))]
+    used = {name for each, key in declared if key in _PRINTED for name in _VARIABLE.findall(each[2])}
+    printing = (each for each, key in declared if key in _PRINTED or each[1] in used)
     return tuple((each.start(), words) for each in printing for words in _texts(each[2]))
 
 

@@ -102,9 +102,8 @@ def languages(root: Path) -> list[str]:
 
 
 def has_catalog(root: Path, language: str) -> bool:
-    """Whether a language has a catalog, be it a link that leads nowhere: that is told when it is read."""
-    path = root / catalog_path(language)
-    return path.is_file() or path.is_symlink()
+    """Whether a language has a catalog, be it a link that leads nowhere or a folder: that is told when it is read."""
+    return os.path.lexists(root / catalog_path(language))
 
 
 def printable(root: Path) -> list[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
 from handpress import faces, files
 from handpress.content.clinic import Clinic
-from handpress.content.folder import FONTS, PSEUDO, catalog_path, glossary_path, languages
+from handpress.content.folder import FONTS, PSEUDO, catalog_path, glossary_path, has_catalog, languages
 from handpress.desk import machine
 from handpress.desk.update import Sources, read_sources, told
 from handpress.language import breaks
@@ -48,7 +47,7 @@ def add_language(options: Namespace) -> int:
         found.add("H265", place, *made(code))
     elif code == home.code:
         found.add("H265", place, f"{code} is the language of the sources.", "It needs no catalog.")
-    elif os.path.lexists(options.project / place.path):
+    elif has_catalog(options.project, code):
         found.add("H265", place, f"{code} has a catalog.", f"Bring it up to date: update {code}.")
     elif code == _CHINESE:
         hint = f"Name the one that your patients read: {' or '.join(in_scripts(code))}."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from handpress.batch.approval import Unit
 from handpress.batch.workshop import Workshop
 from handpress.columns import width
-from handpress.content.folder import catalog_path
+from handpress.content.folder import catalog_path, has_catalog
 from handpress.content.handout import Handout, Text, Words, texts
 from handpress.language.approvals import PAGE_WORDS, VALUES
 from handpress.language.catalog import State
@@ -102,7 +101,7 @@ def progress(shop: Workshop, found: Problems) -> list[Row]:
 
 def _is_unreadable(shop: Workshop, language: str) -> bool:
     """Whether a catalog is there and cannot be used; one that is not there has translated nothing."""
-    return language not in shop.catalogs and os.path.lexists(shop.project.root / catalog_path(language))
+    return language not in shop.catalogs and has_catalog(shop.project.root, language)
 
 
 def _row(shop: Workshop, language: str, name: str, tree: Handout | Words, found: Problems) -> Row:

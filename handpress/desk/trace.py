@@ -14,7 +14,7 @@ import pypdfium2
 from handpress.batch import codes
 from handpress.batch.approval import Unit
 from handpress.batch.compose import compose
-from handpress.batch.issued import Issued
+from handpress.batch.issued import Clerk, Issued
 from handpress.batch.order import Site
 from handpress.batch.targets import parse
 from handpress.batch.workshop import Scope, Workshop, open_workshop
@@ -30,6 +30,8 @@ _STATED = re.compile(rb"<pdf:Keywords>([^<]*)<")
 #: How what a sheet said compares with what the project says now.
 _SAME, _CHANGED, _GONE, _UNREADABLE = "the same today", "changed since", "not there today", "cannot be compared today"
 _ELSEWHERE = "changed since, but not on this paper"
+#: What a code stands for besides the page; and what tells one approval from another.
+_SEALED, _SIGNED = ("approvals", "engine"), ("unit", "language", "role", "by", "date", "fingerprint")
 
 
 def trace(options: Namespace) -> int:
@@ -98,12 +100,23 @@ def _spoken(entries: Iterable[Mapping[str, Any]], root: Path) -> list[str]:
 
 
 def _held_against(shop: Workshop | None, entry: Mapping[str, Any]) -> dict[str, Any]:
-    """The entry with the code that the same sheet has today ('' where it cannot be made), and how its words stand."""
+    """The entry with the code of the same sheet today ('' where it cannot be made), why, and how its words stand."""
     target = parse(entry["sheet"])
-    _, job, _ = compose(shop, target) if shop and target else (None, None, None)
-    today = codes.code(job.seal) if job and job.seal else ""
-    changed = _ELSEWHERE if today == entry["code"] else _CHANGED
-    return {**entry, "code_today": today, "words": [_compared(words, changed, shop) for words in entry["words"]]}
+    gathered, job, _ = compose(shop, target) if shop and target else (None, None, None)
+    now = Clerk(shop).entry(gathered, job) if shop and gathered and job and job.seal else {"code": ""}
+    changed = _ELSEWHERE if now["code"] == entry["code"] else _CHANGED
+    return {
+        **entry,
+        "code_today": now["code"],
+        "other_today": [key for key in _SEALED if now["code"] and _essence(now[key]) != _essence(entry[key])],
+        "draft_today": not now.get("approvals"),
+        "words": [_compared(words, changed, shop) for words in entry["words"]],
+    }
+
+
+def _essence(said: str | list[Mapping[str, str]]) -> object:
+    """What of the engine or of the approvals an entry says in all versions of the record."""
+    return said if isinstance(said, str) else [[each.get(key) for key in _SIGNED] for each in said]
 
 
 def _compared(words: Mapping[str, str], changed: str, shop: Workshop | None) -> dict[str, str]:
@@ -127,8 +140,12 @@ def _compared(words: Mapping[str, str], changed: str, shop: Workshop | None) -> 
 def _in_words(entry: Mapping[str, Any]) -> str:
     if not entry["code_today"]:
         return "cannot be compared: see what `check` says"
-    same = entry["code_today"] == entry["code"]
-    return "is the same, with this code" if same else f"has another code: {entry['code_today']}"
+    if entry["code_today"] == entry["code"]:
+        return "is the same, with this code"
+    approvals = "a draft" if entry["draft_today"] else "approved anew"
+    others = {"approvals": approvals, "engine": "made by another version of the press"}
+    why = " and ".join(others[key] for key in entry["other_today"])
+    return f"has another code: {entry['code_today']}{f' ({why})' * bool(why)}"
 
 
 def _lines(entry: Mapping[str, Any]) -> Iterator[str]:

@@ -118,7 +118,8 @@ def _meant(files: Sequence[Waivable], code: str, place: Place) -> Waivable:
         return there[0]
     names = ", ".join(file.name for file in there)
     if not names:
-        raise Refusal(f"no catalog has {code} {_in(place.line)}.", "check tells what there is.")
+        where = f" in line {place.line}" if place.line else ""
+        raise Refusal(f"no catalog has {code}{where}.", "check tells what there is.")
     raise Refusal(f"{place} may be in {names}.", "Name the folder too, or add --lang.")
 
 
@@ -127,17 +128,13 @@ def _hits(file: Waivable, code: str, line: int) -> list[Told]:
     return [each for each in told if not line or each.first <= line <= each.last]
 
 
-def _in(line: int) -> str:
-    return f"in line {line}" if line else "here"
-
-
 def _of_one_text(file: Waivable, code: str, place: Place) -> list[Told]:
     """What is told of the one text that is named; nothing is waived unseen."""
     hits = _hits(file, code, place.line)
     if len({each.text for each in hits}) > 1:
         hits = [each for each in hits if each.problem.place.column == place.column] or hits
     if not hits:
-        raise _nothing_there(_hits(file, code, 0), code, place.line)
+        raise _nothing_there(file, code, place.line)
     if len({each.text for each in hits}) > 1:
         spots = [f"{file.name}:{line}{f':{column}' * bool(place.line)}" for line, column in _spots(hits)]
         more = "" if len(spots) <= _NAMED else ", and so on: check tells all."
@@ -153,13 +150,14 @@ def _spots(told: Iterable[Told]) -> list[tuple[int, int]]:
     return sorted({each.text: (each.problem.place.line, each.problem.place.column) for each in told}.values())
 
 
-def _nothing_there(every: Iterable[Told], code: str, line: int) -> Refusal:
-    lines = {each.problem.place.line for each in every}
+def _nothing_there(file: Waivable, code: str, line: int) -> Refusal:
+    lines = {each.problem.place.line for each in _hits(file, code, 0)}
     near = sorted(sorted(lines, key=lambda each: abs(each - line))[:_NAMED])
     which = "the nearest lines with it are" if len(lines) > _NAMED else "it is told for the lines"
     which = which if len(lines) > 1 else "it is told for the line"
     hint = f"{which.capitalize()} {', '.join(map(str, near))}." if near else "check tells what there is."
-    return Refusal(f"there is no {code} {_in(line)}.", hint)
+    where = f"in line {line} of" if line else "in"
+    return Refusal(f"there is no {code} {where} {file.name}.", hint)
 
 
 def _tell(code: str, file: Waivable, told: Sequence[Told], many: int) -> None:

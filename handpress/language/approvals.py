@@ -31,7 +31,7 @@ _FINGERPRINT = re.compile(f"[0-9a-f]{{{_DIGITS}}}")
 MAX_BYTES, _MAX_NODES = 16 << 20, 1_000_000
 _KEYS = ("unit", "language", "role", "by", "date", "engine", "fingerprint", "lapsed", "again")
 #: Which engine: a version as Python packages write it.
-_VERSION = re.compile(r"[0-9]+(\.[0-9]+)*([-+.]?[0-9a-z]+)*")
+_VERSION = re.compile(r"[0-9][0-9a-z.+!-]{0,60}")
 _TIMES = re.compile("[1-9][0-9]{0,8}")
 #: What YAML takes for no value at all.
 _NULLS = frozenset({"~", "null", "Null", "NULL"})

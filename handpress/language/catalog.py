@@ -76,6 +76,9 @@ def read(path: Path, name: str, language: str, found: Problems) -> Po | None:
             return None
         found.add("H200", place, f"there is no catalog for {language}.", f"Start it: add-language {language}.")
         return None
+    except IsADirectoryError:
+        found.add("H200", place, "the catalog is a folder.", f"Take it away, then start one: add-language {language}.")
+        return None
     except OSError as error:
         found.add("H200", place, f"the catalog cannot be read: {error.strerror}.", "Allow reading it, or restore it.")
         return None

@@ -33,6 +33,8 @@ class Lexicon:
     negations: tuple[str, ...] = ()
     #: Those that deny a thing and forbid nothing: without.
     verbless: tuple[str, ...] = ()
+    #: Those that go on denying what another one before them denies, and deny no more: nor behind neither.
+    echoes: Mapping[str, str] = field(default_factory=dict)
     #: Phrases with which a sentence begins that forbids: do not.
     prohibiting: tuple[str, ...] = ()
     #: Words that another language may say with one of the `verbless`: alone, which is without company.

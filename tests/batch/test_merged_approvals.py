@@ -117,3 +117,5 @@ def test_an_approval_of_what_is_not_here_is_told(approvals_of):
     assert idle(approvals_of, here._replace(unit="dant")) == [(1, "dant is not here.")]
     assert idle(approvals_of, here._replace(unit="clinic_values")) == [(1, "clinic_values is not here.")]
     assert idle(approvals_of, here, here._replace(unit=PAGE_WORDS)) == []
+    # A line that only says why something ended approves nothing, and stays.
+    assert idle(approvals_of, here._replace(unit="dant", lapsed="reworded")) == []

@@ -51,6 +51,9 @@ def told(project, language, source, text):
         ("es", "8–17", "8–18", "8–17"),
         ("fr", "8–11:30 a.m., 1–5 p.m.", "8 h–11 h 30, 14 h–17 h", "8 h–11 h 30, 13 h–17 h"),
         ("es", "24/7", "Las 12 horas", "Las 24 horas"),
+        ("es", "Open 24/7", "Abierto de 8 a 18", "Abierto las 24 horas, los 7 días"),
+        ("es", "24 hours a day, 7 days a week", "Abierto 12 horas", "Abierto 24/7"),
+        ("pt", _HOURS, "2.ª a 6.ª feira, das 8h às 18h", "2.ª a 6.ª feira, das 8h às 17h"),
     ],
 )
 def test_other_hours_are_told_and_the_same_in_other_words_are_not(project, language, source, bad, good):

@@ -50,14 +50,25 @@ def test_what_is_no_word_for_paper_passes_in_a_template(text):
     assert told(PAGE, text) == []
 
 
+@pytest.mark.parametrize(("tag", "printed"), [("title", False), ("desc", False), ("metadata", False), ("text", True)])
+def test_what_a_drawing_program_notes_in_a_sign_prints_nothing(tag, printed):
+    sign = f"<svg><{tag} id='a'><b>image/svg</b></{tag}><path d='M0 0'/></svg>"
+    assert told("styles/a.svg", sign) == ([(1, "image/svg")] if printed else [])
+
+
+def test_a_title_of_the_page_is_read_aloud():
+    assert told(PAGE, "<title>Our  <b>sheet</b></title>") == [(1, "Our sheet")]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('p::before { content: "NOT " }', "NOT "),
+        ('p::before { content: "NOT " }', "NOT"),
+        ('p::before { CONTENT: "NOT" }', "NOT"),
         ("p::before { content: counter(a) '; no }' counter(b) }", "; no }"),
         ("p::before { content: '\\4e O' }", "NO"),
         (':root { --mark: "No" } p::before { content: var(--mark) "1" }', "No"),
-        ('ul { list-style-type: "nicht " }', "nicht "),
+        ('ul { list-style-type: "nicht " }', "nicht"),
         ('@counter-style a { symbols: "x"; suffix: " bis" }', "x"),
     ],
 )

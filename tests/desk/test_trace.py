@@ -78,7 +78,7 @@ def test_a_paper_is_traced_by_its_code_and_by_its_pdf(run, gone):
     draft = run("trace", "draft.pdf")[1]
     assert draft.splitlines()[0].split(":")[0] in [code for _, code in made[:2]]
     assert "  It was printed as a draft." in draft
-    assert f"  made today, this sheet has another code: {signed}" in draft
+    assert f"  made today, this sheet has another code: {signed} (approved anew)" in draft
 
 
 def test_what_changed_since_is_told_and_the_approved_words_are_still_there(run):
@@ -95,6 +95,8 @@ def test_what_changed_since_is_told_and_the_approved_words_are_still_there(run):
     edit(run.project, "handouts/dent.yaml", '"À table"', '"Manger"')
     words = json.loads(run("trace", "signed.pdf", "--json")[1])["traced"][0]["words"]
     assert [each["today"] for each in words] == [*["the same today"] * 5]
+    (run.project / "clinic-approvals.yaml").unlink()
+    assert run("trace", "signed.pdf")[1].splitlines()[2].endswith(" (a draft)")
 
 
 @pytest.mark.parametrize(

@@ -158,3 +158,15 @@ def test_a_link_that_leads_nowhere_is_told_as_one(type_in, dental, words):
     path.unlink()
     path.symlink_to(dental / "elsewhere.po")
     assert "is a link" not in type_in(*words)[2]
+
+
+@pytest.mark.parametrize("words", [["update", "fa"], ["check", "fa"], ["status", "--lang", "fa"]])
+def test_a_folder_in_the_place_of_a_catalog_is_told_as_one(type_in, dental, words):
+    path = dental / PO
+    path.unlink()
+    path.mkdir()
+    code, _, err = type_in(*words)
+    told = f"{PO}: error H200: the catalog is a folder. Take it away, then start one: add-language fa."
+    assert (code, told in err) == (1, True)
+    path.rmdir()
+    assert type_in("add-language", "fa")[0] == 0

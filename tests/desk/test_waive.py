@@ -87,8 +87,8 @@ def test_what_is_no_matter_of_a_text_is_not_waived(dental, check):
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["H126", f"{DENT}:1", *WHY], "there is no H126 in line 1. It is told for the line"),
-        (["H129", f"{DENT}:1", *WHY], "there is no H129 in line 1. check tells what there is."),
+        (["H126", f"{DENT}:1", *WHY], "there is no H126 in line 1 of handouts/dent.yaml. It is told for the line"),
+        (["H129", f"{DENT}:1", *WHY], "there is no H129 in line 1 of handouts/dent.yaml. check tells what there is."),
         (["H126", "clinic.yaml:1", *WHY], "clinic.yaml:1 is in no handout or catalog that can be read."),
         (["H126", f"{DENT}:1", "--reason", " ", "--by", "A"], "a waiver needs a reason and a name."),
     ],
@@ -113,7 +113,7 @@ def test_the_name_of_the_file_may_be_written_from_where_one_is(dental, check, mo
     monkeypatch.chdir(elsewhere.parent)
     assert check("waive", "H126", DENT, "--project", dental, *WHY)[0] == 0
     monkeypatch.chdir(dental / "handouts")
-    assert "there is no H126 here" in check("waive", "H126", "dent.yaml", "--project", "..", *WHY)[1]
+    assert "there is no H126 in handouts/dent.yaml" in check("waive", "H126", "dent.yaml", "--project", "..", *WHY)[1]
 
 
 def test_the_example_is_one():
@@ -186,7 +186,10 @@ def test_what_covers_nothing_or_cannot_be_read_is_told_and_no_waiver_covers_an_e
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["H233", f"{FA}:1", *WHY], "there is no H233 in line 1. It is told for the line"),
+        (
+            ["H233", f"{FA}:1", *WHY],
+            "there is no H233 in line 1 of locales/fa/LC_MESSAGES/handouts.po. It is told for the line",
+        ),
         (["H233", "locales/fr/LC_MESSAGES/handouts.po:1", *WHY], "is in no handout or catalog that can be read."),
         (["H233", f"{FA}", "--reason", "x", "--by", 'A. "Doc" Lee'], 'a name cannot hold the mark ".'),
         (["H237", f"{FA}", *WHY], "H237 is not about a text."),
@@ -254,7 +257,10 @@ def test_where_one_of_several_names_is_wrong_none_is_waived(dental, check, many)
     before = (dental / FA).read_bytes()
     code, told = check("waive", "H233", f"{FA}:{many[0]}", f"{FA}:1", *WHY)
     assert (code, (dental / FA).read_bytes()) == (1, before)
-    assert f"there is no H233 in line 1. It is told for the lines {', '.join(str(line + 1) for line in many)}." in told
+    assert (
+        f"there is no H233 in line 1 of {FA}. It is told for the lines {', '.join(str(line + 1) for line in many)}."
+        in told
+    )
 
 
 def test_without_a_line_nothing_is_waived_unseen(dental, check, many):

@@ -196,6 +196,7 @@ def test_where_nothing_can_be_written_nothing_is_approved(tmp_path):
         ('date: "2026-11-21"', "date: ~", "H107"),
         ('engine: "0.1.0", ', "", "H106"),
         ('engine: "0.1.0"', 'engine: "the new one"', "H107"),
+        ('engine: "0.1.0"', f'engine: "1{"a" * 59}?"', "H107"),
         ('role: "translator"', 'role: "translator", again: "0"', "H107"),
         ('role: "translator"', 'role: "translator", again: "-1"', "H107"),
         ('role: "translator"', 'role: "translator", role: "clinician"', "H103"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from handpress.checks.phrases import found_in
@@ -44,7 +44,7 @@ def denying(text: str, tongue: Tongue) -> int:
 def denying_words(sentence: str, tongue: Tongue) -> tuple[str, ...]:
     """The words and parts of words that deny."""
     meant, known = without_seeming(sentence, tongue), tongue.lexicon
-    words = matches(known.negations, meant, tongue)
+    words = _without_echoes(matches(known.negations, meant, tongue), known)
     rest = meant
     for word in words:
         rest = rest.replace(word[0], GAP)
@@ -52,6 +52,12 @@ def denying_words(sentence: str, tongue: Tongue) -> tuple[str, ...]:
     if not parts and all(_strengthens(word, meant, known) for word in words):
         return ()
     return (*(word[0] for word in words), *parts)
+
+
+def _without_echoes(words: Sequence[re.Match[str]], known: Lexicon) -> list[re.Match[str]]:
+    """The words, and of two that make one denial, as neither and nor, the first."""
+    said = [word[0].lower() for word in words]
+    return [word for at, word in enumerate(words) if known.echoes.get(said[at]) not in said[:at]]
 
 
 def _strengthens(word: re.Match[str], sentence: str, known: Lexicon) -> bool:

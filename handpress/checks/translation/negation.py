@@ -119,9 +119,10 @@ def _idle(ours: _Side, theirs: _Side) -> int:
 def _merely_without(ours: _Side, theirs: _Side) -> str:
     """What the source begins to forbid is more than the “without” that says its “alone”: walk without company."""
     begun = ours._replace(text=" ".join(ours.text.split()[:2])).has(*ours.known.prohibiting)
+    if not (begun and ours.has(*ours.known.alone)) or theirs.has(*theirs.known.warnings):
+        return ""
     verbless = [{word.lower() in side.known.verbless for word in side.denials} for side in (ours, theirs)]
-    kept = not ours.has(*ours.known.alone) or theirs.has(*theirs.known.warnings)
-    if begun and verbless == [{False}, {True}] and not kept:
+    if verbless == [{False}, {True}]:
         return f"the source says “{begun[0]}”, and the translation forbids nothing, for all its “{theirs.denials[0]}”."
     return ""
 
@@ -219,7 +220,8 @@ def _is_or_not(ours: _Side, theirs: _Side) -> bool:
     ifs = (word.removesuffix(UNSURE) for word in ours.known.contraries.get("if", ()))
     ors = [word.removesuffix(UNSURE) for word in theirs.known.contraries.get("or", ())]
     nots = (f"{word} {other}" for word in ors for other in theirs.known.negations)
-    return bool(theirs.denies_once and ours.has(*ifs) and theirs.has(*nots))
+    both = theirs.has(*nots) if ours.has(*ifs) else []
+    return bool(both) and not denies(*theirs.without(both))
 
 
 def _stopped(ours: _Side, theirs: _Side) -> str:

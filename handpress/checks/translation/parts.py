@@ -64,6 +64,8 @@ def _shortened(pair: Pair) -> Iterator[str]:
     """Lists of a source sentence whose translation has fewer commas and words for and or or than they need."""
     ours, theirs = pair.of.lexicon.contraries, pair.into.lexicon.contraries
     for source, translation in beside(pair) if pair.of.spaced else ():
+        if not pair.into.spaced and not COMMA.search(translation):
+            continue  # Thai parts the items of a list by spaces
         for joint in order(source, pair.of, "or") if "," in source else ():
             listed = _LISTED.search(source[: joint.start])
             sure = source[joint.start : joint.end].lower() in ours[joint.meaning] and joint.meaning in theirs

@@ -16,16 +16,16 @@ _STRONG = re.compile(r"\*\*([^*\n]+)\*\*")
 _IS_TITLE, _BEHIND = " > title", " .,;:"
 #: Of a word that may have another ending, this share stays: в «Дневнике боли».
 _STEM = 2 / 3
-_SHORT = 3
+_SHORT = 2
 
 
 def check(pairs: Sequence[Pair], found: Problems) -> None:
     """Tell of each translation that lacks the translated title; its endings may differ."""
-    titles = {pair.source: pair for pair in pairs if _is_title(pair.entry)}
+    titles = {pair.source.strip(_BEHIND): pair for pair in pairs if _is_title(pair.entry)}
     for pair in pairs if titles else ():
         for cited in dict.fromkeys(_cited(pair.source)):
             title = titles.get(cited)
-            if title and title is not pair and not _says(plain(title)[1], pair):
+            if title and title is not pair and not _says(plain(title)[1].strip(_BEHIND), pair):
                 said = f"“{cited}” is a handout, which is called “{title.translation}” in line {title.place.line}"
                 found.add("H244", pair.place, f"{said}, but not here.", "Write that title, or waive H244.")
 
@@ -36,8 +36,9 @@ def _is_title(entry: Entry) -> bool:
 
 def _cited(source: str) -> Iterator[str]:
     """What the text quotes or stresses."""
-    for marks in (QUOTED, _STRONG):
-        yield from (match[1].strip(_BEHIND) for match in marks.finditer(source))
+    yield from (match[1].strip(_BEHIND) for match in QUOTED.finditer(source))
+    # A single word may be stressed for itself, and be a title all the same.
+    yield from (match[1].strip(_BEHIND) for match in _STRONG.finditer(source) if " " in match[1])
 
 
 def _says(title: str, pair: Pair) -> bool:

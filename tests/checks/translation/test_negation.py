@@ -130,6 +130,19 @@ from tests.language.test_lexicon import FILES
             "Nehmen Sie weder Aspirin noch Ibuprofen.",
         ),
         ("ja", "Take neither of them.", "両方飲んでください。", "どちらも飲まないでください。"),
+        # A nor without a neither denies.
+        ("es", "Nor should you drive.", "Usted debe conducir.", "Tampoco debe conducir."),
+        ("es", "Do not eat, nor drink.", "No coma; beba.", "No coma ni beba."),
+        ("de", "Nor may you swim.", "Sie dürfen schwimmen.", "Auch schwimmen dürfen Sie nicht."),
+        # An “or not” somewhere excuses no other not.
+        (
+            "es",
+            "Ask if you can take aspirin.",
+            "No la tome; pregunte si puede o no.",
+            "Pregunte si puede o no tomarla.",
+        ),
+        ("fr", "Say if it hurts.", "Ne dites pas si cela fait mal ou pas.", "Dites si cela fait mal ou pas."),
+        ("pt", "Take it if you have pain.", "Não tome, tenha dor ou não.", "Tome, tenha dor ou não."),
     ],
 )
 def test_what_turns_a_sentence_round_is_told(language, source, bad, good):

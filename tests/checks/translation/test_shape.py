@@ -251,6 +251,10 @@ def test_a_list_that_lost_an_item_is_told(language, source, bad, good):
     assert "H234" not in told(language, source, good)
 
 
+def test_thai_parts_a_list_by_spaces():
+    assert "H234" not in told("th", _LIST, "โทรถ้าแดง บวม ร้อน หรือมีหนอง")
+
+
 def test_a_comma_of_the_sentence_makes_no_list():
     assert "H234" not in told(
         "es", "Select columns to show, drag and drop them.", "Seleccione qué columnas quiere ver y arrástrelas ahí."

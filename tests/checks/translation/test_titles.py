@@ -50,3 +50,19 @@ def test_what_is_no_title_and_what_is_not_named_may_be_called_otherwise():
     assert told("es", "Diario de dolor", "Write in your pain diary how much it hurts.", said) == 0
     heading = ("#. a: Plan > Your day > heading",)
     assert told("es", "Diario de dolor", "Bring the “Pain diary”.", "Lleve el “Registro”.", heading) == 0
+
+
+def test_a_word_that_is_stressed_for_itself_names_no_handout():
+    given = catalog(
+        "es",
+        entry("Fever", "Fiebre", comments=("#. fever: Fever > title",)),
+        entry("Call if you have **fever** or **Fever**.", "Llame si tiene **calentura** o **temperatura**."),
+    )
+    assert [problem.code for problem in examined(given) if problem.code == "H244"] == []
+
+
+@pytest.mark.parametrize(("translation", "many"), [("Lea «Llame.»", 0), ("Lea «Avise».", 1)])
+def test_a_title_may_end_with_a_mark(translation, many):
+    title = entry("Call us.", "Llame.", comments=("#. call: Call us. > title",))
+    given = catalog("es", title, entry("Read “Call us”.", translation))
+    assert [problem.code for problem in examined(given)].count("H244") == many
