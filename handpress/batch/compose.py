@@ -90,8 +90,7 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
     locales = [voice.locale for voice in voices]
     page = _page(shop, sheet, marks, found)
     assets = collect(root, [*wanted(sheet), FONTS], found)
-    look = [name for name in gathered.ground if name.startswith(f"{STYLES}/") and name.endswith(_LOOK)]
-    style_words.check({name: files.read_text(root / name, name, Problems()) or "" for name in look}, found)
+    style_words.check(_look(root, gathered), found)
     allowed = families(*languages(sheet))
     if not errors(found):
         missing_font.check(allowed, equipment.has, found)
@@ -125,6 +124,12 @@ def _job(shop: Workshop, gathered: Gathered, marks: bool, found: Problems) -> Jo
         paper=sheet.paper,
         form=sheet.edition.form,
     )
+
+
+def _look(root: Path, gathered: Gathered) -> dict[str, str]:
+    """The files in styles/ that the page is made with and may hold words; what cannot be read is told elsewhere."""
+    names = (name for name in gathered.ground if name.startswith(f"{STYLES}/") and name.endswith(_LOOK))
+    return {name: files.read_text(root / name, name, Problems()) or "" for name in names}
 
 
 def _said(sheet: Sheet) -> Said | None:
